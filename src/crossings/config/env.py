@@ -1,0 +1,142 @@
+"""What the environment says, read once and refused early.
+
+`Env` is the only reader of environment variables. Every value has a type, a default that works on one machine, and an
+error that names the variable, what was wrong with it and what to write instead.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class BadEnvironment(ValueError):
+    """A variable holds a value that Crossings cannot start with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Where the records live: `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+
+    engine: str
+    name: str
+    user: str = ""
+    password: str = ""
+    host: str = ""
+    port: str = ""
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine == "sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """Everything that differs between one running Crossings and another."""
+
+    data: Path
+    secret_key: str
+    database: Database
+    base_url: str
+    hosts: tuple[str, ...]
+    debug: bool
+    demo: bool
+    port: int
+    workers: int
+    threads: int
+    instance: str
+    mail_url: str
+    mail_from: str
+    log_format: str
+
+    @property
+    def secure(self) -> bool:
+        """Whether readers reach us by https, so that cookies may insist on it."""
+        return self.base_url.startswith("https://")
+
+
+def read(environ: Mapping[str, str], root: Path) -> Env:
+    """Read every variable at once; raise `BadEnvironment` at the first that makes no sense."""
+    data = Path(environ.get("CROSSINGS_DATA", str(root / "var"))).absolute()
+    port = whole_number(environ, "PORT", 8000, lowest=1, highest=65535)
+    base_url = environ.get("CROSSINGS_BASE_URL", f"http://localhost:{port}").rstrip("/")
+    return Env(
+        data=data,
+        secret_key=environ.get("CROSSINGS_SECRET_KEY") or kept_secret(data / "secret_key"),
+        database=database(environ.get("DATABASE_URL", f"sqlite:///{data / 'crossings.sqlite3'}")),
+        base_url=web_address(base_url),
+        hosts=tuple(name.strip() for name in environ.get("CROSSINGS_HOSTS", "").split(",") if name.strip()),
+        debug=yes_or_no(environ, "CROSSINGS_DEBUG", default=False),
+        demo=yes_or_no(environ, "CROSSINGS_DEMO", default=False),
+        port=port,
+        workers=whole_number(environ, "CROSSINGS_WORKERS", 2, lowest=1, highest=64),
+        threads=whole_number(environ, "CROSSINGS_THREADS", 4, lowest=1, highest=64),
+        instance=environ.get("CROSSINGS_INSTANCE", "crossings"),
+        mail_url=environ.get("CROSSINGS_MAIL_URL", ""),
+        mail_from=environ.get("CROSSINGS_MAIL_FROM", "Crossings <no-reply@localhost>"),
+        log_format=one_of(environ, "CROSSINGS_LOG", "plain", ("plain", "json")),
+    )
+
+
+def yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environ.get(name, "").strip().lower()
+    if value in ("", "1", "true", "yes", "0", "false", "no"):
+        return default if value == "" else value in ("1", "true", "yes")
+    raise BadEnvironment(f"{name} is {value!r}, which is neither yes nor no. Write 1 or 0.")
+
+
+def whole_number(environ: Mapping[str, str], name: str, default: int, *, lowest: int, highest: int) -> int:
+    value = environ.get(name, "").strip() or str(default)
+    if value.isdecimal() and lowest <= int(value) <= highest:
+        return int(value)
+    raise BadEnvironment(f"{name} is {value!r}. Write a whole number from {lowest} to {highest}.")
+
+
+def one_of(environ: Mapping[str, str], name: str, default: str, choices: tuple[str, ...]) -> str:
+    value = environ.get(name, "").strip() or default
+    if value in choices:
+        return value
+    raise BadEnvironment(f"{name} is {value!r}. Write one of: {', '.join(choices)}.")
+
+
+def web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme in ("http", "https") and parts.hostname and not parts.path:
+        return value
+    raise BadEnvironment(f"CROSSINGS_BASE_URL is {value!r}. Write the whole origin, such as https://network.example.")
+
+
+def database(url: str) -> Database:
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and len(parts.path) > 1:
+        return Database("sqlite", unquote(parts.path.removeprefix("/")) if url.startswith("sqlite:///./") else unquote(parts.path))
+    if parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1:
+        query_host = unquote(parts.query.removeprefix("host=")) if parts.query.startswith("host=") else ""
+        return Database(
+            "postgresql",
+            unquote(parts.path.removeprefix("/")),
+            unquote(parts.username or ""),
+            unquote(parts.password or ""),
+            query_host or parts.hostname or "",
+            str(parts.port or ""),
+        )
+    raise BadEnvironment(
+        "DATABASE_URL is not an address that Crossings knows. "
+        "Write sqlite:////folder/name.sqlite3 or postgresql://user:password@host:5432/name."
+    )
+
+
+def kept_secret(path: Path) -> str:
+    """The secret of a single-machine installation, made at its first start and readable by its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as kept:
+            kept.write(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+ROOT = Path(os.environ.get("CROSSINGS_ROOT", Path.cwd()))  # noqa: TID251  the one place where the environment is read
+ENV = read(os.environ, ROOT)  # noqa: TID251

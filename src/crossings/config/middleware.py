@@ -1,0 +1,59 @@
+"""What happens to every request before a view sees it."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+
+from crossings.journal.context import circumstances
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
+SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class RequestIdMiddleware:
+    """Gives each request an id that the log, the journal and the error page share; takes a proxy's if it is sound."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        offered = request.headers.get("X-Request-ID", "")
+        request_id = offered if SAFE_REQUEST_ID.fullmatch(offered) else uuid.uuid4().hex
+        with circumstances(request_id=request_id):
+            response = self.get_response(request)
+        response.headers["X-Request-ID"] = request_id
+        return response
+
+
+class MethodAllowListMiddleware:
+    """Refuses TRACE and invented verbs, which Django's views would answer with 200."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ALLOWED_METHODS:
+            return HttpResponseNotAllowed(ALLOWED_METHODS)
+        response = self.get_response(request)
+        if request.path.startswith("/office/"):
+            response.headers["Content-Security-Policy"] = settings.OFFICE_CONTENT_SECURITY_POLICY
+        return response
+
+
+class JournalMiddleware:
+    """Tells the journal who acts and, in the office, the reason they wrote."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method in ("GET", "HEAD", "OPTIONS") or not request.user.is_authenticated:
+            return self.get_response(request)
+        why = request.POST.get("why", "")[:500] if request.path.startswith("/office/") else ""
+        with circumstances(actor=f"account:{request.user.pk}", why=why):
+            return self.get_response(request)

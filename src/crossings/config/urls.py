@@ -1,0 +1,20 @@
+"""Every address. Records come first, then Wagtail's pages, which take what is left."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as office_urls
+from wagtail.documents import urls as document_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("office/", include(office_urls)),
+    path("documents/", include(document_urls)),
+    path("design/", RedirectView.as_view(pattern_name="design:catalogue")),
+]
+
+urlpatterns += i18n_patterns(
+    path("account/", include("allauth.urls")),
+    path("", include("crossings.provenance.urls")),
+    path("", include(wagtail_urls)),
+)

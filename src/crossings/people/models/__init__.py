@@ -1,0 +1,3 @@
+from crossings.people.models.account import Account
+
+__all__ = ["Account"]
