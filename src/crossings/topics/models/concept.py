@@ -1,0 +1,184 @@
+"""Concepts and their names."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from crossings.fields.sort_key import SortKeyField
+from crossings.languages.models import Translatable, Translation, once_per_language
+from crossings.topics.models.scheme import ConceptScheme
+
+ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
+ALPHA3 = RegexValidator(r"^[A-Z]{3}$", _("An ISO 3166-1 alpha-3 code has three capital letters, such as NLD."))
+
+
+class ConceptQuerySet(models.QuerySet["Concept"]):
+    def visible_to(self, account: Any) -> Self:
+        """Concepts are public: everyone may see in which terms the network speaks."""
+        return self
+
+    def in_scheme(self, slug: str) -> Self:
+        return self.filter(scheme__slug=slug)
+
+    def in_use(self) -> Self:
+        return self.filter(is_deprecated=False)
+
+    def countries(self) -> Self:
+        """The concepts that carry an ISO 3166-1 code."""
+        return self.exclude(iso_alpha2="")
+
+    def by_iso(self, code: str) -> Self:
+        """The country with this ISO 3166-1 code, of two letters or of three, in either case."""
+        return self.filter(**{"iso_alpha3" if len(code) == 3 else "iso_alpha2": code.upper()})  # noqa: PLR2004  letters
+
+    def mapped_to(self, concept: "Concept") -> Self:
+        """The concepts that a mapping joins to this one, in either direction."""
+        joined = Q(mappings__target=concept) | Q(mapped_from__concept=concept)
+        return self.filter(joined).distinct()
+
+    def roots(self) -> Self:
+        return self.filter(broader=None)
+
+    def with_words(self) -> Self:
+        return self.prefetch_related("translations")
+
+
+class Concept(Translatable):
+    """One thing that records may be about. Its label is editorial; a country's ISO code stands apart from it."""
+
+    scheme = models.ForeignKey(ConceptScheme, models.PROTECT, verbose_name=_("scheme"), related_name="concepts")
+    slug = models.SlugField(_("key"), max_length=80)
+    notation = models.CharField(_("notation"), max_length=20, blank=True)
+    uri = models.URLField(
+        _("identifier"),
+        max_length=300,
+        blank=True,
+        help_text=_("The concept's own web identifier where its owner gives one; left empty, its address here is used."),
+    )
+    label = models.CharField(_("label"), max_length=200)
+    definition = models.TextField(_("definition"), blank=True)
+    scope_note = models.TextField(_("scope note"), blank=True)
+    broader = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("broader concept"), null=True, blank=True, related_name="narrower"
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_deprecated = models.BooleanField(_("no longer used"), default=False)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("replaced by"), null=True, blank=True, related_name="replaces"
+    )
+    iso_alpha2 = models.CharField(_("ISO alpha-2 code"), max_length=2, blank=True, validators=[ALPHA2])
+    iso_alpha3 = models.CharField(_("ISO alpha-3 code"), max_length=3, blank=True, validators=[ALPHA3])
+    sort_key = SortKeyField(of="label", language_of="language")
+
+    objects: ClassVar[ConceptQuerySet] = ConceptQuerySet.as_manager()  # type: ignore[assignment]
+    translated_fields: ClassVar[tuple[str, ...]] = ("label", "definition", "scope_note")
+    journal_parts: ClassVar[tuple[str, ...]] = ("translations", "alternative_labels", "mappings")
+    personal_fields: ClassVar[dict[str, object]] = {}
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        ordering = ("scheme_id", "position", "sort_key", "id")
+        indexes = (
+            models.Index(fields=("scheme", "position", "sort_key", "id"), name="topics_concept_in_order"),
+            models.Index(fields=("sort_key", "id"), name="topics_concept_by_label"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("scheme", "slug"), name="topics_concept_once_in_scheme"),
+            models.UniqueConstraint(
+                fields=("scheme", "notation"), condition=~Q(notation=""), name="topics_notation_once_in_scheme"
+            ),
+            models.UniqueConstraint(fields=("uri",), condition=~Q(uri=""), name="topics_concept_uri_once"),
+            models.UniqueConstraint(
+                fields=("iso_alpha2",), condition=~Q(iso_alpha2=""), name="topics_country_once_by_alpha2"
+            ),
+            models.UniqueConstraint(
+                fields=("iso_alpha3",), condition=~Q(iso_alpha3=""), name="topics_country_once_by_alpha3"
+            ),
+            models.CheckConstraint(condition=~Q(label=""), name="topics_concept_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(broader=None) | ~Q(broader=F("id")), name="topics_concept_not_broader_than_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by=None) | (Q(is_deprecated=True) & ~Q(replaced_by=F("id"))),
+                name="topics_only_deprecated_is_replaced",
+            ),
+            models.CheckConstraint(
+                condition=Q(iso_alpha2="", iso_alpha3="") | Q(iso_alpha2__regex=r"^[A-Z]{2}$", iso_alpha3__regex=r"^[A-Z]{3}$"),
+                name="topics_country_has_both_codes",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("topics:concept", args=[self.scheme.slug, self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.broader is not None:
+            self._refuse_other_scheme(self.broader)
+            self._refuse_circle(self.broader)
+
+    def _refuse_other_scheme(self, broader: "Concept") -> None:
+        if broader.scheme_id != self.scheme_id:
+            raise ValidationError(
+                {"broader": _("“%(label)s” belongs to another scheme. Join concepts of two schemes by a mapping.")
+                 % {"label": broader.label}}
+            )
+
+    def _refuse_circle(self, broader: "Concept") -> None:
+        above: Concept | None = broader
+        seen: set[int | None] = set()
+        while above is not None and above.pk not in seen:
+            seen.add(above.pk)
+            above = above.broader
+        if self.pk in seen:
+            raise ValidationError(
+                {"broader": _("“%(label)s” is itself narrower than this concept. Choose one that lies above both.")
+                 % {"label": broader.label}}
+            )
+
+
+class ConceptTranslation(Translation):
+    record = ParentalKey(Concept, related_name="translations")
+    label = models.CharField(_("label"), max_length=200, blank=True)
+    definition = models.TextField(_("definition"), blank=True)
+    scope_note = models.TextField(_("scope note"), blank=True)
+
+    class Meta:
+        verbose_name = _("translation of a concept")
+        verbose_name_plural = _("translations of concepts")
+        constraints = (once_per_language("topics_concept"),)
+
+
+class AlternativeLabel(models.Model):
+    """A further name by which people look for a concept."""
+
+    concept = ParentalKey(Concept, verbose_name=_("concept"), related_name="alternative_labels")
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    text = models.CharField(_("name"), max_length=200)
+
+    personal_fields: ClassVar[dict[str, object]] = {}
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("alternative label")
+        verbose_name_plural = _("alternative labels")
+        ordering = ("language", "text", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("concept", "language", "text"), name="topics_alternative_label_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="topics_alternative_label_not_empty"),
+        )
+
+    def __str__(self) -> str:
+        return self.text
