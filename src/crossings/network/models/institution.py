@@ -1,0 +1,196 @@
+"""Institutions: what they are, where they are, every name they have had, and what they came from."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from crossings.engine.network.lifecycle import Status
+from crossings.fields.country import CountryField
+from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
+from crossings.fields.sort_key import SortKeyField
+from crossings.languages.models import Translatable, Translation, once_per_language
+from crossings.network.models.ror import RorField
+from crossings.provenance.models import Sourced
+
+
+class InstitutionQuerySet(models.QuerySet["Institution"]):
+    def visible_to(self, account: Any) -> Self:
+        """Institutions are public: everyone may see who belongs to the network."""
+        return self
+
+    def by_name(self) -> Self:
+        return self.order_by("sort_key", "id")
+
+    def named_like(self, words: str) -> Self:
+        """Those that bear, or bore, a name or an acronym with these words in it, in any language."""
+        wanted = words.strip()
+        other = InstitutionName._default_manager.filter(
+            models.Q(name__icontains=wanted) | models.Q(acronym__icontains=wanted)
+        )
+        translated = InstitutionTranslation._default_manager.filter(name__icontains=wanted)
+        return self.filter(
+            models.Q(name__icontains=wanted)
+            | models.Q(acronym__icontains=wanted)
+            | models.Q(pk__in=other.values("institution"))
+            | models.Q(pk__in=translated.values("record"))
+        )
+
+    def with_names(self) -> Self:
+        """Ready to be told in any language, with former names: no further query for each row."""
+        return self.prefetch_related("translations", "names", "part_of__translations")
+
+
+class Institution(Translatable, Sourced):
+    """A university, institute, centre, office or organisation that the network knows, open or closed."""
+
+    class Kind(models.TextChoices):
+        UNIVERSITY = "university", _("University")
+        SCHOOL = "school", _("School or faculty of a university")
+        INSTITUTE = "institute", _("Research institute")
+        CENTRE = "centre", _("Research centre")
+        OFFICE = "office", _("Office")
+        INTERNATIONAL = "international", _("International organisation")
+        NGO = "ngo", _("Non-governmental organisation")
+        FOUNDATION = "foundation", _("Foundation")
+        ALLIANCE = "alliance", _("Alliance or network")
+        OTHER = "other", _("Other body")
+
+    STATUS_WORDS: ClassVar = (
+        (Status.ACTIVE.value, _("Active")),
+        (Status.RENAMED.value, _("Renamed: goes on under another name")),
+        (Status.CLOSED.value, _("Closed")),
+        (Status.UNKNOWN.value, _("Not stated whether it still works")),
+    )
+
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    description = models.TextField(_("what it is"), blank=True)
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
+    )
+    ror = RorField(_("ROR identifier"), null=True, blank=True, unique=True)
+    homepage = models.URLField(_("homepage"), blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = CountryField(_("country"), null=True, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    founded = PartialDateField(_("founded"), null=True, blank=True)
+    closed = PartialDateField(_("closed"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value
+    )
+    sort_key = SortKeyField(of="name", language_of="language")
+
+    translated_fields = ("name", "description", "city")
+    journal_parts = ("translations", "names")
+    objects: ClassVar[InstitutionQuerySet] = InstitutionQuerySet.as_manager()  # type: ignore[assignment]
+    personal_fields: ClassVar[dict[str, object]] = {}
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")
+        ordering = ("sort_key", "id")
+        indexes = (
+            models.Index(fields=("sort_key", "id"), name="network_institution_by_name"),
+            models.Index(fields=("country", "sort_key"), name="network_institution_by_country"),
+            models.Index(fields=("kind", "sort_key"), name="network_institution_by_kind"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="network_institution_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=[status.value for status in Status]),
+                name="network_institution_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed__isnull=True) | models.Q(status__in=[Status.CLOSED, Status.RENAMED]),
+                name="network_institution_closed_on_a_day",
+                violation_error_message=_("Only an institution that is closed or renamed has a date on which it closed."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="network_institution_place_is_whole",
+                violation_error_message=_("A place needs both its latitude and its longitude. Give both or neither."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("id")),
+                name="network_institution_not_part_of_itself",
+                violation_error_message=_("An institution cannot be part of itself. Choose the body above it."),
+            ),
+            ends_after_it_starts(name="network_institution_closed_later", start="founded", until="closed"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == Status.CLOSED
+
+    @property
+    def is_placed(self) -> bool:
+        return self.latitude is not None and self.longitude is not None
+
+
+class InstitutionTranslation(Translation):
+    record = ParentalKey(Institution, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    description = models.TextField(_("what it is"), blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+
+    class Meta(Translation.Meta):
+        abstract = False
+        constraints = (once_per_language("network_institution"),)
+
+
+class InstitutionNameQuerySet(models.QuerySet["InstitutionName"]):
+    def visible_to(self, account: Any) -> Self:
+        return self
+
+    def borne_on(self, day: date) -> Self:
+        """The other names that an institution bore on a day, as far as their dates are known."""
+        return self.filter(holding_on(day, start="starts", until="until"))
+
+
+class InstitutionName(models.Model):
+    """A name that an institution bore before, or bears beside the one in use."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", _("Former name")
+        ALTERNATE = "alternate", _("Also called")
+
+    institution = ParentalKey(Institution, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    language = models.CharField(_("language of this name"), max_length=8, default="en")
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices, default=Kind.FORMER)
+    starts = PartialDateField(_("from"), null=True, blank=True)
+    until = PartialDateField(_("until"), null=True, blank=True)
+
+    objects: ClassVar[InstitutionNameQuerySet] = InstitutionNameQuerySet.as_manager()  # type: ignore[assignment]
+    personal_fields: ClassVar[dict[str, object]] = {}
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ("until", "id")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="network_name_is_not_empty"),
+            models.UniqueConstraint(fields=("institution", "name", "kind"), name="network_name_once"),
+            ends_after_it_starts(name="network_name_until_later", start="starts", until="until"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
