@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
@@ -57,3 +58,21 @@ class JournalMiddleware:
         why = request.POST.get("why", "")[:500] if request.path.startswith("/office/") else ""
         with circumstances(actor=f"account:{request.user.pk}", why=why):
             return self.get_response(request)
+
+
+class OfficeTransactionMiddleware:
+    """Makes each change in the office one transaction: the row, its log and its journal entry stand or fall together."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponseBase | None:
+        if request.method != "POST" or not request.path.startswith("/office/"):
+            return None
+        with transaction.atomic():
+            return view(request, *args, **kwargs)

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "crossings.people.middleware.SecondFactorMiddleware",
     "crossings.config.middleware.JournalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "crossings.config.middleware.OfficeTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "crossings.config.urls"
@@ -258,6 +259,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French")), ("ar", _("Arabic"))]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]

@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("", include("crossings.provenance.urls")),
+    path("", include("crossings.website.urls")),
     path("", include(wagtail_urls)),
 )

@@ -76,17 +76,44 @@ def _locked_snapshot(record: models.Model) -> Snapshot:
 def _write(
     record: models.Model, verb: str, before: Snapshot, after: Snapshot, *, by: Actor, at: datetime, why: str
 ) -> None:
-    changed = {name: (before.get(name), after.get(name)) for name in sorted(before.keys() | after.keys())
-               if before.get(name) != after.get(name)}
     personal = personal_names(type(record))
-    key = str(record.pk or (before or after).get(record._meta.pk.attname))
+    note(
+        kind=record._meta.label_lower,
+        key=str(record.pk or (before or after).get(record._meta.pk.attname)),
+        title="" if personal else str(record),
+        personal=personal,
+        verb=verb,
+        before=before,
+        after=after,
+        by=by,
+        at=at,
+        why=why,
+    )
+
+
+def note(
+    *,
+    kind: str,
+    key: str,
+    title: str,
+    personal: frozenset[str],
+    verb: str,
+    before: Snapshot,
+    after: Snapshot,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Entry:
+    """Write one entry for a change that is being made in this same transaction, by us or by Wagtail."""
+    names = sorted(before.keys() | after.keys())
+    changed = {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
     entry = Entry.objects.create(
         at=at,
         actor=by,
         verb=verb,
-        kind=record._meta.label_lower,
+        kind=kind,
         record_key=key,
-        title="" if personal else str(record)[:255],
+        title=title[:255],
         why=why or current().why,
         request_id=current().request_id,
         transaction_id=_transaction_id(),
@@ -97,6 +124,7 @@ def _write(
         for name, (old, new) in changed.items()
         if _is_personal(name, personal)
     )
+    return entry
 
 
 def personal_names(model: type[models.Model]) -> frozenset[str]:

@@ -1,0 +1,48 @@
+"""The main ways through the site and the foot of every page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+Link = tuple[str, str]
+
+
+def main_nav(path: str, language: str) -> list[tuple[str, str, bool]]:
+    """The record sections, then the pages that editors put into the menu; the one that holds this page is marked."""
+    links = [*_sections(), *_pages_in_menu(language)]
+    return [(label, url, path.startswith(url)) for label, url in links]
+
+
+def _sections() -> list[Link]:
+    return [
+        (_("Study"), reverse("programmes:list")),
+        (_("Institutes"), reverse("network:institutions")),
+        (_("Networks"), reverse("network:networks")),
+        (_("People"), reverse("network:people")),
+        (_("Topics"), reverse("topics:schemes")),
+    ]
+
+
+def _pages_in_menu(language: str) -> list[Link]:
+    pages = Page.objects.live().in_menu().filter(depth=3, locale__language_code=language).order_by("path")
+    return [(page.title, page.url) for page in pages]
+
+
+def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
+    return [
+        (_("Follow"), [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:reference"))]),
+        (
+            _("Help"),
+            [
+                (_("Accessibility statement"), f"/{language}/about/accessibility/"),
+                (_("What we keep about people"), reverse("people:kept")),
+            ],
+        ),
+        (
+            _("Workings"),
+            [
+                (_("Sources and when they were read"), reverse("provenance:sources")),
+                (_("Component catalogue"), reverse("design:catalogue")),
+            ],
+        ),
+    ]

@@ -1,0 +1,56 @@
+"""What Wagtail tells us of, written to our journal in the transaction in which it happened.
+
+Wagtail keeps a log row for everything that its own screens do to pages, pictures, settings and groups. Each such row is
+received here as it is saved, and becomes a journal entry.
+"""
+
+from typing import Any
+
+from django.db import models
+from wagtail.models import PageLogEntry, Revision
+
+from crossings.journal.context import current
+from crossings.journal.record import SYSTEM, Actor, note
+
+NOT_COMPARED = {"pk", "path", "depth", "numchild", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
+
+def journal_what_was_logged(sender: type[models.Model], instance: Any, created: bool, **_: Any) -> None:
+    """Receive Django's `post_save` of Wagtail's log rows."""
+    record = instance.page if isinstance(instance, PageLogEntry) else instance.object
+    if not created or instance.action.startswith("wagtail.comments"):
+        return
+    before, after = _compared(instance)
+    note(
+        kind=instance.content_type.model_class()._meta.label_lower,
+        key=str(instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id),
+        title=instance.label,
+        personal=frozenset(getattr(type(getattr(record, "specific", record)), "personal_fields", {})),
+        verb=instance.action.removeprefix("wagtail."),
+        before=before,
+        after=after,
+        by=_actor(instance),
+        at=instance.timestamp,
+    )
+
+
+def _actor(instance: Any) -> Actor:
+    if instance.user_id:
+        return Actor(f"account:{instance.user_id}")
+    return Actor(current().actor or SYSTEM)
+
+
+def _compared(instance: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The words of the revision that this row speaks of, and of the one before it."""
+    revision = instance.revision
+    if revision is None:
+        return {}, {}
+    previous = Revision.objects.filter(
+        base_content_type=revision.base_content_type, object_id=revision.object_id, id__lt=revision.id
+    ).order_by("-id").first()
+    return _words(previous), _words(revision)
+
+
+def _words(revision: Revision | None) -> dict[str, Any]:
+    content = revision.content if revision else {}
+    return {name: value for name, value in content.items() if name not in NOT_COMPARED}
