@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from crossings.fields.columns import GT_co, ST_contra, TextColumn
+
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -71,7 +73,7 @@ def _without_marks(text: str) -> str:
     return "".join(sign for sign in text if sign != TATWEEL and unicodedata.category(sign) != "Mn")
 
 
-class SortKeyField(models.CharField):
+class SortKeyField(TextColumn[ST_contra, GT_co]):
     """A column that holds the sort key of another column of the same row, written at every save.
 
     `of` names the column with the name, `language_of` the one with its language (English when left out).
