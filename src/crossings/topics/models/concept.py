@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
+from crossings.provenance.models import Sourced
 from crossings.topics.models.scheme import ConceptScheme
 
 ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
@@ -50,7 +51,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         return self.prefetch_related("translations")
 
 
-class Concept(Translatable):
+class Concept(Translatable, Sourced):
     """One thing that records may be about. Its label is editorial; a country's ISO code stands apart from it."""
 
     scheme = models.ForeignKey(ConceptScheme, models.PROTECT, verbose_name=_("scheme"), related_name="concepts")
@@ -60,7 +61,7 @@ class Concept(Translatable):
         _("identifier"),
         max_length=300,
         blank=True,
-        help_text=_("The concept's own web identifier where its owner gives one; left empty, its address here is used."),
+        help_text=_("The concept's own web identifier where its owner gives one; left empty, its address here is."),
     )
     label = models.CharField(_("label"), max_length=200)
     definition = models.TextField(_("definition"), blank=True)
@@ -112,7 +113,8 @@ class Concept(Translatable):
                 name="topics_only_deprecated_is_replaced",
             ),
             models.CheckConstraint(
-                condition=Q(iso_alpha2="", iso_alpha3="") | Q(iso_alpha2__regex=r"^[A-Z]{2}$", iso_alpha3__regex=r"^[A-Z]{3}$"),
+                condition=Q(iso_alpha2="", iso_alpha3="")
+                | Q(iso_alpha2__regex=r"^[A-Z]{2}$", iso_alpha3__regex=r"^[A-Z]{3}$"),
                 name="topics_country_has_both_codes",
             ),
         )
@@ -131,10 +133,8 @@ class Concept(Translatable):
 
     def _refuse_other_scheme(self, broader: "Concept") -> None:
         if broader.scheme_id != self.scheme_id:
-            raise ValidationError(
-                {"broader": _("“%(label)s” belongs to another scheme. Join concepts of two schemes by a mapping.")
-                 % {"label": broader.label}}
-            )
+            text = _("“%(label)s” belongs to another scheme. Join concepts of two schemes by a mapping.")
+            raise ValidationError({"broader": text % {"label": broader.label}})
 
     def _refuse_circle(self, broader: "Concept") -> None:
         above: Concept | None = broader
@@ -143,10 +143,8 @@ class Concept(Translatable):
             seen.add(above.pk)
             above = above.broader
         if self.pk in seen:
-            raise ValidationError(
-                {"broader": _("“%(label)s” is itself narrower than this concept. Choose one that lies above both.")
-                 % {"label": broader.label}}
-            )
+            text = _("“%(label)s” is itself narrower than this concept. Choose one that lies above both.")
+            raise ValidationError({"broader": text % {"label": broader.label}})
 
 
 class ConceptTranslation(Translation):

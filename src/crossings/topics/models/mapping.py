@@ -63,7 +63,7 @@ class Mapping(Sourced):
     def clean(self) -> None:
         super().clean()
         if self.concept_id and self.target_id and self.concept.scheme_id == self.target.scheme_id:
-            raise ValidationError(
-                {"target": _("“%(label)s” is in the same scheme. Say inside a scheme which concept is broader; a mapping joins two schemes.")
-                 % {"label": self.target.label}}
+            text = _(
+                "“%(label)s” is in the same scheme. A mapping joins two schemes: say here which concept is broader."
             )
+            raise ValidationError({"target": text % {"label": self.target.label}})

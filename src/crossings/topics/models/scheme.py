@@ -42,7 +42,7 @@ class ConceptScheme(Translatable, Sourced):
         _("identifier"),
         max_length=300,
         blank=True,
-        help_text=_("The scheme's own web identifier where its owner gives one; left empty, its address here is used."),
+        help_text=_("The scheme's own web identifier where its owner gives one; left empty, its address here is."),
     )
     licence = models.CharField(_("licence"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
