@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-
 from tests.fields.voyages import Voyage
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import AcademicYear
 from crossings.fields.academic_year import AcademicYearField
-from tests.fields.voyages import Voyage, VoyageForm
 
 
 @pytest.mark.parametrize("written", ["2023-24", "2023/24", "2023-2024", AcademicYear(2023)])
@@ -24,17 +24,17 @@ def test_rows_are_ordered_by_time_over_the_turn_of_the_century(voyages):
 
 def test_years_that_do_not_follow_each_other_are_refused():
     with pytest.raises(ValidationError, match=r"Write 2023-24\."):
-        Voyage(year="2023-25").full_clean()
+        Voyage(year="2023-25").clean_fields()
 
 
-def test_the_form_reads_a_year_with_a_slash():
+def test_the_form_reads_a_year_with_a_slash(db):
     form = VoyageForm({"name": "V", "language": "en", "year": "2023/2024"})
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["year"] == AcademicYear(2023)
 
 
-def test_the_form_leaves_nothing_as_nothing():
+def test_the_form_leaves_nothing_as_nothing(db):
     form = VoyageForm({"name": "V", "language": "en", "year": ""})
 
     assert form.is_valid(), form.errors

@@ -2,12 +2,13 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import CountryCode
 from crossings.fields.countries import COUNTRIES
 from crossings.fields.country import CountryField, assigned, by_english_name
-from tests.fields.voyages import Voyage, VoyageForm
 
 
 def test_a_code_in_small_letters_is_stored_in_capitals(voyages):
@@ -19,13 +20,11 @@ def test_a_code_in_small_letters_is_stored_in_capitals(voyages):
 @pytest.mark.parametrize("written", ["XX", "England", "UK", "N", "12"])
 def test_a_code_that_is_not_assigned_is_refused(written):
     with pytest.raises(ValidationError, match="Write NL for the Netherlands, or GB for England"):
-        Voyage(country=written).full_clean()
+        Voyage(country=written).clean_fields()
 
 
 def test_a_code_withdrawn_by_the_standard_can_still_be_read(voyages):
     voyage = voyages.create(country="NL")
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {Voyage._meta.db_table} SET country = 'AN'")
 
@@ -43,7 +42,7 @@ def test_the_form_selects_the_country_that_is_stored():
     assert '<option value="NL" selected>' in str(VoyageForm(instance=Voyage(country="NL"))["country"])
 
 
-def test_the_form_refuses_a_code_that_it_did_not_offer():
+def test_the_form_refuses_a_code_that_it_did_not_offer(db):
     form = VoyageForm({"name": "V", "language": "en", "country": "XX"})
 
     assert "“XX” is not a country code." in form.errors["country"][0]

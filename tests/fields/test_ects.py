@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Avg, Sum
+from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import Ects
 from crossings.fields.ects import EctsField
-from tests.fields.voyages import Voyage, VoyageForm
 
 
 @pytest.mark.parametrize("written", ["7.5", "7,5", Decimal("7.50"), Ects("7.5")])
@@ -49,7 +49,7 @@ def test_zero_credits_are_not_the_same_as_none(voyages):
 @pytest.mark.parametrize("written", ["-5", "7.25", "ten", 7.5, "1000", "NaN", Ects(1000)])
 def test_what_is_no_number_of_credits_is_refused(written):
     with pytest.raises(ValidationError, match=r"Write 5, 7\.5 or 30\."):
-        Voyage(ects=written).full_clean()
+        Voyage(ects=written).clean_fields()
 
 
 def test_the_database_itself_refuses_a_negative_number(voyages):
@@ -64,13 +64,13 @@ def test_the_form_offers_steps_of_one_half():
     assert 'value="7.5"' in str(VoyageForm(instance=Voyage(ects="7.5"))["ects"])
 
 
-def test_the_form_names_what_it_refuses():
+def test_the_form_names_what_it_refuses(db):
     form = VoyageForm({"name": "V", "language": "en", "ects": "7.3"})
 
     assert "“7.3” is not a number of credits." in form.errors["ects"][0]
 
 
-def test_the_form_sees_no_change_where_there_is_none():
+def test_the_form_sees_no_change_where_there_is_none(db):
     form = VoyageForm({"name": "Voyage", "language": "en", "ects": "10.0"}, instance=Voyage(ects=10))
 
     assert form.is_valid(), form.errors

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import PartialDate, Period
 from crossings.fields.partial_date import PartialDateField, holding_on
-from tests.fields.voyages import Voyage, VoyageForm
 
 
 def test_a_month_comes_back_as_the_month_that_was_stored(voyages):
@@ -34,7 +35,7 @@ def test_what_cannot_be_read_is_named_by_validation():
     voyage = Voyage(starts="2013-13")
 
     with pytest.raises(ValidationError, match="“2013-13” is not a date of the calendar"):
-        voyage.full_clean()
+        voyage.clean_fields()
 
 
 def test_what_cannot_be_read_is_never_stored(voyages):
@@ -92,7 +93,7 @@ def test_the_database_refuses_an_end_that_does_not_come_after_the_start(voyages,
         voyages.create(starts=start, ends=until)
 
 
-def test_the_form_says_why_an_end_before_the_start_is_refused(voyages):
+def test_the_form_says_why_an_end_before_the_start_is_refused(db):
     form = VoyageForm({"name": "V", "language": "en", "starts": "2014", "ends": "2013"})
 
     assert "The end does not come after the start." in str(form.errors)
@@ -105,7 +106,7 @@ def test_the_form_reads_a_month(voyages):
     assert form.save().starts == PartialDate(2013, 6)
 
 
-def test_the_form_says_how_to_write_a_date():
+def test_the_form_says_how_to_write_a_date(db):
     form = VoyageForm({"name": "V", "language": "en", "starts": "June 2013"})
 
     assert "Write 2013, 2013-06 or 2013-06-01." in form.errors["starts"][0]
@@ -133,8 +134,6 @@ def test_the_value_is_written_as_its_text_for_machines():
 
 
 def test_a_copy_of_a_column_may_be_stored(voyages):
-    from django.db.models import F
-
     voyage = voyages.create(starts="2013")
     voyages.filter(pk=voyage.pk).update(ends=F("starts"), starts=None)
 

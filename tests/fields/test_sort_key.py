@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fields.voyages import Voyage
 
 from crossings.fields.sort_key import LENGTH, SortKeyField, sort_key
-from tests.fields.voyages import Voyage
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_names_in_two_scripts_and_many_accents_take_their_places():
     assert sorted(names, key=sort_key) == ["Ávila", "École", "Economía", "Zürich", "الجامعة", "المعهد"]
 
 
-def test_in_spanish_ñ_follows_every_n():
+def test_in_spanish_the_letter_with_a_tilde_follows_every_n():
     names = ["Peñíscola", "Penzance", "Pena"]
 
     assert sorted(names, key=lambda name: sort_key(name, "es")) == ["Pena", "Penzance", "Peñíscola"]

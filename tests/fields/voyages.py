@@ -24,6 +24,9 @@ class Voyage(models.Model):
         app_label = "voyages"
         constraints = [ends_after_it_starts(name="voyage_ends_after_it_starts")]
 
+    def __str__(self):
+        return self.name
+
 
 class VoyageForm(forms.ModelForm):
     class Meta:

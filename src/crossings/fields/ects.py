@@ -1,7 +1,7 @@
 """A column for credits.
 
-Public names: `EctsField`, `EctsFormField`. A template writes `{{ module.ects.points }}`, so that the decimal sign follows
-the reader's language.
+Public names: `EctsField`, `EctsFormField`. A template writes `{{ module.ects.points }}`, so that the decimal sign
+follows the reader's language.
 """
 
 from __future__ import annotations
