@@ -1,9 +1,11 @@
 """What the website does to pages beyond what Wagtail's own verbs do.
 
-Public name: `stand_in_everywhere`.
+Public names: `stand_in_everywhere`, `serve_at`.
 """
 
-from wagtail.models import Locale, Page
+from urllib.parse import urlsplit
+
+from wagtail.models import Locale, Page, Site
 
 
 def stand_in_everywhere(page: Page) -> list[Page]:
@@ -14,3 +16,17 @@ def stand_in_everywhere(page: Page) -> list[Page]:
     """
     missing = Locale.objects.exclude(pk__in=page.get_translations(inclusive=True).values("locale_id"))
     return [page.copy_for_translation(locale, copy_parents=True, alias=True) for locale in missing]
+
+
+def serve_at(base_url: str) -> Site:
+    """Let pages name themselves by the address at which readers reach them, such as `https://network.example`.
+
+    Returns the site; nothing is written when it already answers there.
+    """
+    parts = urlsplit(base_url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    site = Site.objects.get(is_default_site=True)
+    if (site.hostname, site.port) != (parts.hostname, port):
+        site.hostname, site.port = parts.hostname, port
+        site.save()
+    return site

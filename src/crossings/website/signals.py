@@ -4,8 +4,10 @@ Wagtail keeps a log row for everything that its own screens do to pages, picture
 received here as it is saved, and becomes a journal entry.
 """
 
+import json
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import PageLogEntry, Revision
 
@@ -52,5 +54,5 @@ def _compared(instance: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _words(revision: Revision | None) -> dict[str, Any]:
-    content = revision.content if revision else {}
+    content = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder)) if revision else {}
     return {name: value for name, value in content.items() if name not in NOT_COMPARED}
