@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("crossings.people.urls")),
     path("account/", include("allauth.urls")),
     path("", include("crossings.provenance.urls")),
     path("", include("crossings.website.urls")),

@@ -1,3 +1,7 @@
-from crossings.people.models.account import Account
+"""What is remembered of people, one file per thing."""
 
-__all__ = ["Account"]
+from crossings.people.models.account import Account
+from crossings.people.models.consent import Consent
+from crossings.people.models.person import Expertise, Person
+
+__all__ = ["Account", "Consent", "Expertise", "Person"]

@@ -1,0 +1,1 @@
+"""What is decided about people: whether an identifier is sound."""
