@@ -1,6 +1,6 @@
 """The design tokens as `static/css/tokens.css` names them, and how well the inks stand out from the papers.
 
-Names: `token_groups` (what the catalogue shows), `contrast_rows` (WCAG contrast, both themes), `PAIRS` (what is checked).
+Names: `token_groups` (what the catalogue shows), `contrast_rows` (WCAG, both themes), `PAIRS` (what is checked).
 """
 
 import re
