@@ -31,7 +31,9 @@ def ror_id(text: str) -> str:
         raise Refusal(f"“{text}” is not a ROR identifier.", "It has another form.", HOW_TO_WRITE)
     found = shape.group(1)
     if _check_digits(found[:-2]) != found[-2:]:
-        raise Refusal(f"“{text}” is not a ROR identifier.", "Its last two digits do not check the others.", HOW_TO_WRITE)
+        raise Refusal(
+            f"“{text}” is not a ROR identifier.", "Its last two digits do not check the others.", HOW_TO_WRITE
+        )
     return found
 
 

@@ -160,7 +160,7 @@ class InstitutionNameQuerySet(models.QuerySet["InstitutionName"]):
 
     def borne_on(self, day: date) -> Self:
         """The other names that an institution bore on a day, as far as their dates are known."""
-        return self.filter(holding_on(day, start="starts", until="until"))
+        return self.filter(holding_on(day, start="starts", until="ends"))
 
 
 class InstitutionName(models.Model):
@@ -176,7 +176,7 @@ class InstitutionName(models.Model):
     language = models.CharField(_("language of this name"), max_length=8, default="en")
     kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices, default=Kind.FORMER)
     starts = PartialDateField(_("from"), null=True, blank=True)
-    until = PartialDateField(_("until"), null=True, blank=True)
+    ends = PartialDateField(_("until"), null=True, blank=True)
 
     objects: ClassVar[InstitutionNameQuerySet] = InstitutionNameQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -185,11 +185,11 @@ class InstitutionName(models.Model):
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
-        ordering = ("until", "id")
+        ordering = ("ends", "id")
         constraints = (
             models.CheckConstraint(condition=~models.Q(name=""), name="network_name_is_not_empty"),
             models.UniqueConstraint(fields=("institution", "name", "kind"), name="network_name_once"),
-            ends_after_it_starts(name="network_name_until_later", start="starts", until="until"),
+            ends_after_it_starts(name="network_name_ends_later", start="starts", until="ends"),
         )
 
     def __str__(self) -> str:
