@@ -1,18 +1,103 @@
-"""Whole public pages kept for anonymous readers, until anything in the journal changes."""
+"""Whole public pages kept for readers who are not signed in, until anything in the journal or the day changes.
 
+A page is kept only if nothing in it depends on who reads it: no session or message came with the request, and no
+cookie is set by the answer (a form's token sets one). The journal's position is part of the key, so a withdrawn consent or an unpublished page is gone for every
+worker at the moment its change commits. Kept twice: in the process, and in the cache that all workers share.
+"""
+
+import hashlib
+from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
+from typing import NamedTuple
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from crossings.journal.position import position
 
 Next = Callable[[HttpRequest], HttpResponseBase]
+NEVER_KEPT = ("/office/", "/api/", "/health/", "/static/", "/media/", "/documents/")
+KEPT_IN_PROCESS = 512
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary", "Link")
+
+
+class KeptPage(NamedTuple):
+    body: bytes
+    headers: dict[str, str]
+    etag: str
 
 
 class PageCacheMiddleware:
-    """Passes every request through; the keeping of pages is added with its benchmark."""
+    """Answers from a kept page where it can; otherwise lets the page be built, once, and keeps it."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
+        self.near: OrderedDict[str, KeptPage] = OrderedDict()
+        self.building: dict[str, Lock] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        if not _may_be_kept(request):
+            return self.get_response(request)
+        key = _key(request)
+        page = self._kept(key)
+        if page is not None:
+            return _answer(request, page)
+        with self.building.setdefault(key, Lock()):  # one builder for each page, however many ask
+            page = self._kept(key)
+            response = _answer(request, page) if page else self._built(request, key)
+        self.building.pop(key, None)
+        return response
+
+    def _kept(self, key: str) -> KeptPage | None:
+        page = self.near.get(key) or cache.get(key)
+        if page is not None:
+            self._keep_near(key, page)
+        return page
+
+    def _keep_near(self, key: str, page: KeptPage) -> None:
+        self.near[key] = page
+        while len(self.near) > KEPT_IN_PROCESS:
+            self.near.popitem(last=False)
+
+    def _built(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponse) or not _is_for_everyone(response):
+            return response
+        page = KeptPage(
+            response.content,
+            {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
+            f'"{hashlib.sha256(response.content).hexdigest()[:32]}"',
+        )
+        cache.set(key, page)
+        self._keep_near(key, page)
+        return _answer(request, page)
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+        and not request.path.startswith(NEVER_KEPT)
+    )
+
+
+def _is_for_everyone(response: HttpResponse) -> bool:
+    private = "private" in response.headers.get("Cache-Control", "")
+    return response.status_code == 200 and not response.cookies and not private
+
+
+def _key(request: HttpRequest) -> str:
+    place = f"{request.get_host()}{request.get_full_path()}|{timezone.localdate()}|{position()}"
+    return f"page:{hashlib.sha256(place.encode()).hexdigest()}"
+
+
+def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
+    known = request.headers.get("If-None-Match", "")
+    response = HttpResponseNotModified() if page.etag in known else HttpResponse(page.body, headers=page.headers)
+    response.headers["ETag"] = page.etag
+    response.headers["Cache-Control"] = "no-cache"
+    return response
