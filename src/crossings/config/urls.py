@@ -17,6 +17,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.people.urls")),
     path("account/", include("allauth.urls")),
     path("", include("crossings.provenance.urls")),
+    path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(wagtail_urls)),
 )

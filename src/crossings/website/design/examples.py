@@ -13,7 +13,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
-from crossings.engine.values import Duration, Money, PartialDate, ToBeConfirmed
+from crossings.engine.values import AcademicYear, Duration, Money, PartialDate, ToBeConfirmed
 from crossings.provenance.models import Source
 
 HERE = "#tokens"
@@ -32,8 +32,15 @@ TAGS = [{"text": _("Law"), "url": HERE}, {"code": "10.7", "text": _("Orderly and
 class ExampleForm(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("Name, as you write it"), help_text=_("One name is enough. Any script."))
-    email = forms.EmailField(label=_("E-mail"))
+    name = forms.CharField(
+        label=_("Name, as you write it"),
+        help_text=_("One name is enough. Any script."),
+        error_messages={"required": _("The name is missing. Write it as it stands on your papers.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        error_messages={"invalid": _("This address has no ending. Write it whole, such as amina@example.org.")},
+    )
     born = forms.DateField(
         label=_("Date of birth"), required=False, widget=forms.DateInput(attrs={"type": "date"}), localize=False
     )
@@ -46,7 +53,10 @@ class ExampleForm(forms.Form):
         label=_("Where?"), required=False, choices=[("", _("Not decided")), ("brussels", _("Brussels"))]
     )
     story = forms.CharField(label=_("Why this programme?"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    agreed = forms.BooleanField(label=_("I have read what is kept about me"))
+    agreed = forms.BooleanField(
+        label=_("I have read what is kept about me"),
+        error_messages={"required": _("This is not ticked. Read what is kept, then tick it to go on.")},
+    )
 
 
 LISTS: dict[str, Any] = {
@@ -120,7 +130,7 @@ LISTS: dict[str, Any] = {
             "place": _("Institute for Mobility, example"),
             "tags": TAGS,
         },
-        {"name": "Noor", "roles": [_("Researcher")]},
+        {"name": "Wei", "roles": [_("Editor")]},
     ],
 }
 
@@ -165,10 +175,13 @@ TABLES: dict[str, Any] = {
     "fee_rows": [(_("Home"), [FEE, Money(10100, "EUR")]), (_("EU"), [LATER, LATER]), (_("International"), [FEE, None])],
     "things": [(_("Master’s in Valencia, example"), HERE), (_("Master’s in Brussels, example"), HERE)],
     "comparison": [
-        {"term": _("Tuition"), "cells": [{"money": None}, {"money": FEE, "note": "2023–24"}]},
+        {"term": _("Tuition"), "cells": [{"money": None}, {"money": FEE, "note": str(AcademicYear(2023))}]},
         {
             "term": _("How long it takes"),
-            "cells": [{"duration": Duration(24), "note": "2014–15"}, {"duration": Duration(18), "note": "2023–24"}],
+            "cells": [
+                {"duration": Duration(24), "note": str(AcademicYear(2014))},
+                {"duration": Duration(18), "note": str(AcademicYear(2023))},
+            ],
         },
         {"term": _("Language"), "cells": [{"value": _("Spanish")}, {"value": _("English")}]},
     ],
