@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from crossings.engine.network.lifecycle import Status
+from crossings.engine.network.lifecycle import MOVES, Status
 from crossings.fields.country import CountryField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.fields.sort_key import SortKeyField
@@ -133,6 +134,14 @@ class Institution(Translatable, Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a change of status that the engine's table does not have."""
+        super().clean()
+        kept = Institution.objects.filter(pk=self.pk).values_list("status", flat=True).first()
+        if kept is not None and kept != self.status and Status(self.status) not in MOVES[Status(kept)]:
+            text = _("An institution that is %(kept)s cannot become %(now)s. Check its status first: it may have changed.")
+            raise ValidationError({"status": text % {"kept": kept, "now": self.status}})
 
     @property
     def is_closed(self) -> bool:
