@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from crossings.engine.audience import Audience, open_to
 from crossings.website.site import NetworkSettings
@@ -9,4 +9,5 @@ from crossings.website.site import NetworkSettings
 def colours(request: HttpRequest) -> HttpResponse:
     """The network's own colours as a style sheet, since no page carries styles inside it."""
     network = NetworkSettings.for_request(request)
-    return render(request, "website/colours.css", {"network": network}, content_type="text/css; charset=utf-8")
+    sheet = render_to_string("website/colours.css", {"network": network})
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8")
