@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+
 from tests.fields.voyages import Voyage
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import AcademicYear
 from crossings.fields.academic_year import AcademicYearField
+from tests.fields.voyages import Voyage, VoyageForm
 
 
 @pytest.mark.parametrize("written", ["2023-24", "2023/24", "2023-2024", AcademicYear(2023)])

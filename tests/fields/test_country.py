@@ -3,12 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import CountryCode
 from crossings.fields.countries import COUNTRIES
 from crossings.fields.country import CountryField, assigned, by_english_name
+from tests.fields.voyages import Voyage, VoyageForm
 
 
 def test_a_code_in_small_letters_is_stored_in_capitals(voyages):

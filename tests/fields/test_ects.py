@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Avg, Sum
-from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import Ects
 from crossings.fields.ects import EctsField
+from tests.fields.voyages import Voyage, VoyageForm
 
 
 @pytest.mark.parametrize("written", ["7.5", "7,5", Decimal("7.50"), Ects("7.5")])

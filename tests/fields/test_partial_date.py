@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fields.voyages import Voyage, VoyageForm
 
 from crossings.engine.values import PartialDate, Period
 from crossings.fields.partial_date import PartialDateField, holding_on
+from tests.fields.voyages import Voyage, VoyageForm
 
 
 def test_a_month_comes_back_as_the_month_that_was_stored(voyages):

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fields.voyages import Voyage
 
 from crossings.fields.sort_key import LENGTH, SortKeyField, sort_key
+from tests.fields.voyages import Voyage
 
 
 @pytest.mark.parametrize(
