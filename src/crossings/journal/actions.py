@@ -1,18 +1,19 @@
-"""The three plain verbs: add, correct, remove.
+"""The three plain verbs, add, correct and remove; and the one verb of the journal's own, erase.
 
 Most records need no more: somebody adds a row, mends a mistake in it, or takes it away. Where the office has a word of
 its own for a change (rename, suspend, confirm a fee), the app's own `actions.py` holds that verb, and uses these to write.
 
-Public names: `add`, `correct`, `remove`.
+Public names: `add`, `correct`, `remove`, `erase_personal_values`.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import models
+from django.db import models, transaction
 
-from crossings.journal.record import Actor, recording
+from crossings.journal.models import PersonalValue
+from crossings.journal.record import Actor, note, recording
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -40,9 +41,41 @@ def correct(
 
 
 def remove(*, record: models.Model, by: Actor, at: datetime, why: str = "") -> None:
-    """Take a record away; the entry keeps what it said. Raises `ProtectedError` while other records rest on it."""
+    """Take a record away; the entry keeps what it said.
+
+    Raises `ProtectedError` while other records rest on it, and `DoesNotExist` when it has been taken away already.
+    """
     with recording(record, "remove", by=by, at=at, why=why):
-        type(record)._base_manager.filter(pk=record.pk).first().delete()  # type: ignore[union-attr]
+        type(record)._base_manager.get(pk=record.pk).delete()
+
+
+def erase_personal_values(*, kind: str, record_key: str, by: Actor, at: datetime, why: str = "") -> int:
+    """Empty what the journal holds of one record's personal fields; that something changed, when and by whom, stays.
+
+    Args:
+        kind: the record's model, such as `people.person`.
+        record_key: its primary key; the record itself may be gone.
+
+    Returns the number of values erased, and writes one entry about it; none, when there was nothing left to erase.
+
+    Example: `erase_personal_values(kind="people.person", record_key="7", by=steward.actor, at=now, why="Asked to leave")`.
+    """
+    with transaction.atomic():
+        erased = PersonalValue.objects.about(kind, record_key).not_erased().update(before=None, after=None, erased_at=at)
+        if erased:
+            note(
+                kind=kind,
+                key=record_key,
+                title="",
+                personal=frozenset(),
+                verb="erase personal values",
+                before={},
+                after={"erased values": erased},
+                by=by,
+                at=at,
+                why=why,
+            )
+    return erased
 
 
 def _validated_save(record: models.Model) -> Callable[[], None]:

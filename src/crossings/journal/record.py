@@ -4,8 +4,10 @@
 with the difference. The entry and the change stand or fall together.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NewType
 
@@ -18,6 +20,7 @@ Actor = NewType("Actor", str)
 SYSTEM = Actor("system:crossings")
 
 Snapshot = dict[str, Any]
+KEY_OF_PART = re.compile(r"\.[^.]+\.")
 
 
 class NothingRecorded(Exception):
@@ -25,9 +28,7 @@ class NothingRecorded(Exception):
 
 
 @contextmanager
-def recording(
-    record: models.Model, verb: str, *, by: Actor, at: datetime, why: str = ""
-) -> Iterator[None]:
+def recording(record: models.Model, verb: str, *, by: Actor, at: datetime, why: str = "") -> Iterator[None]:
     """Run the body in one transaction and write one journal entry with what it changed.
 
     Args:
@@ -41,36 +42,71 @@ def recording(
     """
     with transaction.atomic():
         before = _locked_snapshot(record)
-        try:
+        with suppress(NothingRecorded):
             yield
-        except NothingRecorded:
-            return
-        after = snapshot(record) if record.pk and type(record)._base_manager.filter(pk=record.pk).exists() else {}
+        after = snapshot(record) if _is_kept(record) else {}
         if before != after:
             _write(record, verb, before, after, by=by, at=at, why=why)
 
 
 def snapshot(record: models.Model) -> Snapshot:
     """The row as the database holds it, with the rows it declares as its parts (`journal_parts`), keyed by field."""
-    kept = type(record)._base_manager.get(pk=record.pk)
-    taken = _columns(kept)
-    for part in getattr(record, "journal_parts", ()):
-        for row in sorted(type(kept)._meta.get_field(part).related_model._base_manager.filter(  # type: ignore[union-attr]
-            **{type(kept)._meta.get_field(part).remote_field.name: kept.pk}  # type: ignore[union-attr]
-        ), key=lambda row: row.pk):
-            taken |= {f"{part}.{row.pk}.{name}": value for name, value in _columns(row).items()}
+    return _row_and_parts(type(record)._base_manager.get(pk=record.pk))
+
+
+def _row_and_parts(row: models.Model) -> Snapshot:
+    taken = _columns(row)
+    for name in parts_of(type(row)):
+        part = type(row)._meta.get_field(name)
+        if part.many_to_many:
+            chosen = getattr(row, name).order_by("pk").values_list("pk", flat=True)
+            taken[name] = ", ".join(str(key) for key in chosen)
+            continue
+        for child in _children(row, part):
+            taken |= {f"{name}.{child.pk}.{field}": value for field, value in _row_and_parts(child).items()}
     return taken
 
 
+def _children(row: models.Model, part: Any) -> Iterable[models.Model]:
+    """The rows of one part as the database holds them; a cluster's own manager would answer from memory."""
+    found: Iterable[models.Model] = part.related_model._base_manager.filter(**{part.field.name: row.pk}).order_by("pk")
+    return found
+
+
 def _columns(row: models.Model) -> Snapshot:
-    return {field.attname: snapshot_value(field.value_from_object(row)) for field in row._meta.concrete_fields}
+    secrets = secrets_of(type(row))
+    return {
+        field.attname: _kept_value(field.value_from_object(row), is_secret=field.name in secrets)
+        for field in row._meta.concrete_fields
+    }
+
+
+def _kept_value(value: Any, *, is_secret: bool) -> Any:
+    """The value as JSON can keep it; of a secret, only whether it changed."""
+    if is_secret and value:
+        return f"secret {hashlib.sha256(str(value).encode()).hexdigest()[:8]}"
+    return snapshot_value(value)
+
+
+def parts_of(model: type[models.Model]) -> tuple[str, ...]:
+    """The relations whose rows belong to a record of this kind."""
+    return tuple(getattr(model, "journal_parts", ()))
+
+
+def secrets_of(model: type[models.Model]) -> frozenset[str]:
+    """The fields of which nothing but a fingerprint may stand in the journal."""
+    return frozenset(getattr(model, "journal_secrets", ()))
+
+
+def _is_kept(record: models.Model) -> bool:
+    return bool(record.pk) and type(record)._base_manager.filter(pk=record.pk).exists()
 
 
 def _locked_snapshot(record: models.Model) -> Snapshot:
     if record._state.adding or record.pk is None:
         return {}
-    locked = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk)
-    return snapshot(record) if locked.exists() else {}
+    locked = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    return snapshot(record) if locked is not None else {}
 
 
 def _write(
@@ -117,28 +153,33 @@ def note(
         why=why or current().why,
         request_id=current().request_id,
         transaction_id=_transaction_id(),
-        changes={name: list(pair) for name, pair in changed.items() if not _is_personal(name, personal)},
+        changes={name: list(pair) for name, pair in changed.items() if not is_personal(name, personal)},
     )
     PersonalValue.objects.bulk_create(
         PersonalValue(entry=entry, field=name, before=old, after=new)
         for name, (old, new) in changed.items()
-        if _is_personal(name, personal)
+        if is_personal(name, personal)
     )
     return entry
 
 
 def personal_names(model: type[models.Model]) -> frozenset[str]:
-    """The names under which a model's personal fields, and those of its parts, stand in a snapshot."""
-    own = set(getattr(model, "personal_fields", {}))
-    for part in getattr(model, "journal_parts", ()):
-        related = model._meta.get_field(part).related_model
-        own |= {f"{part}.*.{name}" for name in getattr(related, "personal_fields", {})}
+    """The names under which a model's personal fields, and those of its parts, stand in a snapshot.
+
+    A part's field carries `*` where the snapshot has the part's key: `names.*.name`.
+    """
+    declared = getattr(model, "personal_fields", {})
+    own = {model._meta.get_field(name).attname for name in declared}  # type: ignore[union-attr]
+    for name in parts_of(model):
+        part = model._meta.get_field(name)
+        if part.one_to_many and part.related_model is not None:
+            own |= {f"{name}.*.{inner}" for inner in personal_names(part.related_model)}
     return frozenset(own)
 
 
-def _is_personal(name: str, personal: frozenset[str]) -> bool:
-    part, dot, rest = name.partition(".")
-    return name in personal or bool(dot and f"{part}.*.{rest.partition('.')[2]}" in personal)
+def is_personal(name: str, personal: frozenset[str]) -> bool:
+    """Whether the field of a snapshot that is called `name` is one of the `personal` ones."""
+    return (KEY_OF_PART.sub(".*.", name) if "." in name else name) in personal
 
 
 def _transaction_id() -> int:

@@ -1,49 +1,88 @@
-"""The database itself refuses to change or delete a journal entry.
+"""The database itself refuses to change or delete a journal entry, and lets a personal value only be erased.
 
 Made anew after every migrate, because SQLite drops all triggers of a table that a migration remakes.
+Names: `make_append_only`, `drop`, `expected`, `found`, `forget_transactions`.
 """
 
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY = ("journal_entry",)
+REFUSAL = "the journal is append-only"
+UNLESS_ERASED = (
+    "NOT (NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.field = OLD.field"
+    " AND NEW.\"before\" IS NULL AND NEW.\"after\" IS NULL AND NEW.erased_at IS NOT NULL)"
+)
+REFUSED_CHANGES = {"journal_entry": "1 = 1", "journal_personalvalue": UNLESS_ERASED}
+"""For each table, the updates that are refused."""
 
 SQLITE = """
-CREATE TRIGGER IF NOT EXISTS {table}_no_{event} BEFORE {event} ON {table}
-BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} WHEN {refused}
+BEGIN SELECT RAISE(ABORT, '{refusal}'); END
+"""
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$
 """
 POSTGRESQL = """
-CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$;
-CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
+CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} FOR EACH {each} {when}
+EXECUTE FUNCTION journal_refuse()
 """
 
 
 def make_append_only(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
-    """Receive Django's `post_migrate` and (re)make the triggers."""
+    """Receive Django's `post_migrate` and make the triggers that are not there."""
     connection = connections[using]
-    tables = set(connection.introspection.table_names()) & set(APPEND_ONLY)
+    missing = expected(connection) - found(connection)
     with connection.cursor() as cursor:
-        for table in tables:
-            for statement in statements(connection.vendor, table):
-                cursor.execute(statement)
+        if connection.vendor == "postgresql" and missing:
+            cursor.execute(POSTGRESQL_FUNCTION.format(refusal=REFUSAL))
+        for name in sorted(missing):
+            table, event = name.rsplit("_no_", 1)
+            cursor.execute(_statement(connection.vendor, table, event))
 
 
 def drop(using: str = DEFAULT_DB_ALIAS) -> None:
-    """Take the triggers away; only a test database does this, so that it can be emptied."""
+    """Take the triggers away: to empty a test database, or to let a restored one begin anew."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
-            if connection.vendor == "sqlite":
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_UPDATE")
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_DELETE")
-            else:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}")
+        for name in sorted(found(connection) & expected(connection)):
+            on = f" ON {name.rsplit('_no_', 1)[0]}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
-def statements(vendor: str, table: str) -> list[str]:
+def expected(connection: BaseDatabaseWrapper) -> set[str]:
+    """The triggers that this database must have: one for each table of the journal and each refused event."""
+    events = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
+    tables = set(connection.introspection.table_names()) & REFUSED_CHANGES.keys()
+    return {f"{table}_no_{event}" for table in tables for event in events}
+
+
+def found(connection: BaseDatabaseWrapper) -> set[str]:
+    """The triggers that this database has."""
+    listing = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(listing)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def forget_transactions(using: str = DEFAULT_DB_ALIAS) -> None:
+    """After a restore: the numbers of another server's transactions mean nothing here, so reading goes by id."""
+    drop(using)
+    with connections[using].cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET transaction_id = 0 WHERE transaction_id <> 0")
+    make_append_only(using)
+
+
+def _statement(vendor: str, table: str, event: str) -> str:
+    refused = REFUSED_CHANGES[table] if event == "update" else "1 = 1"
     if vendor == "sqlite":
-        return [SQLITE.format(table=table, event=event) for event in ("UPDATE", "DELETE")]
-    return [POSTGRESQL.format(table=table)]
+        return SQLITE.format(table=table, event=event, refused=refused, refusal=REFUSAL)
+    by_statement = event == "truncate"
+    when = "" if by_statement else f"WHEN ({refused})"
+    return POSTGRESQL.format(table=table, event=event, each="STATEMENT" if by_statement else "ROW", when=when)

@@ -78,6 +78,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     objects: ClassVar[AccountManager] = AccountManager()
     journal_parts: ClassVar[tuple[str, ...]] = ("groups",)
+    journal_secrets: ClassVar[tuple[str, ...]] = ("password",)
     personal_fields: ClassVar[dict[str, Personal]] = {
         "email": Personal(Purpose.SIGN_IN, AFTER_CLOSING, Sensitivity.P2),
         "name": Personal(Purpose.SIGN_IN, AFTER_CLOSING, Sensitivity.P2),
