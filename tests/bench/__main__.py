@@ -1,0 +1,65 @@
+"""`make bench`: what a page costs, as a ratio to a view of two bytes in the same project, server and run.
+
+Cost is CPU time of all server processes, and of the database's where it has any of its own: load on the machine hardly
+distorts it. Prints a table and fails only where a bar is missed by over a quarter. `--database postgresql` measures there.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from itertools import count
+
+from tests.bench.server import BenchServer
+
+REQUESTS = 150
+ROUNDS = 5
+TOLERANCE = 1.25
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of page. `fresh` asks for another address each time, so that no kept page answers."""
+
+    name: str
+    path: str
+    bar: float
+    fresh: bool = True
+
+
+CASES = [
+    Case("page kept for anonymous readers", "/en/about/this-network/", 1.7, fresh=False),
+    Case("API, 25 institutions", "/api/v1/institutions?limit=25", 5),
+    Case("list of institutes", "/en/institutes/", 12),
+    Case("record of an institute", "/en/institutes/unu-merit/", 12),
+    Case("Wagtail page, not kept", "/en/about/this-network/", 45),
+    Case("programme with all its tables", "/en/programmes/brussels-international-migration/", 45),
+]
+
+
+def measured(server: BenchServer, case: Case) -> float:
+    """CPU milliseconds a request: the median of several rounds, after a warm-up."""
+    numbers = count()
+    address = (lambda: f"{case.path}{'&' if '?' in case.path else '?'}n={next(numbers)}") if case.fresh else (lambda: case.path)
+    server.get(address, 20)
+    rounds = sorted(server.cpu_of(lambda: server.get(address, REQUESTS)) / REQUESTS * 1000 for _ in range(ROUNDS))
+    return rounds[len(rounds) // 2]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    with BenchServer(parser.parse_args().database) as server:
+        unit = measured(server, Case("two bytes", "/two-bytes/", 1))
+        print(f"{'two bytes':38} {unit:8.3f} ms CPU    ratio 1")
+        return max([report(case, measured(server, case), unit) for case in CASES])
+
+
+def report(case: Case, cost: float, unit: float) -> int:
+    ratio = cost / unit
+    verdict = "met" if ratio <= case.bar else "missed" if ratio > case.bar * TOLERANCE else "missed, within the noise"
+    print(f"{case.name:38} {cost:8.3f} ms CPU    ratio {ratio:5.2f}   bar {case.bar:5.2f}   {verdict}", flush=True)
+    return int(ratio > case.bar * TOLERANCE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
