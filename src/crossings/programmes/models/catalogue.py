@@ -34,17 +34,13 @@ class CatalogueQuerySet(models.QuerySet["Catalogue"]):
         return self.order_by("-year", "id")
 
     def with_words(self) -> Self:
-        return self.select_related("programme", "source").prefetch_related(
-            "translations", "programme__translations"
-        )
+        return self.select_related("programme", "source").prefetch_related("translations", "programme__translations")
 
 
 class Catalogue(Translatable, Sourced):
     """One programme in one academic year. A page shows one catalogue, so it never mixes years."""
 
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, verbose_name=_("programme"), related_name="catalogues"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, verbose_name=_("programme"), related_name="catalogues")
     year = AcademicYearField(_("academic year"))
     note = models.TextField(_("note to readers"), blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
@@ -60,9 +56,7 @@ class Catalogue(Translatable, Sourced):
         verbose_name_plural = _("catalogues")
         ordering = ("programme_id", "-year", "id")
         indexes = (models.Index(fields=("programme", "-year", "id"), name="programmes_catalogue_newest"),)
-        constraints = (
-            models.UniqueConstraint(fields=("programme", "year"), name="programmes_catalogue_once_a_year"),
-        )
+        constraints = (models.UniqueConstraint(fields=("programme", "year"), name="programmes_catalogue_once_a_year"),)
 
     def __str__(self) -> str:
         return f"{self.programme} {self.year}"

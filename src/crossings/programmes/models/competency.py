@@ -32,7 +32,7 @@ class CompetencyFramework(Translatable, Sourced):
     )
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     name = models.CharField(_("name"), max_length=160)
-    starts = PartialDateField["PartialDate | None"](_("in force from"), null=True, blank=True)
+    starts = PartialDateField(_("in force from"), null=True, blank=True)
 
     objects: ClassVar[CompetencyFrameworkQuerySet] = CompetencyFrameworkQuerySet.as_manager()  # type: ignore[assignment]
     translated_fields: ClassVar[tuple[str, ...]] = ("name",)

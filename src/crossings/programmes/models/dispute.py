@@ -9,12 +9,13 @@ from modelcluster.fields import ParentalKey
 
 from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
-from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet, may_see_drafts
+from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
+from crossings.programmes.models.programme import may_see_drafts
 from crossings.provenance.models import Sourced
 
 
 class DisputeQuerySet(InCatalogueQuerySet["Dispute"]):
-    def open(self) -> Self:
+    def unsettled(self) -> Self:
         """Disagreements that nobody has settled."""
         return self.filter(settled_on__isnull=True)
 
@@ -26,8 +27,8 @@ class DisputeQuerySet(InCatalogueQuerySet["Dispute"]):
         return self.prefetch_related("translations", "sides__translations", "sides__source")
 
 
-class Dispute(Translatable):
-    """One question on which sources disagree, in one year's catalogue."""
+class Dispute(Translatable, Sourced):
+    """One question on which sources disagree, in one year's catalogue. Its own source is the decision that settled it."""
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="disputes")
     field = models.SlugField(
@@ -36,11 +37,12 @@ class Dispute(Translatable):
     topic = models.CharField(_("question"), max_length=200)
     note = models.TextField(_("note to readers"), blank=True)
     can_be_settled_by = models.CharField(_("who can settle it"), max_length=160, blank=True)
-    settled_on = PartialDateField["PartialDate | None"](_("settled"), null=True, blank=True)
+    settled_on = PartialDateField(_("settled"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects: ClassVar[DisputeQuerySet] = DisputeQuerySet.as_manager()  # type: ignore[assignment]
     translated_fields: ClassVar[tuple[str, ...]] = ("topic", "note", "can_be_settled_by")
+    journal_parts: ClassVar[tuple[str, ...]] = ("translations", "sides")
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True
 
@@ -75,7 +77,7 @@ class DisputeSideQuerySet(models.QuerySet["DisputeSide"]):
 class DisputeSide(Translatable, Sourced):
     """What one source says. At most one side of a disagreement is followed."""
 
-    dispute = models.ForeignKey(Dispute, models.CASCADE, verbose_name=_("disagreement"), related_name="sides")
+    dispute = ParentalKey(Dispute, verbose_name=_("disagreement"), related_name="sides")
     statement = models.TextField(_("what it says"))
     is_followed = models.BooleanField(_("followed here"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -78,11 +78,9 @@ class GradeExpectation(Sourced):
     The label is editorial ("UK"); the ISO code stands apart, and is empty for a system that no country owns alone.
     """
 
-    requirement = ParentalKey(
-        EntryRequirement, verbose_name=_("entry requirement"), related_name="grade_expectations"
-    )
+    requirement = ParentalKey(EntryRequirement, verbose_name=_("entry requirement"), related_name="grade_expectations")
     label = models.CharField(_("country or system as written"), max_length=80)
-    country = CountryField["CountryCode | None"](_("country"), null=True, blank=True)
+    country = CountryField(_("country"), null=True, blank=True)
     system = models.CharField(_("system of marks"), max_length=80, blank=True)
     expected = models.CharField(_("expected"), max_length=120)
 

@@ -146,7 +146,7 @@ class Fee(Sourced):
         blank=True,
         help_text=_("The office that will give the amount. Fill this in only while there is no amount."),
     )
-    expected_on = PartialDateField["PartialDate | None"](_("expected"), null=True, blank=True)
+    expected_on = PartialDateField(_("expected"), null=True, blank=True)
 
     objects: ClassVar[FeeQuerySet] = FeeQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}

@@ -28,7 +28,7 @@ class ModuleQuerySet(models.QuerySet["Module"]):
         return self if may_see_drafts(account) else self.published()
 
     def published(self) -> Self:
-        placements = self.model._meta.get_field("placements").related_model._base_manager  # type: ignore[union-attr]
+        placements = self.model._meta.get_field("placements").related_model._base_manager
         published = placements.filter(module=OuterRef("pk"), catalogue__published_at__isnull=False)
         return self.filter(Exists(published))
 
@@ -64,7 +64,7 @@ class Module(Translatable, Sourced):
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
     kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.TAUGHT)
-    ects = EctsField["Ects | None"](_("credits (ECTS)"), null=True, blank=True)
+    ects = EctsField(_("credits (ECTS)"), null=True, blank=True)
     owner = models.ForeignKey(
         "network.Institution",
         models.PROTECT,
@@ -88,7 +88,11 @@ class Module(Translatable, Sourced):
     objects: ClassVar[ModuleQuerySet] = ModuleQuerySet.as_manager()  # type: ignore[assignment]
     translated_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "content_warning")
     journal_parts: ClassVar[tuple[str, ...]] = (
-        "translations", "further_codes", "disciplines", "competencies", "outcomes",
+        "translations",
+        "further_codes",
+        "disciplines",
+        "competencies",
+        "outcomes",
     )
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True
@@ -169,9 +173,7 @@ class ModuleDiscipline(Sourced):
         verbose_name = _("discipline of a module")
         verbose_name_plural = _("disciplines of modules")
         ordering = ("module_id", "concept_id")
-        constraints = (
-            models.UniqueConstraint(fields=("module", "concept"), name="programmes_module_discipline_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("module", "concept"), name="programmes_module_discipline_once"),)
 
     def __str__(self) -> str:
         return str(self.concept)
@@ -181,9 +183,7 @@ class ModuleCompetency(Sourced):
     """A module trains a competency."""
 
     module = ParentalKey(Module, verbose_name=_("module"), related_name="competencies")
-    competency = models.ForeignKey(
-        Competency, models.PROTECT, verbose_name=_("competency"), related_name="in_modules"
-    )
+    competency = models.ForeignKey(Competency, models.PROTECT, verbose_name=_("competency"), related_name="in_modules")
 
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True

@@ -78,9 +78,7 @@ class SiteStop(models.Model):
         "network.Institution", models.PROTECT, verbose_name=_("institution"), null=True, blank=True, related_name="+"
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
-    terms = models.PositiveSmallIntegerField(
-        _("terms"), null=True, blank=True, validators=[MinValueValidator(1)]
-    )
+    terms = models.PositiveSmallIntegerField(_("terms"), null=True, blank=True, validators=[MinValueValidator(1)])
 
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True
@@ -216,8 +214,10 @@ class Offering(Sourced):
         if not StudyDuration.objects.filter(version=self.version_id, mode=self.mode).exists():
             raise ValidationError(
                 {
-                    "mode": _("%(version)s has no duration for this mode, so it is not offered in it. Add the duration "
-                              "to the version first.")
+                    "mode": _(
+                        "%(version)s has no duration for this mode, so it is not offered in it. Add the duration "
+                        "to the version first."
+                    )
                     % {"version": self.version.name}
                 }
             )

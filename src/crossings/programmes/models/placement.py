@@ -59,9 +59,7 @@ class CatalogueModule(ClusterableModel, Sourced):
     module = models.ForeignKey(Module, models.PROTECT, verbose_name=_("module"), related_name="placements")
     is_compulsory = models.BooleanField(_("compulsory"), default=False)
     term = models.CharField(_("term"), max_length=6, choices=Term.choices, blank=True, default=Term.UNKNOWN)
-    running = models.CharField(
-        _("runs"), max_length=11, choices=Running.choices, blank=True, default=Running.UNKNOWN
-    )
+    running = models.CharField(_("runs"), max_length=11, choices=Running.choices, blank=True, default=Running.UNKNOWN)
     taught_in = models.CharField(
         _("language of instruction"),
         max_length=3,
@@ -98,8 +96,10 @@ class CatalogueModule(ClusterableModel, Sourced):
         super().clean()
         if self.catalogue_id and self.module_id and self.catalogue.programme_id != self.module.programme_id:
             raise ValidationError(
-                {"module": _("“%(module)s” belongs to another programme than this catalogue. Choose one of its own.")
-                 % {"module": self.module}}
+                {
+                    "module": _("“%(module)s” belongs to another programme than this catalogue. Choose one of its own.")
+                    % {"module": self.module}
+                }
             )
 
 

@@ -42,7 +42,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def published(self) -> Self:
         """Programmes of which at least one year's catalogue is published."""
-        catalogues = self.model._meta.get_field("catalogues").related_model._base_manager  # type: ignore[union-attr]
+        catalogues = self.model._meta.get_field("catalogues").related_model._base_manager
         return self.filter(Exists(catalogues.filter(programme=OuterRef("pk"), published_at__isnull=False)))
 
     def with_state(self, day: date) -> Self:
@@ -118,9 +118,7 @@ class Programme(Translatable, Sourced):
         verbose_name_plural = _("programmes")
         ordering = ("sort_key", "id")
         indexes = (models.Index(fields=("sort_key", "id"), name="programmes_by_name"),)
-        constraints = (
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_programme_has_a_name"),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(name=""), name="programmes_programme_has_a_name"),)
 
     def __str__(self) -> str:
         return self.name
@@ -202,9 +200,7 @@ class LifecycleChange(Sourced):
             models.CheckConstraint(
                 condition=Q(from_state__in=State.values, to_state__in=State.values), name="programmes_lifecycle_known"
             ),
-            models.CheckConstraint(
-                condition=~Q(from_state=State.WITHDRAWN), name="programmes_withdrawn_is_final"
-            ),
+            models.CheckConstraint(condition=~Q(from_state=State.WITHDRAWN), name="programmes_withdrawn_is_final"),
         )
 
     def __str__(self) -> str:

@@ -41,13 +41,11 @@ class AccreditationQuerySet(OfProgrammeQuerySet["Accreditation"]):
 class Accreditation(Translatable, Sourced):
     """A body recognises the programme, from one day until another."""
 
-    programme = models.ForeignKey(
-        Programme, models.CASCADE, verbose_name=_("programme"), related_name="accreditations"
-    )
+    programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="accreditations")
     body = models.CharField(_("body"), max_length=160)
     on_behalf_of = models.CharField(_("on behalf of"), max_length=160, blank=True)
-    starts = PartialDateField["PartialDate | None"](_("from"), null=True, blank=True)
-    until = PartialDateField["PartialDate | None"](_("until"), null=True, blank=True)
+    starts = PartialDateField(_("from"), null=True, blank=True)
+    until = PartialDateField(_("until"), null=True, blank=True)
 
     objects: ClassVar[AccreditationQuerySet] = AccreditationQuerySet.as_manager()  # type: ignore[assignment]
     translated_fields: ClassVar[tuple[str, ...]] = ("body", "on_behalf_of")
@@ -95,7 +93,7 @@ class Claim(Translatable, Sourced):
     statement = models.TextField(_("statement"))
     instrument = models.CharField(_("instrument"), max_length=160, blank=True)
     population = models.CharField(_("of whom"), max_length=200, blank=True, help_text=_("Such as: those who answered."))
-    made_on = PartialDateField["PartialDate | None"](_("measured"), null=True, blank=True)
+    made_on = PartialDateField(_("measured"), null=True, blank=True)
     share = models.DecimalField(
         _("share in per cent, as stated"),
         max_digits=5,
@@ -238,7 +236,7 @@ class ValuesStatement(Translatable, Sourced):
         Programme, models.PROTECT, verbose_name=_("programme"), related_name="values_statements"
     )
     number = models.PositiveSmallIntegerField(_("version"), default=1)
-    starts = PartialDateField["PartialDate | None"](_("in force from"), null=True, blank=True)
+    starts = PartialDateField(_("in force from"), null=True, blank=True)
     statement = models.TextField(_("statement"))
 
     objects: ClassVar[ValuesStatementQuerySet] = ValuesStatementQuerySet.as_manager()  # type: ignore[assignment]

@@ -47,10 +47,10 @@ class Version(Translatable, Sourced):
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="versions")
     key = models.SlugField(_("key"), max_length=40, help_text=_("Such as standard, extended or whole."))
     name = models.CharField(_("name"), max_length=120)
-    ects = EctsField["Ects | None"](_("credits (ECTS)"), null=True, blank=True)
+    ects = EctsField(_("credits (ECTS)"), null=True, blank=True)
     taught_modules = models.PositiveSmallIntegerField(_("number of taught modules"), null=True, blank=True)
     places = models.PositiveSmallIntegerField(_("places for new students"), null=True, blank=True)
-    least_enrolment = EctsField["Ects | None"](_("least credits a student enrols for"), null=True, blank=True)
+    least_enrolment = EctsField(_("least credits a student enrols for"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
@@ -134,8 +134,10 @@ class CreditShare(Sourced):
         ordering = ("version_id", "kind", "id")
         constraints = (
             models.UniqueConstraint(fields=("version", "kind"), name="programmes_credit_share_once"),
-            models.CheckConstraint(condition=Q(kind__in=("compulsory", "optional", "internship", "final_project")),
-                                   name="programmes_credit_share_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=("compulsory", "optional", "internship", "final_project")),
+                name="programmes_credit_share_kind_known",
+            ),
         )
 
     def __str__(self) -> str:
