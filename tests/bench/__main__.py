@@ -39,7 +39,11 @@ CASES = [
 def measured(server: BenchServer, case: Case) -> float:
     """CPU milliseconds a request: the median of several rounds, after a warm-up."""
     numbers = count()
-    address = (lambda: f"{case.path}{'&' if '?' in case.path else '?'}n={next(numbers)}") if case.fresh else (lambda: case.path)
+    address = (
+        (lambda: f"{case.path}{'&' if '?' in case.path else '?'}n={next(numbers)}")
+        if case.fresh
+        else (lambda: case.path)
+    )
     server.get(address, 20)
     rounds = sorted(server.cpu_of(lambda: server.get(address, REQUESTS)) / REQUESTS * 1000 for _ in range(ROUNDS))
     return rounds[len(rounds) // 2]

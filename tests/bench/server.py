@@ -33,13 +33,34 @@ class BenchServer:
 
     def __enter__(self) -> Self:
         for words in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
-            subprocess.run([sys.executable, "-m", "crossings.operations.command", *words], env=self.environment, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2", "--port", str(self.port), "--no-log"]
+            subprocess.run(
+                [sys.executable, "-m", "crossings.operations.command", *words],
+                env=self.environment,
+                check=True,
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+            )
+        granian = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "2",
+            "--port",
+            str(self.port),
+            "--no-log",
+        ]
         self.process = subprocess.Popen([*granian, "tests.bench.wsgi:application"], env=self.environment, cwd=ROOT)
         self._wait()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.process.terminate()
         self.process.wait(10)
         if self.postgres:
@@ -63,7 +84,11 @@ class BenchServer:
 
     def _cpu(self) -> float:
         roots = [self.process.pid, *([postgres_pid(self.data)] if self.postgres else [])]
-        family = [process for root in roots for process in (psutil.Process(root), *psutil.Process(root).children(recursive=True))]
+        family = [
+            process
+            for root in roots
+            for process in (psutil.Process(root), *psutil.Process(root).children(recursive=True))
+        ]
         return sum(sum(process.cpu_times()[:2]) for process in family)
 
     def _wait(self) -> None:

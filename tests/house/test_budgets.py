@@ -61,7 +61,9 @@ def test_a_file_is_named_for_what_it_holds(path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if "engine" in path.parts or path.name == "actions.py"], ids=lambda path: str(path.relative_to(SRC))
+    "path",
+    [path for path in FILES if "engine" in path.parts or path.name == "actions.py"],
+    ids=lambda path: str(path.relative_to(SRC)),
 )
 def test_every_public_name_is_explained(path):
     for node in ast.parse(path.read_text()).body:

@@ -34,7 +34,11 @@ def test_a_relation_points_downwards(model, field):
 
 def test_no_room_below_people_knows_the_account():
     below = set(ROOMS[ROOMS.index("people") + 1 :])
-    knowing = [f"{model.__name__}.{field.name}" for model, field in relations() if room(model) in below and field.related_model._meta.label == "people.Account"]
+    knowing = [
+        f"{model.__name__}.{field.name}"
+        for model, field in relations()
+        if room(model) in below and field.related_model._meta.label == "people.Account"
+    ]
     assert knowing == []
 
 
@@ -43,4 +47,7 @@ def test_no_record_is_indexed_by_the_framework(model):
     from wagtail.models import Page, PageBase
 
     if not isinstance(model, PageBase) and not issubclass(model, Page) and not hasattr(model, "file"):
-        assert getattr(model, "wagtail_reference_index_ignore", False) or model._meta.label in {"website.NetworkSettings", "website.PictureRendition"}
+        assert getattr(model, "wagtail_reference_index_ignore", False) or model._meta.label in {
+            "website.NetworkSettings",
+            "website.PictureRendition",
+        }

@@ -8,7 +8,11 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 ROWS = yaml.safe_load((ROOT / "docs/reference/requirements.yaml").read_text())
-EXPECTED = {f"{document}-{number}" for document, last in (("MUM", 28), ("KENT", 52), ("UNU", 16)) for number in range(1, last + 1)}
+EXPECTED = {
+    f"{document}-{number}"
+    for document, last in (("MUM", 28), ("KENT", 52), ("UNU", 16))
+    for number in range(1, last + 1)
+}
 
 pytestmark = pytest.mark.house
 

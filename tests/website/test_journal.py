@@ -9,7 +9,11 @@ pytestmark = pytest.mark.django_db
 
 
 def verbs(page):
-    return list(Entry.objects.filter(record_key=str(page.pk), kind=page._meta.label_lower).order_by("id").values_list("verb", flat=True))
+    return list(
+        Entry.objects.filter(record_key=str(page.pk), kind=page._meta.label_lower)
+        .order_by("id")
+        .values_list("verb", flat=True)
+    )
 
 
 def test_creating_and_publishing_are_entered(write):
@@ -46,12 +50,20 @@ def test_moving_is_entered(write, home):
 
 
 def test_a_tellers_words_stay_out_of_the_open_part(write):
+    from crossings.website.models import StoryIndexPage, StoryPage
     from tests.website.test_stories import CONSENT
 
-    from crossings.website.models import StoryIndexPage, StoryPage
-
     index = write(StoryIndexPage, title="Stories", slug="stories")
-    page = write(StoryPage, under=index, slug="s", teller="Noor", role="student", year=2026, body=[("paragraph", "Mine")], **CONSENT)
+    page = write(
+        StoryPage,
+        under=index,
+        slug="s",
+        teller="Noor",
+        role="student",
+        year=2026,
+        body=[("paragraph", "Mine")],
+        **CONSENT,
+    )
     entries = Entry.objects.filter(record_key=str(page.pk), kind="website.storypage")
     assert not any("teller" in entry.changes or "body" in entry.changes for entry in entries)
     assert entries.filter(personal_values__field="teller").exists()

@@ -15,7 +15,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def tell(write, news_index):
     def make(number, **facts):
-        return write(NewsPage, under=news_index, title=f"News {number}", slug=f"news-{number}", day=date(2026, 1, number), summary=f"Summary {number}", body=[("paragraph", "Words")], **facts)
+        return write(
+            NewsPage,
+            under=news_index,
+            title=f"News {number}",
+            slug=f"news-{number}",
+            day=date(2026, 1, number),
+            summary=f"Summary {number}",
+            body=[("paragraph", "Words")],
+            **facts,
+        )
 
     return make
 

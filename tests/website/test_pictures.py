@@ -22,6 +22,8 @@ def test_the_database_refuses_it_too():
 
 
 def test_a_picture_with_words_is_kept():
-    picture = Picture(title="A", file=get_test_image_file(), credit="Wei", description="A harbour at dusk", width=1, height=1)
+    picture = Picture(
+        title="A", file=get_test_image_file(), credit="Wei", description="A harbour at dusk", width=1, height=1
+    )
     picture.save()
     assert Picture.objects.get().description == "A harbour at dusk"

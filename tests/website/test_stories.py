@@ -16,7 +16,17 @@ CONSENT = {"consent_given_on": date(2026, 1, 1), "consent_expires_on": date(2027
 @pytest.fixture
 def story(write):
     index = write(StoryIndexPage, title="Stories", slug="stories")
-    return write(StoryPage, under=index, title="A story", slug="a-story", teller="Tomas", role="student", year=2026, body=[("paragraph", "Words")], **CONSENT)
+    return write(
+        StoryPage,
+        under=index,
+        title="A story",
+        slug="a-story",
+        teller="Tomas",
+        role="student",
+        year=2026,
+        body=[("paragraph", "Words")],
+        **CONSENT,
+    )
 
 
 @pytest.mark.parametrize(

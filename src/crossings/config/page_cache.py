@@ -1,8 +1,9 @@
 """Whole public pages kept for readers who are not signed in, until anything in the journal or the day changes.
 
 A page is kept only if nothing in it depends on who reads it: no session or message came with the request, and no
-cookie is set by the answer (a form's token sets one). The journal's position is part of the key, so a withdrawn consent or an unpublished page is gone for every
-worker at the moment its change commits. Kept twice: in the process, and in the cache that all workers share.
+cookie is set by the answer (a form's token sets one). The journal's position is part of the key, so a withdrawn
+consent or an unpublished page is gone for every worker at the moment its change commits. Kept twice: in the process,
+and in the cache that all workers share.
 """
 
 import hashlib

@@ -6,7 +6,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from crossings.config.env import ENV
-from crossings.config.logs import logging_config, mail_backend
+from crossings.config.logs import logging_config
+from crossings.config.mail import carrier
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -79,7 +80,11 @@ ROOT_URLCONF = "crossings.config.urls"
 WSGI_APPLICATION = "crossings.config.wsgi.application"
 DEBUG = ENV.debug
 SECRET_KEY = ENV.secret_key
-ALLOWED_HOSTS = [*ENV.hosts, ENV.base_url.split("://")[1].split(":")[0], *([] if ENV.secure else ["localhost", "127.0.0.1", "[::1]"])]
+ALLOWED_HOSTS = [
+    *ENV.hosts,
+    ENV.base_url.split("://")[1].split(":")[0],
+    *([] if ENV.secure else ["localhost", "127.0.0.1", "[::1]"]),
+]
 CSRF_TRUSTED_ORIGINS = [ENV.base_url]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = ENV.demo
@@ -242,7 +247,13 @@ TASKS = {
         "QUEUES": ["default", "mail"],
     }
 }
-EMAIL_BACKEND = mail_backend(ENV)
+EMAIL_BACKEND = "crossings.jobs.mail.QueuedMail"
+CARRIER = carrier(ENV.mail_url)
+MAIL_CARRIER = CARRIER.backend
+MAIL_DOMAIN = ENV.base_url.split("://")[1].split(":")[0]
+EMAIL_HOST, EMAIL_PORT = CARRIER.host, CARRIER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CARRIER.user, CARRIER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = CARRIER.starttls, CARRIER.tls, 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 LOGGING = logging_config(ENV)
 LOGGING_CONFIG = "logging.config.dictConfig"
@@ -258,7 +269,12 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French")), ("ar", _("Arabic"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    ("en", _("English")),
+    ("es", _("Spanish")),
+    ("fr", _("French")),
+    ("ar", _("Arabic")),
+]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

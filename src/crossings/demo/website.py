@@ -52,8 +52,13 @@ def _ensure_page(given: dict[str, Any]) -> None:
 
 def _page(given: dict[str, Any], language: str, locale: Locale) -> Page:
     kind = getattr(models, given["kind"])
-    facts = {name: date.fromisoformat(str(value)) if name in DATES else value for name, value in given.get("facts", {}).items()}
-    return kind(slug=given["slug"], locale=locale, show_in_menus=given.get("in_menu", False), **facts, **_words(given, language))
+    facts = {
+        name: date.fromisoformat(str(value)) if name in DATES else value
+        for name, value in given.get("facts", {}).items()
+    }
+    return kind(
+        slug=given["slug"], locale=locale, show_in_menus=given.get("in_menu", False), **facts, **_words(given, language)
+    )
 
 
 def _words(given: dict[str, Any], language: str) -> dict[str, Any]:

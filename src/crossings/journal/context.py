@@ -18,7 +18,8 @@ class Circumstances:
     why: str = ""
 
 
-_CURRENT: ContextVar[Circumstances] = ContextVar("circumstances", default=Circumstances())
+NOTHING_KNOWN = Circumstances()
+_CURRENT: ContextVar[Circumstances] = ContextVar("circumstances", default=NOTHING_KNOWN)
 
 
 def current() -> Circumstances:

@@ -33,7 +33,7 @@ class Translatable(ClusterableModel):
 class SourceDigestField(models.CharField[str, str]):
     """The fingerprint of the source words, taken when a translation is made and each time its own words change."""
 
-    def pre_save(self, model_instance: Any, add: bool) -> str:  # noqa: FBT001  Django's signature
+    def pre_save(self, model_instance: Any, add: bool) -> str:
         if add or self._revised(model_instance):
             setattr(model_instance, self.attname, digest(model_instance.record))
         return str(getattr(model_instance, self.attname))

@@ -43,5 +43,3 @@ def digest(record: Any) -> str:
     """A fingerprint of a record's own words, by which a translation knows that its source has changed."""
     own = "\x1f".join(str(getattr(record, field)) for field in record.translated_fields)
     return hashlib.sha256(own.encode()).hexdigest()
-
-

@@ -42,9 +42,7 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ("title", "id")
         indexes = (models.Index(fields=("title", "id"), name="provenance_source_by_title"),)
-        constraints = (
-            models.CheckConstraint(condition=~models.Q(title=""), name="provenance_source_has_a_title"),
-        )
+        constraints = (models.CheckConstraint(condition=~models.Q(title=""), name="provenance_source_has_a_title"),)
 
     def __str__(self) -> str:
         return self.title

@@ -19,7 +19,9 @@ class SourceViewSet(RecordViewSet):
     list_display: ClassVar = ["title", "kind", "read_on"]
     list_filter: ClassVar = ["kind"]
     search_fields: ClassVar = ["title", "key", "address"]
-    panels: ClassVar = [FieldPanel(name) for name in ("key", "title", "kind", "address", "publisher", "read_on", "note")]
+    panels: ClassVar = [
+        FieldPanel(name) for name in ("key", "title", "kind", "address", "publisher", "read_on", "note")
+    ]
 
 
 @hooks.register("register_admin_viewset")

@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 
 @dataclass(frozen=True, slots=True)
 class Door:

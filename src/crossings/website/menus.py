@@ -30,7 +30,10 @@ def _pages_in_menu(language: str) -> list[Link]:
 
 def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
     return [
-        (_("Follow"), [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:reference"))]),
+        (
+            _("Follow"),
+            [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:reference"))],
+        ),
         (
             _("Help"),
             [

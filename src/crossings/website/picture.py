@@ -26,7 +26,11 @@ class Picture(AbstractImage):
         super().clean()
         if not self.description:
             raise ValidationError(
-                {"description": _("A picture needs words for those who cannot see it. Say in one sentence what it shows.")}
+                {
+                    "description": _(
+                        "A picture needs words for those who cannot see it. Say in one sentence what it shows."
+                    )
+                }
             )
 
 
@@ -39,8 +43,5 @@ class PictureRendition(AbstractRendition):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="website_rendition_once"
-            ),
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="website_rendition_once"),
         )
-

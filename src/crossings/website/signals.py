@@ -14,7 +14,15 @@ from wagtail.models import PageLogEntry, Revision
 from crossings.journal.context import current
 from crossings.journal.record import SYSTEM, Actor, note
 
-NOT_COMPARED = {"pk", "path", "depth", "numchild", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+NOT_COMPARED = {
+    "pk",
+    "path",
+    "depth",
+    "numchild",
+    "latest_revision_created_at",
+    "draft_title",
+    "has_unpublished_changes",
+}
 
 
 def journal_what_was_logged(sender: type[models.Model], instance: Any, created: bool, **_: Any) -> None:
@@ -47,9 +55,13 @@ def _compared(instance: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     revision = instance.revision
     if revision is None:
         return {}, {}
-    previous = Revision.objects.filter(
-        base_content_type=revision.base_content_type, object_id=revision.object_id, id__lt=revision.id
-    ).order_by("-id").first()
+    previous = (
+        Revision.objects.filter(
+            base_content_type=revision.base_content_type, object_id=revision.object_id, id__lt=revision.id
+        )
+        .order_by("-id")
+        .first()
+    )
     return _words(previous), _words(revision)
 
 

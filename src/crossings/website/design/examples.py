@@ -11,6 +11,9 @@ from django import forms
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.values import AcademicYear, Duration, Money, PartialDate, ToBeConfirmed
@@ -57,6 +60,18 @@ class ExampleForm(forms.Form):
         label=_("I have read what is kept about me"),
         error_messages={"required": _("This is not ticked. Read what is kept, then tick it to go on.")},
     )
+
+
+class ExamplePicture:
+    """Stands in for a picture of the library: the mark, whatever size is asked for."""
+
+    credit = _("the network")
+
+    def get_rendition(self, _size: object) -> "ExamplePicture":
+        return self
+
+    def img_tag(self, _attributes: object = None) -> SafeString:
+        return format_html('<img src="{}" alt="{}" width="230" height="150">', static("images/mark.svg"), _("The mark"))
 
 
 LISTS: dict[str, Any] = {
@@ -233,4 +248,10 @@ CONTENTS = [
     ("blocks", _("Pieces of a page")),
 ]
 
-EXAMPLES: dict[str, Any] = {"contents": CONTENTS} | LISTS | FACTS | TABLES | SMALL
+BLOCKS: dict[str, Any] = {
+    "picture": {"picture": ExamplePicture(), "caption": _("Two journeys that cross.")},
+    "quotation": {"words": _("We asked them, and wrote down what they said."), "who": "Wei"},
+    "link": {"address": "https://example.org/", "title": _("The whole report"), "note": _("in English")},
+}
+
+EXAMPLES: dict[str, Any] = {"contents": CONTENTS} | BLOCKS | LISTS | FACTS | TABLES | SMALL

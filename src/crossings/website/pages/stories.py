@@ -84,9 +84,7 @@ class StoryPage(WordsPage):
         )
 
     def is_told_on(self, day: date) -> bool:
-        return consent_standing(
-            self.consent_given_on, self.consent_withdrawn_on, self.consent_expires_on, day
-        ).permits
+        return consent_standing(self.consent_given_on, self.consent_withdrawn_on, self.consent_expires_on, day).permits
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.is_told_on(timezone.localdate()):

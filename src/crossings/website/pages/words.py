@@ -27,7 +27,10 @@ class WordsPage(Page):
     """A page that people write. Where no translation exists, its alias stands in and says which language it is in."""
 
     summary = models.CharField(
-        _("summary"), max_length=300, blank=True, help_text=_("One or two sentences, shown in lists and by other sites.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, shown in lists and by other sites."),
     )
 
     base_form_class = WordsForm
