@@ -47,7 +47,7 @@ class NewsPage(WordsPage):
     objects: ClassVar = PageManager.from_queryset(NewsQuerySet)()
     content_panels: ClassVar = [*WordsPage.content_panels, FieldPanel("day"), FieldPanel("body")]
     parent_page_types: ClassVar = ["website.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "website/news.html"
     personal_fields: ClassVar[dict[str, object]] = {}
 

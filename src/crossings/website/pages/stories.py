@@ -70,7 +70,7 @@ class StoryPage(WordsPage):
         FieldPanel("body"),
     ]
     parent_page_types: ClassVar = ["website.StoryIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "website/story.html"
 
     class Meta:
