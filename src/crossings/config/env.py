@@ -1,7 +1,7 @@
 """What the environment says, read once and refused early.
 
-`Env` is the only reader of environment variables. Every value has a type, a default that works on one machine, and an
-error that names the variable, what was wrong with it and what to write instead.
+`Env` is the only reader of environment variables. Every value has a type, a default that works on one machine, and a
+refusal that names the variable, what was wrong with it and what to write instead.
 """
 
 import os
@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-
-class BadEnvironment(ValueError):
-    """A variable holds a value that Crossings cannot start with."""
+from crossings.engine.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class Env:
     hosts: tuple[str, ...]
     debug: bool
     demo: bool
+    listen: str
     port: int
     workers: int
     threads: int
@@ -58,7 +57,7 @@ class Env:
 
 
 def read(environ: Mapping[str, str], root: Path) -> Env:
-    """Read every variable at once; raise `BadEnvironment` at the first that makes no sense."""
+    """Read every variable at once; raise `Refusal` at the first that makes no sense."""
     data = Path(environ.get("CROSSINGS_DATA", str(root / "var"))).absolute()
     port = whole_number(environ, "PORT", 8000, lowest=1, highest=65535)
     base_url = environ.get("CROSSINGS_BASE_URL", f"http://localhost:{port}").rstrip("/")
@@ -70,6 +69,7 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         hosts=tuple(name.strip() for name in environ.get("CROSSINGS_HOSTS", "").split(",") if name.strip()),
         debug=yes_or_no(environ, "CROSSINGS_DEBUG", default=False),
         demo=yes_or_no(environ, "CROSSINGS_DEMO", default=False),
+        listen=environ.get("CROSSINGS_LISTEN", "127.0.0.1"),
         port=port,
         workers=whole_number(environ, "CROSSINGS_WORKERS", 2, lowest=1, highest=64),
         threads=whole_number(environ, "CROSSINGS_THREADS", 4, lowest=1, highest=64),
@@ -84,34 +84,44 @@ def yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     value = environ.get(name, "").strip().lower()
     if value in ("", "1", "true", "yes", "0", "false", "no"):
         return default if value == "" else value in ("1", "true", "yes")
-    raise BadEnvironment(f"{name} is {value!r}, which is neither yes nor no. Write 1 or 0.")
+    raise Refusal(f"{name} is {value!r}.", "It has to be yes or no.", "Write 1 or 0.")
 
 
 def whole_number(environ: Mapping[str, str], name: str, default: int, *, lowest: int, highest: int) -> int:
     value = environ.get(name, "").strip() or str(default)
     if value.isdecimal() and lowest <= int(value) <= highest:
         return int(value)
-    raise BadEnvironment(f"{name} is {value!r}. Write a whole number from {lowest} to {highest}.")
+    raise Refusal(
+        f"{name} is {value!r}.",
+        "It has to be a whole number.",
+        f"Write one from {lowest} to {highest}, such as {default}.",
+    )
 
 
 def one_of(environ: Mapping[str, str], name: str, default: str, choices: tuple[str, ...]) -> str:
     value = environ.get(name, "").strip() or default
     if value in choices:
         return value
-    raise BadEnvironment(f"{name} is {value!r}. Write one of: {', '.join(choices)}.")
+    raise Refusal(f"{name} is {value!r}.", "It is not known.", f"Write one of: {', '.join(choices)}.")
 
 
 def web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme in ("http", "https") and parts.hostname and not parts.path:
         return value
-    raise BadEnvironment(f"CROSSINGS_BASE_URL is {value!r}. Write the whole origin, such as https://network.example.")
+    raise Refusal(
+        f"CROSSINGS_BASE_URL is {value!r}.",
+        "It has to be the whole origin by which readers reach the site, and nothing after it.",
+        "Write one such as https://network.example.",
+    )
 
 
 def database(url: str) -> Database:
     parts = urlsplit(url)
     if parts.scheme == "sqlite" and len(parts.path) > 1:
-        return Database("sqlite", unquote(parts.path.removeprefix("/")) if url.startswith("sqlite:///./") else unquote(parts.path))
+        return Database(
+            "sqlite", unquote(parts.path.removeprefix("/")) if url.startswith("sqlite:///./") else unquote(parts.path)
+        )
     if parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1:
         query_host = unquote(parts.query.removeprefix("host=")) if parts.query.startswith("host=") else ""
         return Database(
@@ -122,9 +132,10 @@ def database(url: str) -> Database:
             query_host or parts.hostname or "",
             str(parts.port or ""),
         )
-    raise BadEnvironment(
-        "DATABASE_URL is not an address that Crossings knows. "
-        "Write sqlite:////folder/name.sqlite3 or postgresql://user:password@host:5432/name."
+    raise Refusal(
+        "DATABASE_URL is not an address that Crossings knows.",
+        "Records live in SQLite or in PostgreSQL.",
+        "Write sqlite:////folder/name.sqlite3 or postgresql://user:password@host:5432/name.",
     )
 
 

@@ -1,11 +1,10 @@
-"""What is written to the log, and where mail goes: neither ever carries a person's data."""
+"""What is written to the log: never a person's data."""
 
 import json
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 
-from crossings.config.env import BadEnvironment, Env
+from crossings.config.env import Env
 from crossings.journal.context import current
 
 
@@ -48,12 +47,3 @@ def logging_config(env: Env) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {"crossings": {"level": "INFO"}, "django.server": {"level": "WARNING"}},
     }
-
-
-def mail_backend(env: Env) -> str:
-    """Mail is printed to the console until an SMTP address is given: `smtp://user:password@host:587`."""
-    if not env.mail_url:
-        return "django.core.mail.backends.console.EmailBackend"
-    if urlsplit(env.mail_url).scheme in ("smtp", "smtps"):
-        return "django.core.mail.backends.smtp.EmailBackend"
-    raise BadEnvironment("CROSSINGS_MAIL_URL is not an SMTP address. Write smtp://user:password@host:587, or leave it out.")

@@ -256,6 +256,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CARRIER.user, CARRIER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = CARRIER.starttls, CARRIER.tls, 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 LOGGING = logging_config(ENV)
+SERVER = {"listen": ENV.listen, "port": ENV.port, "workers": ENV.workers, "threads": ENV.threads}
+DATA = ENV.data
 LOGGING_CONFIG = "logging.config.dictConfig"
 
 # -- Wagtail -----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("crossings.operations.urls")),
     path("office/", include(office_urls)),
     path("documents/", include(document_urls)),
     path("design/", RedirectView.as_view(pattern_name="design:catalogue")),

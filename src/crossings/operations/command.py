@@ -1,0 +1,47 @@
+"""The `crossings` command: our words first; every other word reaches Django's own management commands.
+
+Each word is a management command of this app, so that `crossings backup --help` works and tests can call it.
+"""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from crossings.engine.refusal import Refusal
+
+WORDS = {
+    "run": "start the server, the worker and the scheduler; Ctrl-C ends them all",
+    "demo": "load the demonstration network and print its logins",
+    "check": "look for what is set wrongly; --deploy also for what the public must never meet",
+    "backup": "write records and files, with checksums, into one archive",
+    "restore": "put back what an archive holds, once it is found whole",
+    "health": "say whether every part works",
+    "invariants": "look for states that should be impossible",
+}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one word and say whether it went well: 0, or 1, or 2 where it could not even begin."""
+    given = sys.argv[1:] if words is None else words
+    if not given or given[0] in ("-h", "--help"):
+        print(listing())
+        return 0
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crossings.config.settings")  # noqa: TID251  Django reads it from there
+    try:
+        execute_from_command_line(["crossings", *given])
+    except Refusal as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def listing() -> str:
+    lines = (f"  crossings {word:<11} {says}" for word, says in WORDS.items())
+    return "\n".join(
+        [*lines, "", "`crossings help` lists Django's own commands, such as migrate and shell, which work as well."]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

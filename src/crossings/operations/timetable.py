@@ -1,0 +1,14 @@
+"""Everything that runs by the clock, on one page."""
+
+from datetime import timedelta
+
+from crossings.jobs.schedule import Periodic
+from crossings.operations import tasks
+
+TIMETABLE = (
+    Periodic("publish what is due", tasks.publish_scheduled, timedelta(minutes=1)),
+    Periodic("check the invariants", tasks.check_invariants, timedelta(hours=1)),
+    Periodic("clear old sessions", tasks.clear_sessions, timedelta(days=1), hour=2),
+    Periodic("forget what is finished", tasks.forget_finished, timedelta(days=1), hour=2),
+    Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
+)

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from crossings.operations import views
+
+app_name = "operations"
+urlpatterns = [path("health/", views.health, name="health")]
