@@ -28,7 +28,7 @@ class DisputeQuerySet(InCatalogueQuerySet["Dispute"]):
 
 
 class Dispute(Translatable, Sourced):
-    """One question on which sources disagree, in one year's catalogue. Its own source is the decision that settled it."""
+    """One question on which sources disagree. Its own source is the decision that settled it, once there is one."""
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="disputes")
     field = models.SlugField(

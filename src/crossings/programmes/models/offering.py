@@ -56,7 +56,7 @@ class SitePath(Translatable, Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.catalogue}"
+        return self.name
 
 
 class SitePathTranslation(Translation):
@@ -133,7 +133,7 @@ class Specialisation(Translatable, Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.catalogue}"
+        return self.name
 
 
 class SpecialisationTranslation(Translation):

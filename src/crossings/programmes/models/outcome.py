@@ -106,6 +106,11 @@ class LearningOutcome(Translatable, Sourced):
     def __str__(self) -> str:
         return self.statement[:80]
 
+    @property
+    def key(self) -> str:
+        """Its place in the programme's list, such as intellectual-3: stable while its words are corrected."""
+        return f"{self.group}-{self.position}"
+
 
 class LearningOutcomeTranslation(Translation):
     record = ParentalKey(LearningOutcome, related_name="translations")

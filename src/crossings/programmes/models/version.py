@@ -71,7 +71,7 @@ class Version(Translatable, Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.catalogue}"
+        return self.name
 
 
 class VersionTranslation(Translation):
@@ -166,7 +166,7 @@ class Start(Sourced):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_month_display()} · {self.catalogue.year}"
+        return self.get_month_display()
 
     @property
     def intake(self) -> Intake:

@@ -1,0 +1,327 @@
+"""Every change of the programmes that has a name of its own in the office.
+
+A programme's life: `suspend`, `reopen`, `withdraw`. A year's catalogue: `publish_catalogue`, `take_back_catalogue`,
+`open_next_year`. A fee: `confirm_fee`, `correct_fee`, `postpone_fee`. A disagreement of sources: `settle_dispute`.
+
+Plain additions and corrections go through `journal.actions`. A fee is a part of its table, so its changes stand in the
+table's history. All raise `ValidationError` where a row would break a rule of its table, and `Refusal` where the change
+itself is not permitted; then nothing is kept. None of them reads the clock.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import models
+
+from crossings.engine.lifecycle import ProgrammeState, move
+from crossings.engine.refusal import Refusal
+from crossings.engine.values import PartialDate
+from crossings.journal.record import Actor, recording
+from crossings.programmes.models import (
+    Catalogue,
+    Dispute,
+    DisputeSide,
+    Fee,
+    LifecycleChange,
+    Programme,
+    State,
+)
+from crossings.programmes.next_year import NextYear
+from crossings.provenance.models import Source
+
+
+def suspend(
+    *,
+    programme: Programme,
+    on: PartialDate,
+    reason: str = "",
+    source: Source | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> LifecycleChange:
+    """Record that a programme takes nobody for now, from `on`; `reason` is what readers are told.
+
+    Raises `NotPermitted` unless the programme is open, and `Refusal` for a day before its last change.
+
+    Example::
+
+        suspend(programme=ma, on=PartialDate(2023), reason="No intake this year", source=page, by=actor, at=now)
+    """
+    return _moved(programme, "suspend", on, reason, source, by=by, at=at, why=why)
+
+
+def reopen(
+    *,
+    programme: Programme,
+    on: PartialDate,
+    reason: str = "",
+    source: Source | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> LifecycleChange:
+    """Record that a suspended programme takes new students again, from `on`.
+
+    Raises `NotPermitted` unless the programme is suspended, and `Refusal` for a day before its last change.
+
+    Example::
+
+        reopen(programme=ma, on=PartialDate(2025, 9), by=actor, at=now, why="Decision of the board, 12 May")
+    """
+    return _moved(programme, "reopen", on, reason, source, by=by, at=at, why=why)
+
+
+def withdraw(
+    *,
+    programme: Programme,
+    on: PartialDate,
+    reason: str = "",
+    source: Source | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> LifecycleChange:
+    """Record that a programme takes nobody again, from `on`; those enrolled finish it. Nothing follows a withdrawal.
+
+    Raises `NotPermitted` if it is withdrawn already, and `Refusal` for a day before its last change.
+
+    Example::
+
+        withdraw(programme=ma, on=PartialDate(2026, 9), by=actor, at=now, why="Decision of the board, 12 May")
+    """
+    return _moved(programme, "withdraw", on, reason, source, by=by, at=at, why=why)
+
+
+def publish_catalogue(*, catalogue: Catalogue, by: Actor, at: datetime, why: str = "") -> Catalogue:
+    """Open a year's catalogue to readers, and all that hangs on it.
+
+    Raises `Refusal` if it is published already, or has no version, so that a reader would find nothing in it.
+
+    Example::
+
+        publish_catalogue(catalogue=next_year, by=actor, at=now, why="Checked by the programme director")
+    """
+    with recording(catalogue, "publish_catalogue", by=by, at=at, why=why):
+        catalogue.refresh_from_db()
+        _refuse_to_publish(catalogue)
+        catalogue.published_at = at
+        _saved(catalogue)
+    return catalogue
+
+
+def take_back_catalogue(*, catalogue: Catalogue, by: Actor, at: datetime, why: str = "") -> Catalogue:
+    """Close a published catalogue to readers again; it goes back to being a draft. Raises `Refusal` for a draft.
+
+    Example::
+
+        take_back_catalogue(catalogue=draft, by=actor, at=now, why="Published before the board had met")
+    """
+    with recording(catalogue, "take_back_catalogue", by=by, at=at, why=why):
+        catalogue.refresh_from_db()
+        if not catalogue.is_published:
+            raise Refusal(f"{catalogue} was not taken back.", "It is a draft already.", "There is nothing to do.")
+        catalogue.published_at = None
+        _saved(catalogue)
+    return catalogue
+
+
+def open_next_year(
+    *, catalogue: Catalogue, fees_confirmed_by: str = "", by: Actor, at: datetime, why: str = ""
+) -> Catalogue:
+    """Begin the following year's catalogue, as a draft that starts from this one, and answer with it.
+
+    Each row keeps its source and notes from which year it was carried over. Amounts are never carried over: where
+    `fees_confirmed_by` names an office, the fee tables come along with every fee to be confirmed by it; left empty,
+    they stay behind. What belongs to one year alone stays behind too: who teaches, what runs, other costs, and the
+    disagreements of sources. Raises `Refusal` if the following year has a catalogue.
+
+    Example::
+
+        open_next_year(catalogue=this_year, fees_confirmed_by="Fees office", by=actor, at=now)
+    """
+    following = Catalogue(programme=catalogue.programme, year=catalogue.year.next, note="", language=catalogue.language)
+    with recording(following, "open_next_year", by=by, at=at, why=why):
+        _locked(catalogue.programme)
+        _refuse_second_catalogue(following)
+        _saved(following)
+        NextYear(catalogue, following, by=by, at=at, why=why).carry_over(fees_confirmed_by)
+    return following
+
+
+def confirm_fee(
+    *, fee: Fee, amount: Decimal, source: Source | None = None, by: Actor, at: datetime, why: str = ""
+) -> Fee:
+    """Give the amount of a fee that was to be confirmed, in the currency of its table.
+
+    Raises `Refusal` if the fee has an amount already, and `ValidationError` for an amount below zero.
+
+    Example::
+
+        confirm_fee(fee=eu_full_time, amount=Decimal("20400"), source=letter, by=actor, at=now)
+    """
+    with _changing(fee, "confirm_fee", by=by, at=at, why=why):
+        if fee.amount is not None:
+            raise Refusal(
+                f"The fee “{fee}” was not confirmed.", "It has an amount already.", "Correct that amount instead."
+            )
+        _give_amount(fee, amount, source)
+    return fee
+
+
+def correct_fee(
+    *, fee: Fee, amount: Decimal, source: Source | None = None, by: Actor, at: datetime, why: str = ""
+) -> Fee:
+    """Replace an amount that was wrong; the journal keeps both.
+
+    Raises `Refusal` if the fee is still to be confirmed, and `ValidationError` for an amount below zero.
+
+    Example::
+
+        correct_fee(fee=home, amount=Decimal("20200"), by=actor, at=now, why="The table of 3 May has 20,200")
+    """
+    with _changing(fee, "correct_fee", by=by, at=at, why=why):
+        if fee.amount is None:
+            raise Refusal(
+                f"The fee “{fee}” was not corrected.", "It is to be confirmed and has no amount yet.", "Confirm it."
+            )
+        _give_amount(fee, amount, source)
+    return fee
+
+
+def postpone_fee(
+    *,
+    fee: Fee,
+    to_be_confirmed_by: str = "",
+    expected_on: PartialDate | None = None,
+    source: Source | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Fee:
+    """Say that a fee is (again) to be confirmed: by whom, and when the amount is expected, if that is known.
+
+    An amount that stood there is taken away; the journal keeps it. Without `to_be_confirmed_by`, the office named
+    before stays. Raises `ValidationError` if no office is named at all.
+
+    Example::
+
+        postpone_fee(fee=eu, to_be_confirmed_by="Fees office", expected_on=PartialDate(2023, 6), by=actor, at=now)
+    """
+    with _changing(fee, "postpone_fee", by=by, at=at, why=why):
+        fee.amount = None
+        fee.to_be_confirmed_by = to_be_confirmed_by or fee.to_be_confirmed_by
+        fee.expected_on = expected_on
+        fee.source = source or fee.source
+        _saved(fee)
+    return fee
+
+
+def settle_dispute(
+    *,
+    dispute: Dispute,
+    side: DisputeSide,
+    on: PartialDate,
+    source: Source | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Dispute:
+    """Record which side of a disagreement of sources is right, since when that is settled, and by which decision.
+
+    Both sides stay on record. Raises `Refusal` for a side of another disagreement.
+
+    Example::
+
+        settle_dispute(dispute=split, side=school_page, on=PartialDate(2024, 2), source=minutes, by=actor, at=now)
+    """
+    if side.dispute_id != dispute.pk:
+        raise Refusal(
+            f"“{side}” was not followed.", f"It is no side of “{dispute}”.", "Choose one of the sides shown with it."
+        )
+    with recording(dispute, "settle_dispute", by=by, at=at, why=why):
+        dispute.refresh_from_db()
+        DisputeSide.objects.filter(dispute=dispute, is_followed=True).update(is_followed=False)
+        DisputeSide.objects.filter(pk=side.pk).update(is_followed=True)
+        dispute.settled_on, dispute.source = on, source or dispute.source
+        _saved(dispute)
+    return dispute
+
+
+def _moved(
+    programme: Programme,
+    verb: str,
+    on: PartialDate,
+    reason: str,
+    source: Source | None,
+    *,
+    by: Actor,
+    at: datetime,
+    why: str,
+) -> LifecycleChange:
+    with recording(programme, verb, by=by, at=at, why=why):
+        last = LifecycleChange.objects.filter(programme=programme).newest().first()
+        before = ProgrammeState(last.to_state) if last else ProgrammeState.OPEN
+        after = move(before, verb)
+        if last is not None and on < last.on:
+            raise Refusal(
+                f"“{verb}” on {on} was refused.",
+                f"The programme's last change is of {last.on}, which is later.",
+                "Write a day that comes after it.",
+            )
+        change = LifecycleChange(
+            programme=programme,
+            from_state=State(before),
+            to_state=State(after),
+            on=on,
+            reason=reason,
+            source=source,
+        )
+        _saved(change)
+    return change
+
+
+def _refuse_to_publish(catalogue: Catalogue) -> None:
+    if catalogue.is_published:
+        raise Refusal(f"{catalogue} was not published.", "It is published already.", "There is nothing to do.")
+    if not catalogue.versions.exists():
+        raise Refusal(
+            f"{catalogue} was not published.",
+            "It has no version, so a reader would find nothing in it.",
+            "Add the versions in which the programme is offered.",
+        )
+
+
+def _refuse_second_catalogue(following: Catalogue) -> None:
+    if Catalogue.objects.filter(programme=following.programme).for_year(following.year).exists():
+        raise Refusal(
+            f"No further catalogue was opened for {following.year}.",
+            "The programme has one for that year.",
+            "Work on in that catalogue.",
+        )
+
+
+@contextmanager
+def _changing(fee: Fee, verb: str, *, by: Actor, at: datetime, why: str) -> Iterator[None]:
+    """Record a change of one fee in the history of its table, on the fee as the database holds it now."""
+    with recording(fee.table, verb, by=by, at=at, why=why):
+        fee.refresh_from_db()
+        yield
+
+
+def _give_amount(fee: Fee, amount: Decimal, source: Source | None) -> None:
+    fee.amount, fee.to_be_confirmed_by, fee.expected_on = amount, "", None
+    fee.source = source or fee.source
+    _saved(fee)
+
+
+def _locked(record: models.Model) -> None:
+    """Hold a row until the transaction ends, so that two clerks cannot do the same thing at once."""
+    type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
+
+
+def _saved(record: models.Model) -> None:
+    record.full_clean()
+    record.save()
