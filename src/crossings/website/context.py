@@ -15,7 +15,7 @@ from crossings.website.site import NetworkSettings
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Only for public pages; the office has a frame of its own. Never reads the session, so that pages can be kept."""
     if request.path.startswith(("/office/", "/api/")):
-        return {}
+        return {"is_demo": settings.DEMO}
     network = NetworkSettings.for_request(request)
     language = get_language() or settings.LANGUAGE_CODE
     return {

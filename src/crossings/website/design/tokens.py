@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from crossings.engine.contrast import contrast_ratio
+from crossings.engine.contrast import FOR_LARGE_TEXT, FOR_TEXT, contrast_ratio
 
 GROUP = re.compile(r"/\* == (?P<key>\w+) == \*/(?P<body>.*?)(?=/\* == |\n\})", re.DOTALL)
 PROPERTY = re.compile(r"^\s*(?P<name>--[\w-]+):\s*(?P<value>[^;]+);", re.MULTILINE)
@@ -30,29 +30,27 @@ GROUP_NAMES = {
     "line": _("Lines and corners"),
     "touch": _("Focus, touch and motion"),
 }
-TEXT = 4.5  # WCAG 2.2, success criterion 1.4.3
-SHAPE = 3.0  # WCAG 2.2, success criterion 1.4.11
 PAIRS = [
-    ("--ink", "--paper", TEXT),
-    ("--ink", "--paper-3", TEXT),
-    ("--ink-2", "--paper", TEXT),
-    ("--ink-2", "--paper-2", TEXT),
-    ("--accent", "--paper", TEXT),
-    ("--accent", "--paper-2", TEXT),
-    ("--accent", "--accent-wash", TEXT),
-    ("--accent-deep", "--accent-wash", TEXT),
-    ("--on-accent", "--accent", TEXT),
-    ("--on-accent", "--accent-deep", TEXT),
-    ("--ink", "--accent-wash", TEXT),
-    ("--signal", "--paper", TEXT),
-    ("--signal", "--signal-wash", TEXT),
-    ("--paper", "--signal", TEXT),
-    ("--ink", "--signal-wash", TEXT),
-    ("--ink", "--hit", TEXT),
-    ("--ink", "--sea", TEXT),
-    ("--ink-2", "--land", TEXT),
-    ("--edge", "--paper", SHAPE),
-    ("--accent", "--sea", SHAPE),
+    ("--ink", "--paper", FOR_TEXT),
+    ("--ink", "--paper-3", FOR_TEXT),
+    ("--ink-2", "--paper", FOR_TEXT),
+    ("--ink-2", "--paper-2", FOR_TEXT),
+    ("--accent", "--paper", FOR_TEXT),
+    ("--accent", "--paper-2", FOR_TEXT),
+    ("--accent", "--accent-wash", FOR_TEXT),
+    ("--accent-deep", "--accent-wash", FOR_TEXT),
+    ("--on-accent", "--accent", FOR_TEXT),
+    ("--on-accent", "--accent-deep", FOR_TEXT),
+    ("--ink", "--accent-wash", FOR_TEXT),
+    ("--signal", "--paper", FOR_TEXT),
+    ("--signal", "--signal-wash", FOR_TEXT),
+    ("--paper", "--signal", FOR_TEXT),
+    ("--ink", "--signal-wash", FOR_TEXT),
+    ("--ink", "--hit", FOR_TEXT),
+    ("--ink", "--sea", FOR_TEXT),
+    ("--ink-2", "--land", FOR_TEXT),
+    ("--edge", "--paper", FOR_LARGE_TEXT),
+    ("--accent", "--sea", FOR_LARGE_TEXT),
 ]
 
 
