@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
 from crossings.engine.skos import PREFIXES, ConceptEntry, Match, Relation, SchemeEntry, Text, concept_node
@@ -86,6 +87,61 @@ def _labels(keys: Iterable[int], language: str) -> dict[int, dict[str, str]]:
 def _chosen(kept: dict[str, str], language: str, own: str) -> Words:
     spoken = next(each for each in (language, "en", own) if kept.get(each))
     return Words(kept[spoken], spoken, is_fallback=spoken != language)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A concept's words in one language."""
+
+    label: Words
+    definition: str
+    scope_note: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A concept of another scheme and how it stands to the one whose page this is."""
+
+    leaf: Leaf
+    relation: str
+    note: str
+
+
+def names(concept: Concept) -> list[Name]:
+    """A concept's words in each language in which it has a label, in the order of the site's languages."""
+    spoken: dict[str, Any] = {each.language: each for each in concept.translations.all()}
+    spoken[concept.language] = concept
+    others: dict[str, list[str]] = defaultdict(list)
+    for each in concept.alternative_labels.all():
+        others[each.language].append(each.text)
+    return [
+        Name(Words(row.label, code, is_fallback=True), row.definition, row.scope_note, tuple(others[code]))
+        for code, _name in settings.LANGUAGES
+        if (row := spoken.get(code)) and row.label
+    ]
+
+
+def above(concept: Concept, language: str) -> list[Leaf]:
+    """The concepts above this one, the broadest first; one query."""
+    keys, each = [], concept.broader
+    while each is not None:
+        keys.append(each.pk)
+        each = each.broader
+    leaves = named(Concept.objects.filter(pk__in=keys), language) if keys else {}
+    return [leaves[key] for key in reversed(keys)]
+
+
+def matched(concept: Concept, language: str) -> list[Matched]:
+    """What a concept maps to, seen from its side whichever way the mapping was made, by scheme and relation."""
+    own = [(each, relation(each), each.target_id) for each in concept.mappings.all()]
+    others = [(each, relation(each).inverse, each.concept_id) for each in concept.mapped_from.all()]
+    leaves = named(Concept.objects.filter(pk__in=[key for _each, _how, key in [*own, *others]]), language)
+    found = [
+        Matched(leaves[key], str(Mapping.Relation[how.name].label), each.source_note)
+        for each, how, key in [*own, *others]
+    ]
+    return sorted(found, key=lambda each: (each.leaf.scheme, each.relation, each.leaf.notation))
 
 
 def for_skos(scheme: ConceptScheme) -> QuerySet[Concept]:

@@ -1,0 +1,8 @@
+"""Machines are readers too: what every room shares when it tells its records to them.
+
+asked       what a question to the API may name: language, page, filters
+telling     rows as plain answers, each text with its language
+answers     whole answers: pages of records, one record, errors; conditional requests
+throttle    how often one address may ask
+linked      JSON-LD in pages, and the addresses of a page in its other languages
+"""
