@@ -18,6 +18,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.people.urls")),
     path("account/", include("allauth.urls")),
     path("", include("crossings.provenance.urls")),
+    path("", include("crossings.topics.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(wagtail_urls)),
