@@ -4,9 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from crossings.network.models import Institution, Network, Profile
+from crossings.programmes.models import Programme
+from crossings.topics.models import ConceptScheme
+
 
 @dataclass(frozen=True, slots=True)
 class Door:
+    """A way in: its drawing in `components/door.html`, its words, and what stands behind it."""
+
     drawing: str
     title: str
     url: str
@@ -16,4 +26,59 @@ class Door:
 
 def doors(account: Any, day: date) -> list[Door]:
     """The doors that this reader may open, with the counts of this day."""
-    return []
+    return [_study(account), _institutes(account), _networks(account), _people(account, day), _topics(account)]
+
+
+def _study(account: Any) -> Door:
+    number = Programme.objects.visible_to(account).count()
+    return Door(
+        "study",
+        _("Study"),
+        reverse("programmes:list"),
+        _("Joint Master’s degrees: what they teach, what they cost, and how long they take."),
+        ngettext("%(number)s programme", "%(number)s programmes", number) % {"number": number},
+    )
+
+
+def _institutes(account: Any) -> Door:
+    number = Institution.objects.visible_to(account).count()
+    return Door(
+        "research",
+        _("Institutes"),
+        reverse("network:institutions"),
+        _("Universities, institutes and partners, under every name they have had."),
+        ngettext("%(number)s institution", "%(number)s institutions", number) % {"number": number},
+    )
+
+
+def _networks(account: Any) -> Door:
+    number = Network.objects.visible_to(account).count()
+    return Door(
+        "links",
+        _("Networks"),
+        reverse("network:networks"),
+        _("Who belongs to what, in which role, and since when: as of any day."),
+        ngettext("%(number)s network", "%(number)s networks", number) % {"number": number},
+    )
+
+
+def _people(account: Any, day: date) -> Door:
+    number = Profile.objects.visible_to(account).public(day).count()
+    return Door(
+        "policy",
+        _("People"),
+        reverse("network:people"),
+        _("Researchers and teachers who agree to be shown, with what they know."),
+        ngettext("%(number)s person", "%(number)s people", number) % {"number": number},
+    )
+
+
+def _topics(account: Any) -> Door:
+    number = ConceptScheme.objects.visible_to(account).count()
+    return Door(
+        "events",
+        _("Topics"),
+        reverse("topics:schemes"),
+        _("Disciplines, focus areas, regions and development targets, and how they map to each other."),
+        ngettext("%(number)s scheme", "%(number)s schemes", number) % {"number": number},
+    )
