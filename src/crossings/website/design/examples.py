@@ -5,6 +5,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -14,21 +15,26 @@ from django.core.paginator import Paginator
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 from crossings.engine.values import AcademicYear, Duration, Money, PartialDate, ToBeConfirmed
-from crossings.provenance.models import Source
+
+
+def _(words: str) -> Any:
+    """The words in the reader's language, wherever a plain text is expected."""
+    return gettext_lazy(words)
+
 
 HERE = "#tokens"
 DAY = date(2026, 11, 21)
-SOURCE = Source(
+SOURCE = SimpleNamespace(
     title=_("Course page, kept copy"),
     address="https://example.org/course",
     publisher=_("Example University"),
     read_on=DAY,
 )
 FEE = Money(20200, "EUR")
-LATER = ToBeConfirmed(owner=str(_("Fees office")), expected=PartialDate(2027, 6))
+LATER = ToBeConfirmed(owner=_("Fees office"), expected=PartialDate(2027, 6))
 TAGS = [{"text": _("Law"), "url": HERE}, {"code": "10.7", "text": _("Orderly and safe migration"), "url": HERE}]
 
 
