@@ -47,11 +47,12 @@ class PageCacheMiddleware:
         page = self._kept(key)
         if page is not None:
             return _answer(request, page)
-        with self.building.setdefault(key, Lock()):  # one builder for each page, however many ask
-            page = self._kept(key)
-            response = _answer(request, page) if page else self._built(request, key)
-        self.building.pop(key, None)
-        return response
+        try:
+            with self.building.setdefault(key, Lock()):  # one builder for each page, however many ask
+                page = self._kept(key)
+                return _answer(request, page) if page else self._built(request, key)
+        finally:
+            self.building.pop(key, None)
 
     def _kept(self, key: str) -> KeptPage | None:
         page = self.near.get(key) or cache.get(key)
