@@ -50,7 +50,8 @@ def tree(scheme: ConceptScheme, language: str) -> tuple[Branch, ...]:
 def _branches(
     above: int | None, below: dict[int | None, list[int]], leaves: dict[int, Leaf], *, folds: bool
 ) -> tuple[Branch, ...]:
-    here = [key for key in leaves if key in set(below.get(above, ()))]
+    under = set(below.get(above, ()))
+    here = [key for key in leaves if key in under]
     shown = [key for key in here if not folds or above is None or key in below]
     return tuple(
         Branch(

@@ -16,7 +16,7 @@ class MappingQuerySet(models.QuerySet["Mapping"]):
     def visible_to(self, account: Any) -> Self:
         return self
 
-    def about(self, concept: Concept) -> Self:
+    def about(self, concept: Concept | int) -> Self:
         """The mappings in which this concept stands on either side."""
         return self.filter(Q(concept=concept) | Q(target=concept))
 

@@ -1,0 +1,145 @@
+"""Whole answers to machines: a page of records, one record, or a problem that says what, why and how to mend it.
+
+An answer carries an ETag over its words, so that a reader who has it already is told so in a few bytes (304). It is
+never kept without asking again: what was withdrawn is gone at the next question.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, NotRequired, TypedDict, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from ninja import Schema
+
+from crossings.machines.asked import Asked, AskedPage, language_of
+from crossings.machines.telling import Row
+
+Item = TypeVar("Item")
+Tell = Callable[[list[Row], str], Sequence[Any]]
+
+
+class PageOf(Schema, Generic[Item]):
+    """A page of records in a stable order."""
+
+    language: str
+    count: int
+    limit: int
+    offset: int
+    next: str | None
+    previous: str | None
+    items: list[Item]
+
+
+class Mistake(Schema):
+    """One thing that was wrong with a question."""
+
+    parameter: str
+    what: str
+    mend: str
+
+
+class Problem(Schema):
+    """Why there is no answer, after RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[Mistake] = []
+
+
+class WrongQuestion(Exception):
+    """A question that names what it may not; told as a problem with status 422."""
+
+    def __init__(self, mistakes: list[dict[str, str]]) -> None:
+        super().__init__(mistakes)
+        self.mistakes = mistakes
+
+
+class Documented(TypedDict):
+    """The answers of one kind of question, as its route declares them."""
+
+    response: dict[int, Any]
+    url_name: NotRequired[str]
+
+
+def pages_of(item: type[Any]) -> Documented:
+    return {"response": {200: PageOf[item], 422: Problem, 429: Problem}}  # type: ignore[valid-type]
+
+
+def one_of(item: type[Any]) -> Documented:
+    return {"response": {200: item, 404: Problem, 422: Problem, 429: Problem}}
+
+
+def page(request: HttpRequest, asked: AskedPage, rows: QuerySet[Any, Any], tell: Tell) -> HttpResponseBase:
+    """A page of `rows`, which are ordered and come from `.values()`, each told by `tell` in the language asked for."""
+    refuse_unknown(request, asked)
+    language = language_of(request, asked)
+    here = list(rows[asked.offset : asked.offset + asked.limit])
+    count = asked.offset + len(here) if here and len(here) < asked.limit else rows.count()
+    return answer(
+        request,
+        language,
+        {
+            "language": language,
+            "count": count,
+            "limit": asked.limit,
+            "offset": asked.offset,
+            "next": _at(request, asked.offset + asked.limit) if asked.offset + asked.limit < count else None,
+            "previous": _at(request, max(0, asked.offset - asked.limit)) if asked.offset else None,
+            "items": tell(here, language),
+        },
+    )
+
+
+def one(request: HttpRequest, asked: Asked, rows: QuerySet[Any, Any], tell: Tell) -> HttpResponseBase:
+    """The one record among `rows`, or a problem with status 404."""
+    refuse_unknown(request, asked)
+    here = list(rows[:1])
+    if not here:
+        return problem(404, "Nothing is here", "No public record has this key. Look it up in the list one address up.")
+    language = language_of(request, asked)
+    return answer(request, language, tell(here, language)[0])
+
+
+def answer(request: HttpRequest, language: str, told: Any) -> HttpResponseBase:
+    """`told` as JSON, or only the word that the reader has it already."""
+    body = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    response = HttpResponse(body, content_type="application/json; charset=utf-8")
+    response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Content-Language"] = language
+    patch_vary_headers(response, ("Accept-Language",))
+    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
+
+
+def problem(status: int, title: str, detail: str, mistakes: Sequence[dict[str, str]] = ()) -> HttpResponse:
+    """Why there is no answer, as `application/problem+json`."""
+    told: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    if mistakes:
+        told["errors"] = list(mistakes)
+    body = json.dumps(told, ensure_ascii=False).encode()
+    return HttpResponse(body, status=status, content_type="application/problem+json; charset=utf-8")
+
+
+def refuse_unknown(request: HttpRequest, asked: Asked) -> None:
+    """Raise `WrongQuestion` for a parameter that this question does not take."""
+    taken = type(asked).model_fields
+    mend = f"Leave it out, or write one of: {', '.join(sorted(taken))}."
+    unknown = [
+        {"parameter": name[:100], "what": "This question does not take this parameter.", "mend": mend}
+        for name in request.GET
+        if name not in taken
+    ]
+    if unknown:
+        raise WrongQuestion(unknown)
+
+
+def _at(request: HttpRequest, offset: int) -> str:
+    query = request.GET.copy()
+    query["offset"] = str(offset)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

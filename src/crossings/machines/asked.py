@@ -1,0 +1,70 @@
+"""What a question to the API may name: the language of its words, the page of its records, and filters by shape.
+
+A question takes one object of these (or of a subclass with its own filters) as its whole query; what that object does
+not name is refused by `answers`, so that a misspelt filter never passes for none.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+from ninja import Schema
+from pydantic import BeforeValidator, Field
+
+LARGEST_PAGE = 100
+LAST_OFFSET = 1_000_000
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+Language = Literal[tuple(code for code, _name in settings.LANGUAGES)]  # type: ignore[valid-type]
+Key = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="An ISO 3166-1 alpha-2 code, such as NL.")]
+
+
+def only_iso(value: Any) -> Any:
+    """Refuse what is no ISO day before pydantic reads a bare number as seconds since 1970."""
+    if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+        raise ValueError("not a day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(only_iso), Field(description="A day as year-month-day, such as 2022-10-01.")]
+
+
+class Asked(Schema):
+    """What every question may name."""
+
+    language: Language | None = Field(  # type: ignore[valid-type]
+        None, description="The language for words; without it, the `Accept-Language` header decides, then English."
+    )
+
+
+class AskedPage(Asked):
+    """A question whose answer is a page of records."""
+
+    limit: int = Field(25, ge=1, le=LARGEST_PAGE, description="How many records at most.")
+    offset: int = Field(0, ge=0, le=LAST_OFFSET, description="How many records to pass over.")
+
+
+def language_of(request: HttpRequest, asked: Asked) -> str:
+    """The language named in the question, else the best of those that the reader's software accepts, else English.
+
+    Cookies are not read: the same address with the same headers has the same answer.
+    """
+    if asked.language:
+        return str(asked.language)
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200]):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+def filters(asked: AskedPage, **columns: str) -> dict[str, Any]:
+    """The filters that were given, as keyword arguments of a query: `filters(asked, country="country__code")`."""
+    given = {column: getattr(asked, name) for name, column in columns.items()}
+    return {column: value for column, value in given.items() if value is not None}

@@ -1,0 +1,71 @@
+"""Rows as plain answers. Rows come from `.values()`: no model is built, since a page of records has to be cheap.
+
+Words are told as `{"text": "…", "language": "es"}`, so that a reader always knows which language a text is in, and as
+null where no source states them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models
+from ninja import Schema
+
+Row = dict[str, Any]
+
+
+class Text(Schema):
+    """Words and the language they are in, which may be another than was asked for."""
+
+    text: str
+    language: str
+
+
+class Reference(Schema):
+    """Another record: its key, its words, and where the API tells of it."""
+
+    key: str
+    address: str
+
+
+def text(words: str, language: str) -> Row | None:
+    return {"text": words, "language": language} if words else None
+
+
+def tell_words(rows: Sequence[Row], translations: type[models.Model], fields: Sequence[str], language: str) -> None:
+    """Put in place of each field's own words those in `language`, else English, else the record's own; one query.
+
+    Each row needs `id`, `language` and the fields themselves; `language` is taken out of the row.
+    """
+    spoken = spoken_words((row["id"] for row in rows), translations, fields, language)
+    for row in rows:
+        own = row.pop("language")
+        for field in fields:
+            row[field] = chosen({own: row[field], **spoken.get((row["id"], field), {})}, language, own)
+
+
+def chosen(kept: dict[str, str], language: str, own: str) -> Row | None:
+    """The words in the language asked for, else in English, else in the record's own; nothing where there are none."""
+    spoken = next((each for each in (language, "en", own) if kept.get(each)), own)
+    return text(kept.get(spoken, ""), spoken)
+
+
+def spoken_words(
+    keys: Iterable[int], translations: type[models.Model], fields: Sequence[str], language: str
+) -> dict[tuple[int, str], dict[str, str]]:
+    """The translated words of many records, by record and field, in the language asked for and in English."""
+    found: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    asked = translations._default_manager.filter(record__in=list(keys), language__in={language, "en"})
+    for key, spoken, *words in asked.values_list("record_id", "language", *fields):
+        for field, word in zip(fields, words, strict=True):
+            if word:
+                found[key, field][spoken] = word
+    return found
+
+
+def below(rows: Iterable[Row], by: str) -> dict[Any, list[Row]]:
+    """Rows of one kind grouped by the record they belong to; the column that says so is taken out of each."""
+    grouped: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.pop(by)].append(row)
+    return grouped
