@@ -16,6 +16,7 @@ os.environ.update(
     CROSSINGS_DATA=str(DATA),
     CROSSINGS_SECRET_KEY="only-for-tests-" * 5,
     DATABASE_URL=TEST_DATABASES.address,
+    CROSSINGS_API_CALLS="0",
 )
 
 from crossings.config.settings import *  # noqa: E402, F403  the environment has to be set before it is read

@@ -49,6 +49,7 @@ class Env:
     mail_url: str
     mail_from: str
     log_format: str
+    api_calls_per_minute: int
 
     @property
     def secure(self) -> bool:
@@ -77,6 +78,7 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         mail_url=environ.get("CROSSINGS_MAIL_URL", ""),
         mail_from=environ.get("CROSSINGS_MAIL_FROM", "Crossings <no-reply@localhost>"),
         log_format=one_of(environ, "CROSSINGS_LOG", "plain", ("plain", "json")),
+        api_calls_per_minute=whole_number(environ, "CROSSINGS_API_CALLS", 60, lowest=0, highest=1_000_000),
     )
 
 

@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "crossings.people.apps.OfficeAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "crossings.config.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "crossings.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "crossings.people.middleware.SecondFactorMiddleware",
+    "crossings.people.middleware.AudienceMiddleware",
     "crossings.config.middleware.JournalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "crossings.config.middleware.OfficeTransactionMiddleware",
@@ -255,10 +256,14 @@ EMAIL_HOST, EMAIL_PORT = CARRIER.host, CARRIER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CARRIER.user, CARRIER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = CARRIER.starttls, CARRIER.tls, 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
-LOGGING = logging_config(ENV)
 SERVER = {"listen": ENV.listen, "port": ENV.port, "workers": ENV.workers, "threads": ENV.threads}
 DATA = ENV.data
+LOGGING = logging_config(ENV)
 LOGGING_CONFIG = "logging.config.dictConfig"
+
+# -- machines ----------------------------------------------------------------------------------------------------------
+API_CALLS_PER_MINUTE = ENV.api_calls_per_minute  # from one address; 0 counts nothing
+API_COUNTS = ENV.data / "api_counts"
 
 # -- Wagtail -----------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Crossings"

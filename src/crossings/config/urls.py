@@ -7,10 +7,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
+from crossings.config.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("crossings.operations.urls")),
     path("office/", include(office_urls)),
     path("documents/", include(document_urls)),
+    path("api/v1/", api.urls),
     path("design/", RedirectView.as_view(pattern_name="design:catalogue")),
 ]
 
@@ -19,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("", include("crossings.provenance.urls")),
     path("", include("crossings.topics.urls")),
+    path("", include("crossings.network.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(wagtail_urls)),
