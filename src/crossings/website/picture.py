@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
+
 
 class Picture(AbstractImage):
     """An image with an alternative text (`description`), the name of its maker and its licence."""
@@ -15,7 +17,10 @@ class Picture(AbstractImage):
     licence = models.CharField(_("licence"), max_length=100, blank=True)
 
     admin_form_fields: ClassVar = ("title", "file", "description", "credit", "licence", "collection", "tags")
-    personal_fields: ClassVar[dict[str, object]] = {}
+    personal_fields: ClassVar[dict[str, Personal]] = {
+        "uploaded_by_user": Personal(Purpose.ACCOUNTABILITY, Retention(days=30, after="the account is closed"), Sensitivity.P2),
+        "credit": Personal(Purpose.ACCOUNTABILITY, Retention(days=0, after="the picture is removed"), Sensitivity.P0),
+    }
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
