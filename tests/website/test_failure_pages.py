@@ -29,7 +29,7 @@ def test_a_failing_view_answers_with_the_page():
     assert "The fault is ours." in response.content.decode()
 
 
-def test_a_request_that_cannot_be_read_gets_a_whole_page():
+def test_a_request_that_cannot_be_read_gets_a_whole_page(db):
     response = bad_request(RequestFactory().get("/"), ValueError())
 
     assert "What you can do" in response.content.decode()
