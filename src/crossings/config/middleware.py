@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 
 from crossings.journal.context import circumstances
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
+NOT_FOUND = 404
 SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -76,3 +78,12 @@ class OfficeTransactionMiddleware:
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Chooses the language; an address without one leads to its own, unless a view has answered that it is not there."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == NOT_FOUND and request.resolver_match is not None:
+            return response
+        return super().process_response(request, response)

@@ -8,13 +8,16 @@ from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
 from crossings.config.api import api
+from crossings.engine.audience import Audience, open_to
+from crossings.people.one_door import office_doors, site_doors
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("crossings.operations.urls")),
+    path("office/", include(office_doors)),
     path("office/", include(office_urls)),
     path("documents/", include(document_urls)),
     path("api/v1/", api.urls),
-    path("design/", RedirectView.as_view(pattern_name="design:catalogue")),
+    path("design/", open_to(Audience.EVERYONE)(RedirectView.as_view(pattern_name="design:catalogue"))),
 ]
 
 urlpatterns += i18n_patterns(
@@ -25,5 +28,6 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.network.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
+    path("", include(site_doors)),
     path("", include(wagtail_urls)),
 )

@@ -1,14 +1,21 @@
 """For whom a view is: declared beside the view, enforced in one place, listed in one matrix.
 
 `@open_to(Audience.EVERYONE)` says it; a view that says nothing is open to nobody, and the build fails.
-Names: `Audience`, `open_to`, `audience_of`. Knows nothing of requests, roles or accounts: `people.permissions` does.
+Names: `Audience`, `Access`, `open_to`, `access_of`, `audience_of`, `READING`, `WRITING`. Knows nothing of requests,
+roles or accounts: `people.permissions` does.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+READING = ("GET", "HEAD", "OPTIONS")
+"""What every open view answers."""
+WRITING = (*READING, "POST")
+"""What a view answers that also takes forms."""
 
 
 class Audience(StrEnum):
@@ -17,23 +24,60 @@ class Audience(StrEnum):
     EVERYONE = "everyone"
     SIGNED_IN = "signed in"
     OFFICE = "any office role"
+    WEBSITE = "those who write the website"
+    JOURNAL = "readers of the journal"
     STEWARDS = "stewards of the installation"
 
 
-def open_to(audience: Audience) -> Callable[[View], View]:
+@dataclass(frozen=True, slots=True)
+class Access:
+    """All that is asked of who opens a view: to belong to the audience and, if any are named, to hold a permission."""
+
+    audience: Audience
+    writes: bool = False
+    holding: tuple[str, ...] = ()
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that the view answers."""
+        return WRITING if self.writes else READING
+
+
+def open_to(audience: Audience, *, writes: bool = False, holding: tuple[str, ...] = ()) -> Callable[[View], View]:
     """Declare the audience of a view.
+
+    A view that takes forms says `writes=True`; any other answers reading methods only. `holding` names permissions
+    (`app.codename`), one of which is needed as well.
 
     >>> @open_to(Audience.EVERYONE)
     ... def page(request): ...
     >>> audience_of(page)
     <Audience.EVERYONE: 'everyone'>
+    >>> access_of(page).methods
+    ('GET', 'HEAD', 'OPTIONS')
     """
 
     def declare(view: View) -> View:
         view.audience = audience  # type: ignore[attr-defined]
+        view.audience_writes = writes  # type: ignore[attr-defined]
+        view.audience_holding = holding  # type: ignore[attr-defined]
         return view
 
     return declare
+
+
+def access_of(view: Callable[..., Any]) -> Access | None:
+    """What is declared for a view (or for the class behind it), or nothing, which means nobody.
+
+    >>> access_of(len) is None
+    True
+    """
+    for declared in (view, getattr(view, "view_class", None)):
+        audience = getattr(declared, "audience", None)
+        if isinstance(audience, Audience):
+            writes = getattr(declared, "audience_writes", False)
+            return Access(audience, writes, tuple(getattr(declared, "audience_holding", ())))
+    return None
 
 
 def audience_of(view: Callable[..., Any]) -> Audience | None:
@@ -42,5 +86,5 @@ def audience_of(view: Callable[..., Any]) -> Audience | None:
     >>> audience_of(len) is None
     True
     """
-    found = getattr(view, "audience", None) or getattr(getattr(view, "view_class", None), "audience", None)
-    return found if isinstance(found, Audience) else None
+    access = access_of(view)
+    return access.audience if access else None

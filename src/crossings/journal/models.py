@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
 
-
 OLDEST_STILL_COMMITTING = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ())
 
 

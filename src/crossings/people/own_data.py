@@ -1,0 +1,85 @@
+"""Everything that is kept about one account and the person behind it, found through what each table declares.
+
+A room above this one that keeps something of a person is covered as soon as its model declares it. Secrets (password,
+keys of factors) are told of, never told. Names: `everything_about`, `rows_about`.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from crossings.engine.privacy import Personal
+from crossings.journal.models import Entry
+from crossings.people.models import Account, Person
+from crossings.people.privacy_words import declarations
+
+SECRET = {("people.account", "password"), ("mfa.authenticator", "data"), ("sessions.session", "session_data")}
+TOLD_BY_US = {"journal.entry", "journal.personalvalue"}
+NOT_BY_ACCOUNT = {"sessions.session"}
+HIDDEN = "kept, and not shown because it is a secret"
+
+
+def everything_about(account: Account) -> dict[str, Any]:
+    """What is kept of this account, by kind of record, as JSON can hold it."""
+    found: dict[str, Any] = {}
+    for model, declared in declarations():
+        label = model._meta.label_lower
+        if label in TOLD_BY_US or label in NOT_BY_ACCOUNT:
+            continue
+        rows = [_told(label, row, declared) for row in rows_about(account, model)]
+        if rows:
+            found[label] = rows
+    return found | {"journal": _journal(account)}
+
+
+def rows_about(account: Account, model: type[models.Model]) -> models.QuerySet[Any]:
+    """The rows of a model that concern this account or its person; by the person first, where a model knows both."""
+    person = Person.objects.filter(account=account).first()
+    if model is Account:
+        return Account.objects.filter(pk=account.pk)
+    if model is Person:
+        return Person.objects.filter(account=account)
+    about = models.Q(pk__in=[])
+    for field in model._meta.concrete_fields:
+        if field.related_model is Account:
+            about |= models.Q(**{field.name: account})
+        elif field.related_model is Person and person is not None:
+            about |= models.Q(**{field.name: person})
+        elif field.name == "email_address" and field.related_model is not None:
+            about |= models.Q(email_address__user=account)
+    return model._base_manager.filter(about)
+
+
+def _told(label: str, row: models.Model, declared: dict[str, Personal]) -> dict[str, Any]:
+    return {name: _value(label, row, name) for name in declared}
+
+
+def _value(label: str, row: models.Model, name: str) -> Any:
+    if (label, name) in SECRET:
+        return HIDDEN
+    value = getattr(row, name)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+
+
+def _journal(account: Account) -> list[dict[str, Any]]:
+    """What this account did, and what was done to it and its person."""
+    person = Person.objects.filter(account=account).first()
+    about = models.Q(actor=account.actor) | models.Q(kind="people.account", record_key=str(account.pk))
+    if person is not None:
+        about |= models.Q(kind="people.person", record_key=str(person.pk))
+    entries = Entry.objects.filter(about).newest().prefetch_related("personal_values")
+    return [_entry(entry) for entry in entries]
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.at.isoformat(),
+        "actor": entry.actor,
+        "verb": entry.verb,
+        "record": f"{entry.kind} {entry.record_key}",
+        "why": entry.why,
+        "values": {kept.field: [kept.before, kept.after] for kept in entry.personal_values.all()},
+    }
