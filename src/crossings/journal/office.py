@@ -27,6 +27,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from crossings.engine.audience import Audience, open_to
@@ -204,6 +205,13 @@ NEEDED: tuple[tuple[type, bool, tuple[str, ...]], ...] = (
     (View, False, ("add", "change", "delete", "view")),
 )
 """What each kind of screen needs, and whether it takes forms; the first that fits counts."""
+
+
+class RecordChooserViewSet(ChooserViewSet):
+    """A list of records to choose one from, inside another record's form. Records are made on their own screens only."""
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        return open_to(Audience.OFFICE)(super().construct_view(view_class, **kwargs))
 
 
 def through_verbs(model: type[models.Model]) -> None:

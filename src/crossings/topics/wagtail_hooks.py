@@ -10,10 +10,9 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from crossings.journal.office import RecordViewSet
+from crossings.journal.office import RecordChooserViewSet, RecordViewSet
 from crossings.topics.models import Concept, ConceptScheme
 
 
@@ -102,7 +101,7 @@ class ChooseConceptResults(AmongSchemes, ChooseResultsView):
     pass
 
 
-class ConceptChooser(ChooserViewSet):
+class ConceptChooser(RecordChooserViewSet):
     model = Concept
     icon = "tag"
     choose_one_text = _("Choose a concept")
