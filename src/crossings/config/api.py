@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
-from crossings.engine.audience import Audience, open_to
+from crossings.engine.audience import ALL, Audience, open_to
 from crossings.machines.answers import WrongQuestion, problem
 from crossings.machines.mistakes import mistakes_in
 from crossings.machines.throttle import seconds_to_wait
@@ -62,7 +62,7 @@ def door(view: Door) -> Door:
         response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return response
 
-    return open_to(Audience.EVERYONE)(opened)
+    return open_to(Audience.EVERYONE, answers=ALL)(opened)
 
 
 def _answered(view: Door, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -113,3 +113,6 @@ def not_here(request: HttpRequest, missing: Http404) -> HttpResponse:
 
 api.add_router("", "crossings.provenance.api.router")
 api.add_router("", "crossings.topics.api.router")
+api.add_router("", "crossings.network.api.router")
+api.add_router("", "crossings.programmes.api.router")
+api.add_router("", "crossings.website.api.router")

@@ -1,7 +1,7 @@
 """For whom a view is: declared beside the view, enforced in one place, listed in one matrix.
 
 `@open_to(Audience.EVERYONE)` says it; a view that says nothing is open to nobody, and the build fails.
-Names: `Audience`, `Access`, `open_to`, `access_of`, `audience_of`, `READING`, `WRITING`. Knows nothing of requests,
+Names: `Audience`, `Access`, `open_to`, `access_of`, `audience_of`, `READING`, `WRITING`, `ALL`. Knows nothing of requests,
 roles or accounts: `people.permissions` does.
 """
 
@@ -16,6 +16,8 @@ READING = ("GET", "HEAD", "OPTIONS")
 """What every open view answers."""
 WRITING = (*READING, "POST")
 """What a view answers that also takes forms."""
+ALL = (*WRITING, "PUT", "PATCH", "DELETE")
+"""What a view is asked that says yes or no to each method itself."""
 
 
 class Audience(StrEnum):
@@ -34,20 +36,17 @@ class Access:
     """All that is asked of who opens a view: to belong to the audience and, if any are named, to hold a permission."""
 
     audience: Audience
-    writes: bool = False
+    methods: tuple[str, ...] = READING
     holding: tuple[str, ...] = ()
 
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """The methods that the view answers."""
-        return WRITING if self.writes else READING
 
-
-def open_to(audience: Audience, *, writes: bool = False, holding: tuple[str, ...] = ()) -> Callable[[View], View]:
+def open_to(
+    audience: Audience, *, writes: bool = False, answers: tuple[str, ...] = (), holding: tuple[str, ...] = ()
+) -> Callable[[View], View]:
     """Declare the audience of a view.
 
-    A view that takes forms says `writes=True`; any other answers reading methods only. `holding` names permissions
-    (`app.codename`), one of which is needed as well.
+    A view that takes forms says `writes=True`; any other answers reading methods only, unless `answers` names the
+    methods that it wants to be asked. `holding` names permissions (`app.codename`), one of which is needed as well.
 
     >>> @open_to(Audience.EVERYONE)
     ... def page(request): ...
@@ -59,7 +58,7 @@ def open_to(audience: Audience, *, writes: bool = False, holding: tuple[str, ...
 
     def declare(view: View) -> View:
         view.audience = audience  # type: ignore[attr-defined]
-        view.audience_writes = writes  # type: ignore[attr-defined]
+        view.audience_methods = answers or (WRITING if writes else READING)  # type: ignore[attr-defined]
         view.audience_holding = holding  # type: ignore[attr-defined]
         return view
 
@@ -75,8 +74,8 @@ def access_of(view: Callable[..., Any]) -> Access | None:
     for declared in (view, getattr(view, "view_class", None)):
         audience = getattr(declared, "audience", None)
         if isinstance(audience, Audience):
-            writes = getattr(declared, "audience_writes", False)
-            return Access(audience, writes, tuple(getattr(declared, "audience_holding", ())))
+            methods = tuple(getattr(declared, "audience_methods", READING))
+            return Access(audience, methods, tuple(getattr(declared, "audience_holding", ())))
     return None
 
 

@@ -4,7 +4,7 @@ What is not listed here is open to nobody, so that an address which arrives with
 has read what it does. Routes are written without the language they begin with. Names: `BORROWED`, `access_to_borrowed`.
 """
 
-from crossings.engine.audience import Access, Audience
+from crossings.engine.audience import WRITING, Access, Audience
 
 EVERYONE_READS = """
 ^((?:[\\w\\-]+/)*)$
@@ -219,13 +219,13 @@ BORROWED: dict[str, Access] = {
     route: access
     for access, routes in (
         (Access(Audience.EVERYONE), EVERYONE_READS),
-        (Access(Audience.EVERYONE, writes=True), EVERYONE),
-        (Access(Audience.SIGNED_IN, writes=True), SIGNED_IN),
+        (Access(Audience.EVERYONE, WRITING), EVERYONE),
+        (Access(Audience.SIGNED_IN, WRITING), SIGNED_IN),
         (Access(Audience.OFFICE), OFFICE_READS),
-        (Access(Audience.OFFICE, writes=True), OFFICE),
+        (Access(Audience.OFFICE, WRITING), OFFICE),
         (Access(Audience.WEBSITE), WEBSITE_READS),
-        (Access(Audience.WEBSITE, writes=True), WEBSITE),
-        (Access(Audience.STEWARDS, writes=True), STEWARDS),
+        (Access(Audience.WEBSITE, WRITING), WEBSITE),
+        (Access(Audience.STEWARDS, WRITING), STEWARDS),
     )
     for route in routes.split()
 }

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from crossings.engine.audience import Access
+from crossings.engine.audience import ALL, Access
 from crossings.people.permissions import access_to, may, route_of
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -91,6 +91,6 @@ def _answer_to_method(request: HttpRequest, access: Access) -> HttpResponseBase 
     """Refuse what the view does not answer, and say what it does to who asks; nothing, to let the view run."""
     if request.method not in access.methods:
         return HttpResponseNotAllowed(access.methods)
-    if request.method == "OPTIONS":
+    if request.method == "OPTIONS" and access.methods != ALL:
         return HttpResponse(headers={"Allow": ", ".join(access.methods)})
     return None
