@@ -164,8 +164,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "crossings.config.static.StaticFiles"},
 }
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("avif", "br", "gif", "gz", "ico", "jpg", "map", "png", "webp", "woff", "woff2")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # -- languages ---------------------------------------------------------------------------------------------------------
