@@ -129,7 +129,11 @@ def node(address: str) -> str:
     >>> node("https://example.org/a b")
     '<https://example.org/a%20b>'
     """
-    return f"<{NOT_IN_ADDRESS.sub(lambda found: f'%{ord(found.group()):02X}', address)}>"
+    return f"<{_encoded(address)}>"
+
+
+def _encoded(address: str) -> str:
+    return NOT_IN_ADDRESS.sub(lambda found: f"%{ord(found.group()):02X}", address)
 
 
 def _block(address: str, kind: str, facts: Iterable[tuple[str, str]]) -> str:
@@ -227,7 +231,7 @@ def _values(texts: tuple[Text, ...]) -> list[dict[str, str]]:
 
 
 def _reference(address: str) -> dict[str, str]:
-    return {"@id": address} if address else {}
+    return {"@id": _encoded(address)} if address else {}
 
 
 def _without_nothing(node_: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from ninja import Schema
 
 from crossings.machines.asked import Asked, AskedPage, language_of
-from crossings.machines.telling import Row
+from crossings.machines.telling import Row, plain
 
 Item = TypeVar("Item")
 Tell = Callable[[list[Row], str], Sequence[Any]]
@@ -108,7 +108,7 @@ def one(request: HttpRequest, asked: Asked, rows: QuerySet[Any, Any], tell: Tell
 
 def answer(request: HttpRequest, language: str, told: Any) -> HttpResponseBase:
     """`told` as JSON, or only the word that the reader has it already."""
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+    body = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
     response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     response.headers["Cache-Control"] = "public, no-cache"

@@ -13,7 +13,11 @@ from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.values import AcademicYear
 
 LARGEST_PAGE = 100
 LAST_OFFSET = 1_000_000
@@ -27,11 +31,19 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="An ISO 3166-1
 def only_iso(value: Any) -> Any:
     """Refuse what is no ISO day before pydantic reads a bare number as seconds since 1970."""
     if isinstance(value, str) and not ISO_DAY.fullmatch(value):
-        raise ValueError("not a day")
+        raise PydanticCustomError("day", "not a day")
     return value
 
 
+def only_academic_year(value: str) -> str:
+    try:
+        return str(AcademicYear.parse(value))
+    except Refusal as refusal:
+        raise PydanticCustomError("academic_year", "not an academic year") from refusal
+
+
 Day = Annotated[date, BeforeValidator(only_iso), Field(description="A day as year-month-day, such as 2022-10-01.")]
+Year = Annotated[str, AfterValidator(only_academic_year), Field(description="An academic year, such as 2023-24.")]
 
 
 class Asked(Schema):

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 from ninja import Schema
 
+from crossings.engine.values import Ects
+
 Row = dict[str, Any]
 
 
@@ -22,10 +24,16 @@ class Text(Schema):
 
 
 class Reference(Schema):
-    """Another record: its key, its words, and where the API tells of it."""
+    """Another record: its key, its name where the question was not about it, and where the API tells of it."""
 
     key: str
     address: str
+    name: Text | None = None
+
+
+def plain(value: Any) -> Any:
+    """What JSON has no form for: credits as a number, days and partial dates as text, amounts as text to the cent."""
+    return float(value.points) if isinstance(value, Ects) else str(value)
 
 
 def text(words: str, language: str) -> Row | None:
@@ -61,6 +69,24 @@ def spoken_words(
             if word:
                 found[key, field][spoken] = word
     return found
+
+
+def tell_related_words(
+    rows: Sequence[Row], relation: str, translations: type[models.Model], fields: Sequence[str], language: str
+) -> None:
+    """As `tell_words`, for words of a related record whose columns begin with `relation`, such as `network__name`."""
+    keys = {row[f"{relation}_id"] for row in rows} - {None}
+    spoken = spoken_words(keys, translations, fields, language) if keys else {}
+    for row in rows:
+        key, own = row.pop(f"{relation}_id"), row.pop(f"{relation}__language") or "en"
+        for field in fields:
+            column = f"{relation}__{field}"
+            row[column] = chosen({own: row[column] or "", **spoken.get((key, field), {})}, language, own)
+
+
+def reference(kind: str, key: str | None, name: Row | None = None) -> Row | None:
+    """A pointer to another record of a kind, such as `institutions`; nothing where there is none."""
+    return {"key": key, "address": f"/api/v1/{kind}/{key}", "name": name} if key else None
 
 
 def below(rows: Iterable[Row], by: str) -> dict[Any, list[Row]]:

@@ -89,8 +89,8 @@ class AskedMappings(AskedPage):
     target_scheme: Key | None = Field(None, description="Only mappings to concepts of the scheme with this key.")
 
 
-def reference(scheme: str | None, key: str | None) -> Row | None:
-    return {"key": key, "address": f"/api/v1/concepts/{scheme}/{key}"} if key else None
+def concept(scheme: str | None, key: str | None) -> Row | None:
+    return {"key": key, "address": f"/api/v1/concepts/{scheme}/{key}", "name": None} if key else None
 
 
 def tell_schemes(rows: list[Row], language: str) -> list[Row]:
@@ -124,8 +124,8 @@ def tell_concepts(rows: list[Row], language: str) -> list[Row]:
             "identifier": row["uri"] or None,
             "iso_alpha2": row["iso_alpha2"] or None,
             "iso_alpha3": row["iso_alpha3"] or None,
-            "broader": reference(row["scheme__slug"], row["broader__slug"]),
-            "replaced_by": reference(row["replaced_by__scheme__slug"], row["replaced_by__slug"]),
+            "broader": concept(row["scheme__slug"], row["broader__slug"]),
+            "replaced_by": concept(row["replaced_by__scheme__slug"], row["replaced_by__slug"]),
             "is_deprecated": row["is_deprecated"],
             "source": row["source__key"] or row["scheme__source__key"],
         }
@@ -147,9 +147,9 @@ def tell_whole_concepts(rows: list[Row], language: str) -> list[Row]:
 def tell_mappings(rows: list[Row], language: str) -> list[Row]:
     return [
         {
-            "concept": reference(row["concept__scheme__slug"], row["concept__slug"]),
+            "concept": concept(row["concept__scheme__slug"], row["concept__slug"]),
             "relation": row["relation"],
-            "target": reference(row["target__scheme__slug"], row["target__slug"]),
+            "target": concept(row["target__scheme__slug"], row["target__slug"]),
             "source": row["source__key"],
         }
         for row in rows
