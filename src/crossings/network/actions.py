@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext_noop
 
 from crossings.engine.network.lifecycle import Status, move
 from crossings.engine.privacy import Purpose
@@ -33,6 +34,20 @@ from crossings.network.models import (
 )
 from crossings.people.models import Consent, Person
 from crossings.provenance.models import Source
+
+VERBS = (
+    gettext_noop("rename"),
+    gettext_noop("close"),
+    gettext_noop("reopen"),
+    gettext_noop("succeed"),
+    gettext_noop("join"),
+    gettext_noop("leave"),
+    gettext_noop("record"),
+    gettext_noop("affiliate"),
+    gettext_noop("end"),
+    gettext_noop("publish"),
+    gettext_noop("withdraw"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,35 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
             | models.Q(pk__in=translated.values("record"))
         )
 
+    def known_by(self, day: date) -> Self:
+        """Those founded by a day, and those of which no source states when they were founded; closed ones are kept."""
+        return self.filter(models.Q(founded__isnull=True) | models.Q(founded__lte=day))
+
+    def in_network(self, slug: str) -> Self:
+        """Those that have, had or are said to have a place in a network."""
+        return self.filter(memberships__network__slug=slug).distinct()
+
+    def asked_for(self, asked: dict[str, str]) -> Self:
+        """Those that answer a question of the list: a name or part of one, kind, country, status, town, network."""
+        columns = {"kind", "country", "status", "city"} & asked.keys()
+        found = self.filter(**{column: asked[column] for column in columns})
+        if "q" in asked:
+            found = found.named_like(asked["q"])
+        return found.in_network(asked["network"]) if "network" in asked else found
+
+    def with_names_on(self, day: date) -> Self:
+        """Ready to be told under the name of a day, in any language: no further query for each row."""
+        borne = InstitutionName.objects.borne_on(day)
+        return self.prefetch_related("translations", models.Prefetch("names", borne))
+
     def with_names(self) -> Self:
-        """Ready to be told in any language, with former names: no further query for each row."""
-        return self.prefetch_related("translations", "names", "part_of__translations")
+        """Ready to be told in any language, with every other name: no further query for each row."""
+        return self.prefetch_related("translations", "names")
+
+    def countries(self) -> list[str]:
+        """The codes of all countries in which they are."""
+        found = self.order_by("country").exclude(country__isnull=True).values_list("country", flat=True).distinct()
+        return [str(code) for code in found]
 
 
 class Institution(Translatable, Sourced):
@@ -52,12 +78,16 @@ class Institution(Translatable, Sourced):
         UNIVERSITY = "university", _("University")
         SCHOOL = "school", _("School or faculty of a university")
         INSTITUTE = "institute", _("Research institute")
-        CENTRE = "centre", _("Research centre")
+        CENTRE = "centre", _("Migration study or research centre")
         OFFICE = "office", _("Office")
         INTERNATIONAL = "international", _("International organisation")
         NGO = "ngo", _("Non-governmental organisation")
         FOUNDATION = "foundation", _("Foundation")
         ALLIANCE = "alliance", _("Alliance or network")
+        ADMINISTRATION = "administration", _("Local administration or municipality")
+        EUROPEAN = "european", _("European institution")
+        SOCIAL = "social", _("Social institution")
+        EDUCATION = "education", _("Education centre")
         OTHER = "other", _("Other body")
 
     STATUS_WORDS: ClassVar = (
@@ -70,7 +100,7 @@ class Institution(Translatable, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
     description = models.TextField(_("what it is"), blank=True)
     part_of = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"

@@ -31,6 +31,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The members of a network on a day, in every role, by name."""
         return self.filter(network=network).as_of(day).with_institutions()
 
+    def with_networks(self) -> Self:
+        """Ready for an institution's page: the network with its words and the source of each, oldest first."""
+        return (
+            self.select_related("network", "source")
+            .prefetch_related("network__translations")
+            .order_by("network__sort_key", models.F("starts").asc(nulls_last=True), "id")
+        )
+
     def full(self) -> Self:
         """Those that make an institution one of the network's own, not only associated with it."""
         return self.filter(role__in=Membership.FULL_ROLES)
@@ -39,7 +47,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Ready for a page: the institution with its words and the source of each, by name."""
         return (
             self.select_related("institution", "source")
-            .prefetch_related("institution__translations")
+            .prefetch_related("institution__translations", "institution__names")
             .order_by("institution__sort_key", "id")
         )
 

@@ -30,11 +30,16 @@ class Network(Translatable, Sourced):
     class Kind(models.TextChoices):
         CONSORTIUM = "consortium", _("Consortium that awards a degree")
         RESEARCH = "research", _("Research network")
+        MIGRATION = "migration", _("Network on migration")
+        DEVELOPMENT = "development", _("Network on development")
+        RIGHTS = "rights", _("Network on human rights")
+        ADVOCACY = "advocacy", _("Network on advocacy")
+        HEALTH = "health", _("Network on health")
 
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
     description = models.TextField(_("what it is"), blank=True)
     homepage = models.URLField(_("homepage"), blank=True)
     founded = PartialDateField(_("founded"), null=True, blank=True)

@@ -39,7 +39,7 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def with_words(self) -> Self:
         """Ready for a page: person and institution, with their words, the newest first."""
         return self.select_related("person", "institution").prefetch_related(
-            "translations", "institution__translations"
+            "translations", "institution__translations", "institution__names"
         )
 
 
@@ -129,6 +129,21 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def by_name(self) -> Self:
         return self.order_by("person__sort_key", "id")
+
+    def asked_for(self, asked: dict[str, str]) -> Self:
+        """Those that answer a question of the list: a name or part of one, an institution, a field of expertise."""
+        found = self
+        if "q" in asked:
+            words = asked["q"]
+            found = found.filter(Q(person__name__icontains=words) | Q(person__also_known_as__icontains=words))
+        if "institution" in asked:
+            there = Affiliation.objects.filter(institution__slug=asked["institution"])
+            found = found.filter(person__in=there.values("person"))
+        if "topic" in asked:
+            scheme, _slash, slug = asked["topic"].partition("/")
+            known = Expertise.objects.filter(concept__scheme__slug=scheme, concept__slug=slug)
+            found = found.filter(person__in=known.values("person"))
+        return found
 
     def with_words(self) -> Self:
         """Ready for a page: the person, the words, places and fields of expertise, without a query for each row."""

@@ -1,0 +1,64 @@
+"""Rows of the network as its pages tell them, one file per kind of thing.
+
+Every function takes rows that its caller fetched with their words, so that none of them asks for one row more.
+"""
+
+from crossings.network.records.institutions import (
+    country_names,
+    entry,
+    facts,
+    institution_json_ld,
+    institution_url,
+    lineage,
+    name_words,
+)
+from crossings.network.records.networks import (
+    agreement,
+    cooperation_rows,
+    counts,
+    moment,
+    network_entry,
+    network_json_ld,
+    partner_country_rows,
+)
+from crossings.network.records.memberships import comparison, members, membership
+from crossings.network.records.places import map_key, town_rows, towns
+from crossings.network.records.scholars import (
+    card,
+    colleague,
+    expertise,
+    institution_choices,
+    post,
+    profile_json_ld,
+    topic_choices,
+)
+
+__all__ = [
+    "agreement",
+    "card",
+    "colleague",
+    "comparison",
+    "cooperation_rows",
+    "country_names",
+    "counts",
+    "entry",
+    "expertise",
+    "facts",
+    "institution_choices",
+    "institution_json_ld",
+    "institution_url",
+    "lineage",
+    "map_key",
+    "members",
+    "membership",
+    "moment",
+    "name_words",
+    "network_entry",
+    "network_json_ld",
+    "partner_country_rows",
+    "post",
+    "profile_json_ld",
+    "topic_choices",
+    "town_rows",
+    "towns",
+]

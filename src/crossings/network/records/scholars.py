@@ -1,0 +1,98 @@
+"""Scholars in public. Callers pass only profiles and affiliations that are public today."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from crossings.engine.values import Period
+from crossings.languages.templatetags.languages import marked
+from crossings.network.models import Affiliation, Institution, Profile
+from crossings.network.records.institutions import institution_url
+from crossings.network.records.lines import Card, Dated, Tag
+from crossings.topics.models import Concept
+from crossings.topics.records import named
+
+
+def profile_url(profile: Profile, query: str = "") -> str:
+    return reverse("network:profile", args=[profile.person.slug]) + query
+
+
+def card(profile: Profile, day: date, language: str, query: str) -> Card:
+    """One person in the list, with the posts of the day."""
+    posts = [row for row in profile.person.affiliations.all() if _holds(row, day)]
+    return Card(
+        name=profile.person.name,
+        url=profile_url(profile, query),
+        roles=tuple(f"{row.words('title', language)}, {row.institution.words('name', language)}" for row in posts),
+        tags=expertise(profile, language),
+    )
+
+
+def _holds(row: Affiliation, day: date) -> bool:
+    return Period(row.starts, row.ends).contains(day)
+
+
+def colleague(row: Affiliation, language: str, query: str) -> Dated:
+    """One person on the page of the institution."""
+    return Dated(
+        text=row.person.name,
+        url=reverse("network:profile", args=[row.person.slug]) + query,
+        since=row.starts,
+        until=row.ends,
+        note=marked(row.words("title", language)),
+    )
+
+
+def post(row: Affiliation, day: date, language: str, query: str) -> Dated:
+    """One place of work on a person's own page."""
+    return Dated(
+        text=marked(row.institution.words("name", language)),
+        url=institution_url(row.institution, query),
+        since=row.starts,
+        until=row.ends,
+        note=marked(row.words("title", language)),
+        is_over=not _holds(row, day),
+        source=row.source,
+    )
+
+
+def expertise(profile: Profile, language: str) -> tuple[Tag, ...]:
+    """What the person knows, each leading to its concept."""
+    known = (row.concept for row in profile.person.expertise.all())
+    return tuple(
+        Tag(marked(concept.words("label", language)), concept.get_absolute_url(), concept.notation)
+        for concept in known
+    )
+
+
+def institution_choices(profiles: QuerySet[Profile], language: str) -> list[tuple[str, str]]:
+    """The institutions at which these people work or worked, for a menu."""
+    there = Affiliation.objects.filter(person__in=profiles.values("person"))
+    found = Institution.objects.filter(pk__in=there.values("institution")).prefetch_related("translations").by_name()
+    return [(each.slug, each.words("name", language).text) for each in found]
+
+
+def topic_choices(profiles: QuerySet[Profile], language: str) -> list[tuple[str, str]]:
+    """The fields in which these people are expert, for a menu: scheme and key, then the label."""
+    known = Concept.objects.filter(experts__person__in=profiles.values("person")).distinct()
+    return [(f"{leaf.scheme}/{leaf.slug}", leaf.label.text) for leaf in named(known, language).values()]
+
+
+def profile_json_ld(profile: Profile, day: date, address: str) -> dict[str, Any]:
+    """The person as schema.org tells them; nothing that the page does not show."""
+    person = profile.person
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "@id": address,
+        "name": person.name,
+        "knowsAbout": [row.concept.label for row in person.expertise.all()],
+        "affiliation": [
+            {"@type": "Organization", "name": row.institution.name}
+            for row in person.affiliations.all()
+            if _holds(row, day)
+        ],
+    }
+    return found | ({"identifier": f"https://orcid.org/{person.orcid}"} if person.orcid else {})

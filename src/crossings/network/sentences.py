@@ -1,0 +1,56 @@
+"""What the network's pages say about dates and presence, in the reader's language.
+
+Public names: `date_words`, `span_words`, `membership_note`, `presence_words`.
+"""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from crossings.engine.network.presence import Presence
+from crossings.engine.values import PartialDate, Precision
+from crossings.network.models import Membership
+
+FORMATS = {Precision.YEAR: "Y", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.DAY: "DATE_FORMAT"}
+
+
+def date_words(known: PartialDate) -> str:
+    """A date, as far as it is known: 2013, June 2013, 1 June 2013."""
+    return date_format(known.earliest(), FORMATS[known.precision])
+
+
+def day_words(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+def membership_note(membership: Membership) -> str:
+    """What the sources leave open about the dates of a membership; nothing where they state both."""
+    if membership.evidence == Membership.Evidence.NOT_EVIDENCED:
+        return _("Named by a source; membership not evidenced in any source read.")
+    starts, ends = membership.starts, membership.ends
+    joined_unknown = starts is not None and not membership.starts_stated
+    left_unknown = ends is not None and not membership.ends_stated
+    if joined_unknown and left_unknown:
+        return _("Shown by the sources from %(starts)s until %(ends)s; when it joined and left is not stated.") % {
+            "starts": date_words(starts),
+            "ends": date_words(ends),
+        }
+    if joined_unknown:
+        return _("Shown by the sources from %(starts)s on; when it joined is not stated.") % {
+            "starts": date_words(starts)
+        }
+    if left_unknown:
+        return _("Shown by the sources until %(ends)s; when it left is not stated.") % {"ends": date_words(ends)}
+    return ""
+
+
+def presence_words(presence: Presence) -> str:
+    """What is known of a membership on a day, for a cell of a table."""
+    return {
+        Presence.ON_RECORD: _("on record"),
+        Presence.NOT_EVIDENCED: _("named, not evidenced"),
+        Presence.EARLIER_EVIDENCE: _("shown earlier; no source speaks of this day"),
+        Presence.LATER_EVIDENCE: _("shown later; no source speaks of this day"),
+        Presence.ABSENT: _("not a member"),
+    }[presence]
