@@ -64,7 +64,7 @@ class DisciplinesFactory(DjangoModelFactory):
         django_get_or_create = ("slug",)
 
     slug = "disciplines"
-    name = "Disciplines"
+    title = "Disciplines"
 
 
 class DisciplineFactory(DjangoModelFactory):

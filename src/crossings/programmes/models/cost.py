@@ -55,7 +55,8 @@ class CostItem(Translatable, Sourced):
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="programmes_cost_has_a_name"),
             models.CheckConstraint(
-                condition=Q(least=None, most=None) | Q(least__gte=0, most__gte=F("least")),
+                condition=Q(least=None, most=None)
+                | Q(least__isnull=False, most__isnull=False, least__gte=0, most__gte=F("least")),
                 name="programmes_cost_is_a_range",
                 violation_error_message=_(
                     "A cost is a range from the least to the most, or unknown. Fill in both ends or neither."

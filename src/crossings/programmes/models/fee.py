@@ -40,11 +40,13 @@ class FeeTableQuerySet(InCatalogueQuerySet["FeeTable"]):
 
     def with_fees(self) -> Self:
         """All that a page shows of a fee table, in a constant number of queries."""
-        parts = ("version", "site_path")
-        return self.select_related("catalogue", "start", "source").prefetch_related(
+        return self.select_related("catalogue__programme", "start", "source").prefetch_related(
             "translations",
             "due_dates__start",
-            *(f"fees__{part}__translations" for part in parts),
+            "catalogue__versions__durations",
+            "fees__version__translations",
+            "fees__version__durations",
+            "fees__site_path__translations",
             "fees__source",
         )
 

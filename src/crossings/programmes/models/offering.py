@@ -150,7 +150,7 @@ class OfferingQuerySet(InCatalogueQuerySet["Offering"]):
     def with_parts(self) -> "OfferingQuerySet":
         """All that a page shows of an offering, in a constant number of queries."""
         parts = ("version", "site_path", "specialisation")
-        return self.select_related("catalogue", "start", *parts).prefetch_related(
+        return self.select_related("catalogue__programme", "start__catalogue", *parts).prefetch_related(
             "version__durations", *(f"{part}__translations" for part in parts)
         )
 
