@@ -26,6 +26,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.provenance.urls")),
     path("", include("crossings.topics.urls")),
     path("", include("crossings.network.urls")),
+    path("", include("crossings.programmes.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(site_doors)),

@@ -1,0 +1,185 @@
+"""Programmes side by side, each in the size and the year that was chosen; every cell names its year.
+
+Public names: `Chosen`, `Comparison`, `compared`, `key_of`, `chosen_by`, `chosen_first`. Columns of different years stand beside each
+other and nothing is computed across them: no sum, no difference, no "cheaper". Reads what `fetch.for_comparing` fetches.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from crossings.engine.fees import FeeBasis, FeeRow, price_of
+from crossings.engine.values import Amount, Duration
+from crossings.programmes.models import Catalogue, FeeStatus, Mode, Version
+from crossings.programmes.pages.facts import language_names, state_words
+from crossings.programmes.pages.listing import basis_of, money_words
+from crossings.programmes.pages.phrases import listed, phrase, spoken
+from crossings.programmes.records import fee_rows, months_of
+
+MOST = 4
+AT_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One column: a version of a programme in one year."""
+
+    catalogue: Catalogue
+    version: Version
+
+    @property
+    def key(self) -> str:
+        return f"{self.catalogue.programme.slug}.{self.catalogue.year}.{self.version.key}"
+
+    @property
+    def title(self) -> str:
+        """The programme, its size and its year: the heading of the column."""
+        year = self.catalogue.year
+        name, version = spoken(self.catalogue.programme), spoken(self.version)
+        return phrase(_("%(programme)s · %(version)s · %(year)s"), programme=name, version=version, year=year)
+
+    @property
+    def url(self) -> str:
+        return f"{self.catalogue.programme.get_absolute_url()}?year={self.catalogue.year}"
+
+    @property
+    def year(self) -> str:
+        return str(self.catalogue.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column says on one line, as `components/value.html` shows it."""
+
+    value: str = ""
+    money: Amount | None = None
+    duration: Duration | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the comparison."""
+
+    term: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The columns, the lines, and the years that stand side by side."""
+
+    columns: tuple[Chosen, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def things(self) -> list[tuple[str, str]]:
+        return [(column.title, column.url) for column in self.columns]
+
+    @property
+    def years(self) -> list[str]:
+        """The academic years of the columns, the latest first."""
+        return sorted({column.year for column in self.columns}, reverse=True)
+
+
+def every_choice(catalogues: Iterable[Catalogue]) -> list[Chosen]:
+    """Each version of each catalogue, in the order given."""
+    return [Chosen(catalogue, version) for catalogue in catalogues for version in catalogue.versions.all()]
+
+
+def chosen_by(keys: Sequence[str], choices: Sequence[Chosen]) -> list[Chosen]:
+    """The choices that were asked for, in the order in which they were, each once and not more than fit."""
+    known = {choice.key: choice for choice in choices}
+    return [known[key] for key in dict.fromkeys(keys) if key in known][:MOST]
+
+
+def chosen_first(choices: Sequence[Chosen]) -> list[Chosen]:
+    """What is compared before anybody has chosen: the newest year of each programme, as many as are read with ease."""
+    newest: dict[int, Catalogue] = {}
+    for choice in choices:
+        newest.setdefault(choice.catalogue.programme_id, choice.catalogue)
+    return [choice for choice in choices if choice.catalogue in newest.values()][:AT_FIRST]
+
+
+def compared(columns: Sequence[Chosen], day: date) -> Comparison:
+    """The columns line by line: size, length, cost, language, place."""
+    return Comparison(tuple(columns), (*_study(columns), *_costs(columns), *_rest(columns, day)))
+
+
+def _study(columns: Sequence[Chosen]) -> Iterator[Line]:
+    yield Line(_("Academic year"), tuple(Cell(value=column.year) for column in columns))
+    yield Line(_("Credits"), tuple(_credits(column) for column in columns))
+    for mode in Mode:
+        if any(months_of(column.version, mode) for column in columns):
+            term = _("Length, %(mode)s") % {"mode": str(mode.label).lower()}
+            yield Line(term, tuple(_length(column, mode) for column in columns))
+
+
+def _credits(column: Chosen) -> Cell:
+    ects = column.version.ects
+    return Cell(value=_("%(ects)s ECTS") % {"ects": ects} if ects else "", note=column.year)
+
+
+def _length(column: Chosen, mode: str) -> Cell:
+    return Cell(duration=months_of(column.version, Mode(mode)), note=column.year)
+
+
+def _costs(columns: Sequence[Chosen]) -> Iterator[Line]:
+    rows = {column.key: list(_rows_of(column)) for column in columns}
+    told = [row for of_column in rows.values() for row in of_column]
+    statuses = [each for each in FeeStatus if each != FeeStatus.ALL and any(row.status == each for row in told)]
+    for status in statuses or [FeeStatus.ALL]:
+        for mode in Mode:
+            if any(row.line.mode == mode and row.status in (status, FeeStatus.ALL) for row in told):
+                term = _("Fee: %(status)s, %(mode)s") % {"status": status.label, "mode": str(mode.label).lower()}
+                yield Line(term, tuple(_fee(column, rows[column.key], status, mode) for column in columns))
+    whole = tuple(_whole(column, rows[column.key]) for column in columns)
+    if any(cell.money for cell in whole):
+        yield Line(_("Whole programme, by our arithmetic"), whole)
+
+
+def _rows_of(column: Chosen) -> Iterator[FeeRow]:
+    """The fees of a column's version where its study begins: in the first of the catalogue's places."""
+    first = next((path.key for path in column.catalogue.site_paths.all()), "")
+    for row in fee_rows(column.catalogue.fee_tables.all()):
+        if row.line.version == column.version.key and row.line.site_path in ("", first):
+            yield row
+
+
+def _fee(column: Chosen, rows: Sequence[FeeRow], status: str, mode: str) -> Cell:
+    found = [row for row in rows if row.line.mode == mode and row.status in (status, FeeStatus.ALL)]
+    if not found:
+        statuses = {row.status for row in rows}
+        is_other = bool(statuses) and status not in statuses and FeeStatus.ALL not in statuses
+        return Cell(value=_("This year’s table has no such status") if is_other else "", note=column.year)
+    row = found[0]
+    everyone = _("the same for everyone") if row.status == FeeStatus.ALL else ""
+    return Cell(money=row.amount, note=listed([column.year, basis_of(row), everyone]))
+
+
+def _whole(column: Chosen, rows: Sequence[FeeRow]) -> Cell:
+    """What the version costs where a price for each credit is known; fees of one year say nothing of the next."""
+    row = next((row for row in rows if row.line.basis is FeeBasis.PER_CREDIT), None)
+    if row is None or column.version.ects is None:
+        return Cell(note=column.year)
+    sum_words = {"ects": column.version.ects, "price": money_words(row.amount), "year": column.year}
+    note = _("%(year)s, %(ects)s × %(price)s, without other charges") % sum_words
+    return Cell(money=price_of(row.amount, column.version.ects), note=note)
+
+
+def _rest(columns: Sequence[Chosen], day: date) -> Iterator[Line]:
+    yield Line(_("Language of teaching"), tuple(Cell(value=", ".join(language_names(each.catalogue.programme))) for each in columns))
+    yield Line(_("Place"), tuple(_place(column) for column in columns))
+    yield Line(_("Starts"), tuple(_starts(column) for column in columns))
+    yield Line(_("Taking students"), tuple(Cell(value=state_words(each.catalogue.programme, day)) for each in columns))
+
+
+def _place(column: Chosen) -> Cell:
+    return Cell(value=listed((spoken(path) for path in column.catalogue.site_paths.all()), between="; "), note=column.year)
+
+
+def _starts(column: Chosen) -> Cell:
+    months = (str(start.get_month_display()) for start in column.catalogue.starts.all())
+    return Cell(value=listed(months), note=column.year)

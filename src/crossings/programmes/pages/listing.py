@@ -1,0 +1,85 @@
+"""Programmes in a list: what each is, where, how much, how long, and what it costs at least.
+
+Public names: `ProgrammeEntry`, `programme_entries`. Reads what `fetch.for_the_list` fetches.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from crossings.engine.fees import FeeRow, least_amounts
+from crossings.engine.values import Money
+from crossings.programmes.models import Catalogue, FeeTable, Programme
+from crossings.programmes.pages.facts import language_names, state_shape, state_words
+from crossings.programmes.pages.phrases import listed, phrase, spoken
+from crossings.programmes.pages.versions import length_words
+from crossings.programmes.records import fee_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEntry:
+    """One programme in the list, as of its newest catalogue, which is named."""
+
+    programme: Programme
+    url: str
+    school: str
+    state: str
+    state_shape: str
+    languages: str
+    year: str
+    credits: str
+    length: str
+    cost: str
+
+
+def programme_entries(programmes: Iterable[Programme], day: date) -> list[ProgrammeEntry]:
+    """The programmes in the order given."""
+    return [_entry(programme, day) for programme in programmes]
+
+
+def _entry(programme: Programme, day: date) -> ProgrammeEntry:
+    newest: Catalogue | None = next(iter(programme.catalogues.all()), None)
+    versions = list(newest.versions.all()) if newest else []
+    sizes = [str(version.ects) for version in versions if version.ects]
+    return ProgrammeEntry(
+        programme=programme,
+        url=programme.get_absolute_url(),
+        school=spoken(programme.school),
+        state=state_words(programme, day),
+        state_shape=state_shape(programme, day),
+        languages=", ".join(language_names(programme)),
+        year=str(newest.year) if newest else "",
+        credits=_("%(credits)s ECTS") % {"credits": _(" or ").join(sizes)} if sizes else "",
+        length=listed((length_words(version) for version in versions), between="; "),
+        cost=cost_words(newest) if newest else "",
+    )
+
+
+def cost_words(catalogue: Catalogue) -> str:
+    """The least amount stated, on the basis on which it is charged; and whether others are still to be confirmed."""
+    rows = list(fee_rows(catalogue.fee_tables.all()))
+    least = least_amounts(rows)
+    if not least:
+        return _("to be confirmed") if rows else ""
+    told = phrase(_("from %(amount)s, %(basis)s"), amount=money_words(least[0].amount), basis=basis_of(least[0]))
+    is_open = any(not isinstance(row.amount, Money) for row in rows)
+    return listed([told, _("some amounts are to be confirmed")] if is_open else [told], between="; ")
+
+
+def basis_of(row: FeeRow) -> str:
+    """What the amount of a row is charged for, in words."""
+    return str(FeeTable.Basis(row.line.basis).label)
+
+
+def money_words(amount: object) -> str:
+    """An amount in the reader's language; the sign before it where it is in euros."""
+    if not isinstance(amount, Money):
+        return _("to be confirmed")
+    is_whole = amount.amount == amount.amount.to_integral_value()
+    figure = number_format(amount.amount, decimal_pos=0 if is_whole else 2, force_grouping=True)
+    if amount.currency == "EUR":
+        return _("€%(amount)s") % {"amount": figure}
+    return _("%(currency)s %(amount)s") % {"currency": amount.currency, "amount": figure}
