@@ -204,9 +204,39 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_ADAPTER = "crossings.people.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "crossings.people.forms.NameOnSigningUp"
+ACCOUNT_FORMS = {
+    "login": "crossings.people.sign_in_forms.SignIn",
+    "signup": "crossings.people.sign_in_forms.SignUp",
+    "add_email": "crossings.people.sign_in_forms.GiveAddress",
+    "change_password": "crossings.people.sign_in_forms.ChangePassword",
+    "set_password": "crossings.people.sign_in_forms.SetPassword",
+    "reset_password": "crossings.people.sign_in_forms.ForgottenPassword",
+    "reset_password_from_key": "crossings.people.sign_in_forms.ReplacePassword",
+    "reauthenticate": "crossings.people.sign_in_forms.PasswordAgain",
+    "confirm_login_code": "crossings.people.sign_in_forms.CodeFromMail",
+}
+ACCOUNT_RATE_LIMITS = {  # in a quarter of an hour: ten failures for one account, a hundred from one network
+    "login_failed": "100/900s/ip,10/900s/key",
+    "login": "100/900s/ip",
+    "signup": "20/3600s/ip",
+    "reset_password": "20/900s/ip,5/900s/key",
+    "reauthenticate": "10/900s/user",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Crossings"
+MFA_TOTP_TOLERANCE = 1  # a code may be written half a minute late
+MFA_ADAPTER = "crossings.people.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "crossings.people.sign_in_forms.Code",
+    "reauthenticate": "crossings.people.sign_in_forms.CodeAgain",
+    "activate_totp": "crossings.people.sign_in_forms.FirstCode",
+    "add_webauthn": "crossings.people.sign_in_forms.NewKey",
+    "edit_webauthn": "crossings.people.sign_in_forms.RenamedKey",
+}
 
 # -- cookies and headers -----------------------------------------------------------------------------------------------
 COOKIE_PREFIX = f"__Host-{ENV.instance}" if ENV.secure else ENV.instance

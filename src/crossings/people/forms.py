@@ -1,11 +1,24 @@
 """What people fill in about their own account."""
 
-from typing import ClassVar
-
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from crossings.people.models import Account
+
+
+class NameOnSigningUp(forms.Form):
+    """What we ask beyond what allauth asks: the one name."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        help_text=_("As you write it yourself, in one line."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def signup(self, request: HttpRequest, user: Account) -> None:
+        """allauth asks for this; the adapter has kept the name already."""
 
 
 class NameForm(forms.ModelForm[Account]):
@@ -25,7 +38,7 @@ class CloseForm(forms.Form):
         help_text=_("Asked for once more, so that nobody closes your account for you."),
         strip=False,
     )
-    sure: ClassVar = forms.BooleanField(label=_("I want to close my account"))
+    sure = forms.BooleanField(label=_("I want to close my account"))
 
     def __init__(self, *args: object, account: Account, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  Django's own signature, passed on
