@@ -1,6 +1,7 @@
 """What machines read of the network: institutions, networks, memberships as of a day, and scholars who consent."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
@@ -153,6 +154,23 @@ class AskedProfiles(AskedPage):
     institution: Key | None = Field(None, description="Only scholars who are or were at the institution with this key.")
 
 
+@cache
+def public_institutions() -> Any:
+    return answers.counted(Institution.objects.visible_to(AnonymousUser()).by_name().values(*INSTITUTION))
+
+
+@cache
+def public_networks() -> Any:
+    return answers.counted(Network.objects.visible_to(AnonymousUser()).by_name().values(*NETWORK))
+
+
+@cache
+def public_memberships() -> Any:
+    rows = Membership.objects.visible_to(AnonymousUser())
+    rows = rows.order_by("network__sort_key", "institution__sort_key", F("starts").asc(nulls_first=True), "id")
+    return answers.counted(rows.values(*MEMBERSHIP))
+
+
 def tell_institutions(rows: list[Row], language: str) -> list[Row]:
     tell_words(rows, InstitutionTranslation, ("name", "description", "city"), language)
     names = InstitutionName.objects.visible_to(AnonymousUser()).filter(institution__in=[row["id"] for row in rows])
@@ -243,43 +261,38 @@ def _nothing_for_empty(row: Row) -> Row:
 @router.get("/institutions", **answers.pages_of(InstitutionTold))
 def list_institutions(request: HttpRequest, asked: Query[AskedInstitutions]) -> HttpResponseBase:
     """Institutions by name, open and closed."""
-    rows = Institution.objects.visible_to(AnonymousUser())
+    rows = public_institutions().filter(**filters(asked, country="country", kind="kind", status="status"))
     if asked.network:
         rows = rows.filter(pk__in=Membership.objects.filter(network__slug=asked.network).values("institution"))
-    rows = rows.filter(**filters(asked, country="country", kind="kind", status="status")).by_name()
-    return answers.page(request, asked, rows.values(*INSTITUTION), tell_institutions)
+    return answers.page(request, asked, rows, tell_institutions)
 
 
 @router.get("/institutions/{slug:key}", **answers.one_of(InstitutionTold))
 def get_institution(request: HttpRequest, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One institution with every name it has borne."""
-    rows = Institution.objects.visible_to(AnonymousUser()).filter(slug=key)
-    return answers.one(request, asked, rows.values(*INSTITUTION), tell_institutions)
+    return answers.one(request, asked, public_institutions().filter(slug=key), tell_institutions)
 
 
 @router.get("/networks", **answers.pages_of(NetworkTold))
 def list_networks(request: HttpRequest, asked: Query[AskedNetworks]) -> HttpResponseBase:
     """Networks by name."""
-    rows = Network.objects.visible_to(AnonymousUser()).filter(**filters(asked, kind="kind")).by_name()
-    return answers.page(request, asked, rows.values(*NETWORK), tell_networks)
+    return answers.page(request, asked, public_networks().filter(**filters(asked, kind="kind")), tell_networks)
 
 
 @router.get("/networks/{slug:key}", **answers.one_of(NetworkTold))
 def get_network(request: HttpRequest, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One network. Who belongs to it on a day, `/memberships?network=…&on=…` tells."""
-    rows = Network.objects.visible_to(AnonymousUser()).filter(slug=key)
-    return answers.one(request, asked, rows.values(*NETWORK), tell_networks)
+    return answers.one(request, asked, public_networks().filter(slug=key), tell_networks)
 
 
 @router.get("/memberships", **answers.pages_of(MembershipTold))
 def list_memberships(request: HttpRequest, asked: Query[AskedMemberships]) -> HttpResponseBase:
     """Memberships of institutions in networks: all that are known, or those that sources show to hold on a day."""
     given = filters(asked, network="network__slug", institution="institution__slug", role="role")
-    rows = Membership.objects.visible_to(AnonymousUser()).filter(**given)
+    rows = public_memberships().filter(**given)
     if asked.on:
         rows = rows.as_of(asked.on)
-    rows = rows.order_by("network__sort_key", "institution__sort_key", F("starts").asc(nulls_first=True), "id")
-    return answers.page(request, asked, rows.values(*MEMBERSHIP), tell_memberships)
+    return answers.page(request, asked, rows, tell_memberships)
 
 
 @router.get("/profiles", **answers.pages_of(ProfileTold))

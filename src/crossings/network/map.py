@@ -22,7 +22,8 @@ EUROPE_FRAME = (0.0, 0.0, 400.0, 400.0)
 WORLD_LETTERS, EUROPE_LETTERS = 24.0, 17.0  # the largest size at which the style sheet sets the labels
 WIDTH_OF_A_LETTER = 0.56
 RADIUS = 6.0
-DISTANCES = (10.0, 24.0, 40.0, 58.0)
+DISTANCES = (10.0, 24.0, 40.0, 58.0, 76.0)
+STEP = 3.0  # along a line from a dot to its label, when it is asked whether it meets anything
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -69,10 +70,10 @@ class Sheet:
     letters: float
     taken: list[Box] = field(default_factory=list)
 
-    def is_free(self, box: Box) -> bool:
-        left, top, right, bottom = self.frame
-        inside = left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
-        return inside and not any(_overlap(box, other) for other in self.taken)
+    def is_free(self, *boxes: Box) -> bool:
+        return all(_inside(box, self.frame) for box in boxes) and not any(
+            _overlap(box, other) for box in boxes for other in self.taken
+        )
 
 
 def draw(places: Iterable[Place]) -> Drawing:
@@ -139,10 +140,21 @@ def _with_label(mark: Mark, sheet: Sheet) -> Mark:
     for x, y, anchor, distance in _positions(mark, sheet.letters):
         left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
         box = (left, y - sheet.letters * 0.8, left + width, y + sheet.letters * 0.25)
-        if sheet.is_free(box):
-            sheet.taken.append(box)
-            return Mark(mark.place, mark.x, mark.y, round(x, 1), round(y, 1), anchor, distance > DISTANCES[0])
+        has_line = distance > DISTANCES[0]
+        line = tuple(_along(mark, x, y)) if has_line else ()
+        if sheet.is_free(box, *line):
+            sheet.taken += [box, *line]
+            return Mark(mark.place, mark.x, mark.y, round(x, 1), round(y, 1), anchor, has_line)
     return mark
+
+
+def _along(mark: Mark, x: float, y: float) -> Iterator[Box]:
+    """Small boxes along the line from a dot to its label, from where it has left its own dot."""
+    length = math.hypot(x - mark.x, y - mark.y)
+    for step in range(int(2 * RADIUS / STEP) + 1, int(length / STEP)):
+        share = step * STEP / length
+        at = (mark.x + share * (x - mark.x), mark.y + share * (y - mark.y))
+        yield (at[0] - 0.5, at[1] - 0.5, at[0] + 0.5, at[1] + 0.5)
 
 
 def _positions(mark: Mark, letters: float) -> Iterator[tuple[float, float, str, float]]:
@@ -165,6 +177,10 @@ def _positions(mark: Mark, letters: float) -> Iterator[tuple[float, float, str, 
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    return frame[0] <= box[0] and frame[1] <= box[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
 def _within(point: Point, frame: Box) -> bool:
