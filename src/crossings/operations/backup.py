@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.core.management.base import CommandError
 from django.db import connection
 
+from crossings.journal.triggers import forget_transactions
 from crossings.operations import archive, records_dump
 from crossings.operations.archive import Manifest
 
@@ -59,6 +60,7 @@ def restore(source: Path, *, replace: bool) -> Manifest:
             raise CommandError("Something is here already. Say --replace if it may go. Nothing was changed.")
         _replace_media(unpacked / archive.MEDIA)
         counted = records_dump.load(unpacked / archive.RECORDS)
+    forget_transactions()
     cache.clear()
     if differing := sorted(table for table, rows in manifest.rows.items() if counted.get(table) != rows):
         raise CommandError(
