@@ -5,7 +5,7 @@ null where no source states them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -36,52 +36,55 @@ def plain(value: Any) -> Any:
     return float(value.points) if isinstance(value, Ects) else str(value)
 
 
-def text(words: str, language: str) -> Row | None:
-    return {"text": words, "language": language} if words else None
-
-
 def tell_words(rows: Sequence[Row], translations: type[models.Model], fields: Sequence[str], language: str) -> None:
-    """Put in place of each field's own words those in `language`, else English, else the record's own; one query.
+    """Put in place of each field's own words those in `language`, else English, else the record's own.
 
-    Each row needs `id`, `language` and the fields themselves; `language` is taken out of the row.
+    One query, or none where no translation could be the better choice. Each row needs `id`, `language` and the fields
+    themselves; `language` is taken out of the row.
     """
-    spoken = spoken_words((row["id"] for row in rows), translations, fields, language)
-    for row in rows:
-        own = row.pop("language")
-        for field in fields:
-            row[field] = chosen({own: row[field], **spoken.get((row["id"], field), {})}, language, own)
-
-
-def chosen(kept: dict[str, str], language: str, own: str) -> Row | None:
-    """The words in the language asked for, else in English, else in the record's own; nothing where there are none."""
-    spoken = next((each for each in (language, "en", own) if kept.get(each)), own)
-    return text(kept.get(spoken, ""), spoken)
-
-
-def spoken_words(
-    keys: Iterable[int], translations: type[models.Model], fields: Sequence[str], language: str
-) -> dict[tuple[int, str], dict[str, str]]:
-    """The translated words of many records, by record and field, in the language asked for and in English."""
-    found: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
-    asked = translations._default_manager.filter(record__in=list(keys), language__in={language, "en"})
-    for key, spoken, *words in asked.values_list("record_id", "language", *fields):
-        for field, word in zip(fields, words, strict=True):
-            if word:
-                found[key, field][spoken] = word
-    return found
+    tell_related_words(rows, "", translations, fields, language)
 
 
 def tell_related_words(
     rows: Sequence[Row], relation: str, translations: type[models.Model], fields: Sequence[str], language: str
 ) -> None:
     """As `tell_words`, for words of a related record whose columns begin with `relation`, such as `network__name`."""
-    keys = {row[f"{relation}_id"] for row in rows} - {None}
-    spoken = spoken_words(keys, translations, fields, language) if keys else {}
+    key_column, before = (f"{relation}_id", f"{relation}__") if relation else ("id", "")
+    columns = {field: f"{before}{field}" for field in fields}
+    wanting = {row[key_column] for row in rows if _wants_translation(row, before, columns.values(), language)}
+    spoken = spoken_words(wanting, translations, fields, language)
     for row in rows:
-        key, own = row.pop(f"{relation}_id"), row.pop(f"{relation}__language") or "en"
-        for field in fields:
-            column = f"{relation}__{field}"
-            row[column] = chosen({own: row[column] or "", **spoken.get((key, field), {})}, language, own)
+        own = row.pop(f"{before}language")
+        for field, column in columns.items():
+            row[column] = chosen({own: row[column], **spoken.get((row[key_column], field), {})}, language, own)
+
+
+def _wants_translation(row: Row, before: str, columns: Iterable[str], language: str) -> bool:
+    own = row[f"{before}language"]
+    return own is not None and (own != language or (own != "en" and not all(row[column] for column in columns)))
+
+
+def chosen(kept: dict[Any, str], language: str, own: str | None) -> Row | None:
+    """The words in the language asked for, else in English, else in the record's own; nothing where there are none."""
+    for spoken in (language, "en", own):
+        if words := kept.get(spoken):
+            return {"text": words, "language": spoken}
+    return None
+
+
+def spoken_words(
+    keys: Collection[int], translations: type[models.Model], fields: Sequence[str], language: str
+) -> dict[tuple[int, str], dict[str, str]]:
+    """The translated words of many records, by record and field, in the language asked for and in English."""
+    found: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    if not keys:
+        return found
+    asked = translations._default_manager.filter(record_id__in=keys, language__in={language, "en"})
+    for key, spoken, *words in asked.values_list("record_id", "language", *fields):
+        for field, word in zip(fields, words, strict=True):
+            if word:
+                found[key, field][spoken] = word
+    return found
 
 
 def reference(kind: str, key: str | None, name: Row | None = None) -> Row | None:

@@ -1,7 +1,8 @@
 """What machines read of sources."""
 
 from datetime import date
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -36,6 +37,12 @@ class AskedSources(AskedPage):
     )
 
 
+@cache
+def public() -> Any:
+    """What is told of every source, by title."""
+    return answers.counted(Source.objects.visible_to(AnonymousUser()).by_title().values(*COLUMNS))
+
+
 def tell_sources(rows: list[Row], language: str) -> list[Row]:
     return [{name: value or None for name, value in row.items()} for row in rows]
 
@@ -43,12 +50,10 @@ def tell_sources(rows: list[Row], language: str) -> list[Row]:
 @router.get("/sources", **answers.pages_of(SourceTold))
 def list_sources(request: HttpRequest, asked: Query[AskedSources]) -> HttpResponseBase:
     """Every source by title, with the day on which it was read."""
-    rows = Source.objects.visible_to(AnonymousUser()).filter(**filters(asked, kind="kind")).by_title()
-    return answers.page(request, asked, rows.values(*COLUMNS), tell_sources)
+    return answers.page(request, asked, public().filter(**filters(asked, kind="kind")), tell_sources)
 
 
 @router.get("/sources/{slug:key}", **answers.one_of(SourceTold))
 def get_source(request: HttpRequest, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One source by its key."""
-    rows = Source.objects.visible_to(AnonymousUser()).filter(key=key)
-    return answers.one(request, asked, rows.values(*COLUMNS), tell_sources)
+    return answers.one(request, asked, public().filter(key=key), tell_sources)

@@ -1,5 +1,8 @@
 """What machines read of topics. Whole schemes with all their words are downloads: see the scheme's own page."""
 
+from functools import cache
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -89,6 +92,21 @@ class AskedMappings(AskedPage):
     target_scheme: Key | None = Field(None, description="Only mappings to concepts of the scheme with this key.")
 
 
+@cache
+def public_schemes() -> Any:
+    return answers.counted(ConceptScheme.objects.visible_to(AnonymousUser()).with_counts().values(*SCHEME))
+
+
+@cache
+def public_concepts() -> Any:
+    return answers.counted(Concept.objects.visible_to(AnonymousUser()).values(*CONCEPT))
+
+
+@cache
+def public_mappings() -> Any:
+    return answers.counted(Mapping.objects.visible_to(AnonymousUser()).values(*MAPPING))
+
+
 def concept(scheme: str | None, key: str | None) -> Row | None:
     return {"key": key, "address": f"/api/v1/concepts/{scheme}/{key}", "name": None} if key else None
 
@@ -159,15 +177,13 @@ def tell_mappings(rows: list[Row], language: str) -> list[Row]:
 @router.get("/schemes", **answers.pages_of(SchemeTold))
 def list_schemes(request: HttpRequest, asked: Query[AskedPage]) -> HttpResponseBase:
     """The concept schemes, in the network's order."""
-    rows = ConceptScheme.objects.visible_to(AnonymousUser()).with_counts()
-    return answers.page(request, asked, rows.values(*SCHEME), tell_schemes)
+    return answers.page(request, asked, public_schemes(), tell_schemes)
 
 
 @router.get("/schemes/{slug:key}", **answers.one_of(SchemeTold))
 def get_scheme(request: HttpRequest, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One concept scheme by its key."""
-    rows = ConceptScheme.objects.visible_to(AnonymousUser()).with_counts().filter(slug=key)
-    return answers.one(request, asked, rows.values(*SCHEME), tell_schemes)
+    return answers.one(request, asked, public_schemes().filter(slug=key), tell_schemes)
 
 
 @router.get("/concepts", **answers.pages_of(ConceptTold))
@@ -181,20 +197,18 @@ def list_concepts(request: HttpRequest, asked: Query[AskedConcepts]) -> HttpResp
         notation="notation",
         deprecated="is_deprecated",
     )
-    rows = Concept.objects.visible_to(AnonymousUser()).filter(**given)
-    return answers.page(request, asked, rows.values(*CONCEPT), tell_concepts)
+    return answers.page(request, asked, public_concepts().filter(**given), tell_concepts)
 
 
 @router.get("/concepts/{slug:scheme}/{slug:key}", **answers.one_of(WholeConcept))
 def get_concept(request: HttpRequest, scheme: str, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One concept with its further names and its mappings."""
-    rows = Concept.objects.visible_to(AnonymousUser()).filter(scheme__slug=scheme, slug=key)
-    return answers.one(request, asked, rows.values(*CONCEPT), tell_whole_concepts)
+    rows = public_concepts().filter(scheme__slug=scheme, slug=key)
+    return answers.one(request, asked, rows, tell_whole_concepts)
 
 
 @router.get("/mappings", **answers.pages_of(MappingTold))
 def list_mappings(request: HttpRequest, asked: Query[AskedMappings]) -> HttpResponseBase:
     """How concepts of different schemes stand to each other, as the network's editors decided."""
     given = filters(asked, scheme="concept__scheme__slug", target_scheme="target__scheme__slug")
-    rows = Mapping.objects.visible_to(AnonymousUser()).filter(**given)
-    return answers.page(request, asked, rows.values(*MAPPING), tell_mappings)
+    return answers.page(request, asked, public_mappings().filter(**given), tell_mappings)

@@ -24,7 +24,6 @@ class PageTold(Schema):
     key: str
     language: str
     title: str
-    summary: str | None
     address: str
     published_at: datetime | None
     changed_at: datetime | None
@@ -32,6 +31,7 @@ class PageTold(Schema):
 
 class NewsTold(PageTold):
     day: date
+    summary: str | None
 
 
 class AskedPages(AskedPage):
@@ -47,7 +47,6 @@ def tell(page: Any, request: HttpRequest) -> Row:
         "key": page.translation_key,
         "language": page.locale.language_code,
         "title": page.title,
-        "summary": getattr(page, "summary", "") or None,
         "address": page.get_full_url(request),
         "published_at": page.first_published_at and page.first_published_at.isoformat(),
         "changed_at": page.last_published_at and page.last_published_at.isoformat(),
@@ -68,7 +67,7 @@ def list_news(request: HttpRequest, asked: Query[AskedNews]) -> HttpResponseBase
         rows = rows.filter(day__gte=asked.since)
 
     def tell_news(here: Iterable[Any], _language: str) -> list[Row]:
-        return [{**tell(page, request), "day": page.day} for page in here]
+        return [{**tell(page, request), "day": page.day, "summary": page.summary or None} for page in here]
 
     return answers.page(request, asked, rows, tell_news)
 
@@ -76,7 +75,7 @@ def list_news(request: HttpRequest, asked: Query[AskedNews]) -> HttpResponseBase
 @router.get("/pages", **answers.pages_of(PageTold))
 def list_pages(request: HttpRequest, asked: Query[AskedPages]) -> HttpResponseBase:
     """Pages of words in the order of the site."""
-    rows = real(Page.objects.filter(depth__gt=1), asked).specific().order_by("path")
+    rows = real(Page.objects.filter(depth__gt=1), asked).order_by("path")
 
     def tell_pages(here: Iterable[Any], _language: str) -> list[Row]:
         return [tell(page, request) for page in here]

@@ -1,5 +1,8 @@
 """Catalogues by year, the versions of a programme in them, and the ways to study it."""
 
+from functools import cache
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -99,6 +102,22 @@ class AskedOfferings(AskedInYear):
     mode: Mode | None = None
 
 
+@cache
+def public_catalogues() -> Any:
+    rows = Catalogue.objects.visible_to(AnonymousUser()).order_by("programme__sort_key", "-year", "id")
+    return answers.counted(rows.values(*CATALOGUE))
+
+
+@cache
+def public_versions() -> Any:
+    return answers.counted(Version.objects.visible_to(AnonymousUser()).values(*VERSION))
+
+
+@cache
+def public_offerings() -> Any:
+    return answers.counted(Offering.objects.visible_to(AnonymousUser()).values(*OFFERING))
+
+
 def tell_catalogues(rows: list[Row], language: str) -> list[Row]:
     tell_words(rows, CatalogueTranslation, ("note",), language)
     asked = Start.objects.filter(catalogue__in=[row["id"] for row in rows]).order_by("month")
@@ -164,24 +183,18 @@ def part(row: Row, relation: str) -> Row | None:
 @router.get("/catalogues", **answers.pages_of(CatalogueTold))
 def list_catalogues(request: HttpRequest, asked: Query[AskedInYear]) -> HttpResponseBase:
     """Published catalogues by programme, the newest year first."""
-    rows = Catalogue.objects.visible_to(AnonymousUser()).filter(
-        **filters(asked, programme="programme__slug", year="year")
-    )
-    rows = rows.order_by("programme__sort_key", "-year", "id")
-    return answers.page(request, asked, rows.values(*CATALOGUE), tell_catalogues)
+    rows = public_catalogues().filter(**filters(asked, programme="programme__slug", year="year"))
+    return answers.page(request, asked, rows, tell_catalogues)
 
 
 @router.get("/versions", **answers.pages_of(VersionTold))
 def list_versions(request: HttpRequest, asked: Query[AskedInYear]) -> HttpResponseBase:
     """The versions of programmes: credits, and how many months each takes in each mode."""
-    rows = Version.objects.visible_to(AnonymousUser()).filter(**filters(asked, **placed()))
-    return answers.page(request, asked, rows.values(*VERSION), tell_versions)
+    return answers.page(request, asked, public_versions().filter(**filters(asked, **placed())), tell_versions)
 
 
 @router.get("/offerings", **answers.pages_of(OfferingTold))
 def list_offerings(request: HttpRequest, asked: Query[AskedOfferings]) -> HttpResponseBase:
     """The ways to study each programme: version, mode, start, sites, specialisation."""
-    rows = Offering.objects.visible_to(AnonymousUser()).filter(
-        **filters(asked, version="version__key", mode="mode", **placed())
-    )
-    return answers.page(request, asked, rows.values(*OFFERING), tell_offerings)
+    rows = public_offerings().filter(**filters(asked, version="version__key", mode="mode", **placed()))
+    return answers.page(request, asked, rows, tell_offerings)

@@ -1,6 +1,7 @@
 """What students learn: learning outcomes by group, and competencies."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -64,6 +65,16 @@ class AskedCompetencies(AskedPage):
     programme: Key | None = None
 
 
+@cache
+def public_outcomes() -> Any:
+    return answers.counted(LearningOutcome.objects.visible_to(AnonymousUser()).values(*OUTCOME))
+
+
+@cache
+def public_competencies() -> Any:
+    return answers.counted(Competency.objects.visible_to(AnonymousUser()).values(*COMPETENCY))
+
+
 def tell_outcomes(rows: list[Row], language: str) -> list[Row]:
     tell_words(rows, LearningOutcomeTranslation, ("statement",), language)
     return [
@@ -93,13 +104,12 @@ def tell_competencies(rows: list[Row], language: str) -> list[Row]:
 @router.get("/outcomes", **answers.pages_of(OutcomeTold))
 def list_outcomes(request: HttpRequest, asked: Query[AskedOutcomes]) -> HttpResponseBase:
     """Learning outcomes by catalogue, group and place."""
-    rows = LearningOutcome.objects.visible_to(AnonymousUser()).filter(**filters(asked, group="group", **placed()))
-    return answers.page(request, asked, rows.values(*OUTCOME), tell_outcomes)
+    rows = public_outcomes().filter(**filters(asked, group="group", **placed()))
+    return answers.page(request, asked, rows, tell_outcomes)
 
 
 @router.get("/competencies", **answers.pages_of(CompetencyTold))
 def list_competencies(request: HttpRequest, asked: Query[AskedCompetencies]) -> HttpResponseBase:
     """Competencies by framework and place."""
-    given = filters(asked, programme="framework__programme__slug")
-    rows = Competency.objects.visible_to(AnonymousUser()).filter(**given)
-    return answers.page(request, asked, rows.values(*COMPETENCY), tell_competencies)
+    rows = public_competencies().filter(**filters(asked, programme="framework__programme__slug"))
+    return answers.page(request, asked, rows, tell_competencies)

@@ -1,6 +1,7 @@
 """Fees: an amount in its currency, or who will confirm it and when; never zero for what is not known."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -70,6 +71,11 @@ class AskedFees(AskedInYear):
     confirmed: bool | None = Field(None, description="False: only those to be confirmed. True: only amounts.")
 
 
+@cache
+def public_fees() -> Any:
+    return answers.counted(Fee.objects.visible_to(AnonymousUser()).values(*COLUMNS))
+
+
 def tell_fees(rows: list[Row], language: str) -> list[Row]:
     tell_related_words(rows, "table", FeeTableTranslation, ("name",), language)
     tell_related_words(rows, "version", VersionTranslation, ("name",), language)
@@ -105,7 +111,7 @@ def list_fees(request: HttpRequest, asked: Query[AskedFees]) -> HttpResponseBase
     given = filters(
         asked, kind="table__kind", status="status", mode="mode", version="version__key", **placed("table__catalogue")
     )
-    rows = Fee.objects.visible_to(AnonymousUser()).filter(**given)
+    rows = public_fees().filter(**given)
     if asked.confirmed is not None:
         rows = rows.confirmed() if asked.confirmed else rows.to_be_confirmed()
-    return answers.page(request, asked, rows.values(*COLUMNS), tell_fees)
+    return answers.page(request, asked, rows, tell_fees)

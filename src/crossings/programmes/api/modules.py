@@ -1,6 +1,7 @@
 """Modules, apart from years, with the years in which they are offered."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -58,6 +59,11 @@ class AskedModules(AskedPage):
     example: bool | None = Field(None, description="False: without the examples made for demonstration.")
 
 
+@cache
+def public_modules() -> Any:
+    return answers.counted(Module.objects.visible_to(AnonymousUser()).values(*COLUMNS))
+
+
 def tell_modules(rows: list[Row], language: str) -> list[Row]:
     keys = [row["id"] for row in rows]
     tell_words(rows, ModuleTranslation, WORDS, language)
@@ -98,19 +104,17 @@ def _tell_placement(row: Row) -> Row:
 @router.get("/modules", **answers.pages_of(ModuleTold))
 def list_modules(request: HttpRequest, asked: Query[AskedModules]) -> HttpResponseBase:
     """Modules by programme and title. Ask with `example=false` for those that a source names."""
-    rows = Module.objects.visible_to(AnonymousUser()).filter(
-        **filters(asked, programme="programme__slug", kind="kind", example="is_example")
-    )
+    rows = public_modules().filter(**filters(asked, programme="programme__slug", kind="kind", example="is_example"))
     if asked.year:
         offered = CatalogueModule.objects.visible_to(AnonymousUser()).filter(catalogue__year=asked.year)
         rows = rows.filter(pk__in=offered.values("module"))
     if asked.discipline:
         rows = rows.filter(pk__in=ModuleDiscipline.objects.filter(concept__slug=asked.discipline).values("module"))
-    return answers.page(request, asked, rows.values(*COLUMNS), tell_modules)
+    return answers.page(request, asked, rows, tell_modules)
 
 
 @router.get("/modules/{slug:programme}/{slug:key}", **answers.one_of(ModuleTold))
 def get_module(request: HttpRequest, programme: str, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One module of a programme."""
-    rows = Module.objects.visible_to(AnonymousUser()).filter(programme__slug=programme, slug=key)
-    return answers.one(request, asked, rows.values(*COLUMNS), tell_modules)
+    rows = public_modules().filter(programme__slug=programme, slug=key)
+    return answers.one(request, asked, rows, tell_modules)
