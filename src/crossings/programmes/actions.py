@@ -14,6 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import models
+from django.utils.translation import gettext_noop as _
 
 from crossings.engine.lifecycle import ProgrammeState, move
 from crossings.engine.refusal import Refusal
@@ -30,6 +31,20 @@ from crossings.programmes.models import (
 )
 from crossings.programmes.next_year import NextYear
 from crossings.provenance.models import Source
+
+VERBS = (
+    _("suspend"),
+    _("reopen"),
+    _("withdraw"),
+    _("publish"),
+    _("take back"),
+    _("open the next year"),
+    _("confirm a fee"),
+    _("correct a fee"),
+    _("postpone a fee"),
+    _("settle"),
+)
+"""What the journal calls these verbs, named here so that they are translated."""
 
 
 def suspend(
@@ -104,7 +119,7 @@ def publish_catalogue(*, catalogue: Catalogue, by: Actor, at: datetime, why: str
 
         publish_catalogue(catalogue=next_year, by=actor, at=now, why="Checked by the programme director")
     """
-    with recording(catalogue, "publish_catalogue", by=by, at=at, why=why):
+    with recording(catalogue, "publish", by=by, at=at, why=why):
         catalogue.refresh_from_db()
         _refuse_to_publish(catalogue)
         catalogue.published_at = at
@@ -119,7 +134,7 @@ def take_back_catalogue(*, catalogue: Catalogue, by: Actor, at: datetime, why: s
 
         take_back_catalogue(catalogue=draft, by=actor, at=now, why="Published before the board had met")
     """
-    with recording(catalogue, "take_back_catalogue", by=by, at=at, why=why):
+    with recording(catalogue, "take back", by=by, at=at, why=why):
         catalogue.refresh_from_db()
         if not catalogue.is_published:
             raise Refusal(f"{catalogue} was not taken back.", "It is a draft already.", "There is nothing to do.")
@@ -143,7 +158,7 @@ def open_next_year(
         open_next_year(catalogue=this_year, fees_confirmed_by="Fees office", by=actor, at=now)
     """
     following = Catalogue(programme=catalogue.programme, year=catalogue.year.next, note="", language=catalogue.language)
-    with recording(following, "open_next_year", by=by, at=at, why=why):
+    with recording(following, "open the next year", by=by, at=at, why=why):
         _locked(catalogue.programme)
         _refuse_second_catalogue(following)
         _saved(following)
@@ -162,7 +177,7 @@ def confirm_fee(
 
         confirm_fee(fee=eu_full_time, amount=Decimal("20400"), source=letter, by=actor, at=now)
     """
-    with _changing(fee, "confirm_fee", by=by, at=at, why=why):
+    with _changing(fee, "confirm a fee", by=by, at=at, why=why):
         if fee.amount is not None:
             raise Refusal(
                 f"The fee “{fee}” was not confirmed.", "It has an amount already.", "Correct that amount instead."
@@ -182,7 +197,7 @@ def correct_fee(
 
         correct_fee(fee=home, amount=Decimal("20200"), by=actor, at=now, why="The table of 3 May has 20,200")
     """
-    with _changing(fee, "correct_fee", by=by, at=at, why=why):
+    with _changing(fee, "correct a fee", by=by, at=at, why=why):
         if fee.amount is None:
             raise Refusal(
                 f"The fee “{fee}” was not corrected.", "It is to be confirmed and has no amount yet.", "Confirm it."
@@ -210,7 +225,7 @@ def postpone_fee(
 
         postpone_fee(fee=eu, to_be_confirmed_by="Fees office", expected_on=PartialDate(2023, 6), by=actor, at=now)
     """
-    with _changing(fee, "postpone_fee", by=by, at=at, why=why):
+    with _changing(fee, "postpone a fee", by=by, at=at, why=why):
         fee.amount = None
         fee.to_be_confirmed_by = to_be_confirmed_by or fee.to_be_confirmed_by
         fee.expected_on = expected_on
@@ -241,7 +256,7 @@ def settle_dispute(
         raise Refusal(
             f"“{side}” was not followed.", f"It is no side of “{dispute}”.", "Choose one of the sides shown with it."
         )
-    with recording(dispute, "settle_dispute", by=by, at=at, why=why):
+    with recording(dispute, "settle", by=by, at=at, why=why):
         dispute.refresh_from_db()
         DisputeSide.objects.filter(dispute=dispute, is_followed=True).update(is_followed=False)
         DisputeSide.objects.filter(pk=side.pk).update(is_followed=True)

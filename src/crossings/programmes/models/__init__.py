@@ -42,6 +42,7 @@ from crossings.programmes.models.outcome import (
 from crossings.programmes.models.placement import CatalogueModule, ModuleAssessment, Teaching
 from crossings.programmes.models.programme import (
     LifecycleChange,
+    LifecycleChangeTranslation,
     Programme,
     ProgrammeTranslation,
     State,
@@ -101,6 +102,7 @@ __all__ = [
     "LearningOutcome",
     "LearningOutcomeTranslation",
     "LifecycleChange",
+    "LifecycleChangeTranslation",
     "Mode",
     "Module",
     "ModuleAssessment",

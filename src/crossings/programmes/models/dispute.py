@@ -56,6 +56,10 @@ class Dispute(Translatable, Sourced):
     def __str__(self) -> str:
         return self.topic
 
+    @property
+    def is_settled(self) -> bool:
+        return self.settled_on is not None
+
 
 class DisputeTranslation(Translation):
     record = ParentalKey(Dispute, related_name="translations")

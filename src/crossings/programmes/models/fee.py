@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q, Value
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from crossings.engine.fees import FeeBasis
+from crossings.engine.refusal import Refusal
 from crossings.engine.values import Amount, Money, ToBeConfirmed
 from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
@@ -208,8 +210,23 @@ class Fee(Sourced):
 
     def clean(self) -> None:
         super().clean()
-        if self.table_id and self.table.catalogue_id:
+        table = getattr(self, "table", None)  # none yet, while a form is still being read
+        if table is not None and table.catalogue_id:
             refuse_other_catalogue(self, "version", "site_path")
+            self._refuse_too_fine_an_amount()
+
+    def _refuse_too_fine_an_amount(self) -> None:
+        try:
+            self.value  # noqa: B018  reading it is the check
+        except Refusal as refused:
+            raise ValidationError(
+                {
+                    "amount": _(
+                        "The currency %(currency)s has no such small unit. Round the amount by a rule that you can name."
+                    )
+                    % {"currency": self.table.currency}
+                }
+            ) from refused
 
 
 class DueDate(Sourced):

@@ -126,9 +126,24 @@ class Programme(Translatable, Sourced):
     def get_absolute_url(self) -> str:
         return reverse("programmes:programme", args=[self.slug])
 
+    @property
+    def life(self) -> "list[LifecycleChange]":
+        """Every step of its life, the first one first. Reads `lifecycle_changes`."""
+        return sorted(self.lifecycle_changes.all(), key=lambda change: (str(change.on), change.pk or 0))
+
+    @property
+    def last_change(self) -> "LifecycleChange | None":
+        """The last step that is recorded, whether it has come or not."""
+        return next(reversed(self.life), None)
+
+    @property
+    def state_reached(self) -> State:
+        """The state in which the last recorded step leaves it; on a given day, ask `state_on`."""
+        return State(self.last_change.to_state) if self.last_change else State.OPEN
+
     def state_on(self, day: date) -> State:
         """Its state on `day`, read from `lifecycle_changes.all()`, which a list page prefetches."""
-        changes = sorted(self.lifecycle_changes.all(), key=lambda change: (str(change.on), change.pk or 0))
+        changes = self.life
         begun = [change.to_state for change in changes if change.on.has_come_by(day)]
         first = [change.from_state for change in changes[:1]] or [State.OPEN]
         return State((first + begun)[-1])
@@ -177,15 +192,16 @@ class LifecycleChangeQuerySet(models.QuerySet["LifecycleChange"]):
         return self.order_by("-on", "-id")
 
 
-class LifecycleChange(Sourced):
+class LifecycleChange(Translatable, Sourced):
     """One step in a programme's life, and the day, month or year from which it counts. Written by verbs only."""
 
     programme = ParentalKey(Programme, verbose_name=_("programme"), related_name="lifecycle_changes")
     from_state = models.CharField(_("from"), max_length=9, choices=State.choices)
     to_state = models.CharField(_("to"), max_length=9, choices=State.choices)
     on = PartialDateField(_("from when"))
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(_("reason, as told to readers"), max_length=300, blank=True)
 
+    translated_fields: ClassVar[tuple[str, ...]] = ("reason",)
     objects: ClassVar[LifecycleChangeQuerySet] = LifecycleChangeQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True
@@ -205,3 +221,13 @@ class LifecycleChange(Sourced):
 
     def __str__(self) -> str:
         return f"{self.get_from_state_display()} → {self.get_to_state_display()} ({self.on})"
+
+
+class LifecycleChangeTranslation(Translation):
+    record = ParentalKey(LifecycleChange, related_name="translations")
+    reason = models.CharField(_("reason, as told to readers"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("translation of a change of state")
+        verbose_name_plural = _("translations of changes of state")
+        constraints = (once_per_language("programmes_lifecycle"),)
