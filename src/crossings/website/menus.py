@@ -32,7 +32,7 @@ def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
     return [
         (
             _("Follow"),
-            [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:reference"))],
+            [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:openapi-json"))],
         ),
         (
             _("Help"),
