@@ -1,7 +1,11 @@
-"""What is written to the log: never a person's data."""
+"""What is written to the log: what happened, in which request, and never a person's data.
+
+An error is told by its kind and the lines of code that it passed; its words may hold what a person wrote, and stay out.
+"""
 
 import json
 import logging
+from traceback import format_tb
 from typing import Any
 
 from crossings.config.env import Env
@@ -16,6 +20,13 @@ class RequestIdFilter(logging.Filter):
         return True
 
 
+class PlainFormatter(logging.Formatter):
+    """One line for a person at a terminal; an error's lines of code below it."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  the name is logging's
+        return told(ei)
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object a line: time, level, logger, request id, message."""
 
@@ -28,19 +39,25 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         }
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
+            line["trace"] = told(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
 
 
+def told(error: Any) -> str:
+    """The kind of an error, and of those that led to it, each with the lines of code that it passed."""
+    kind, value, trace = error
+    led = value.__cause__ or (None if value.__suppress_context__ else value.__context__)
+    before = f"{told((type(led), led, led.__traceback__))}\n… which led to\n" if led else ""
+    return f"{before}{''.join(format_tb(trace))}{kind.__module__}.{kind.__qualname__}"
+
+
 def logging_config(env: Env) -> dict[str, Any]:
+    plain = "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"request_id": {"()": RequestIdFilter}},
-        "formatters": {
-            "plain": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"},
-            "json": {"()": JsonFormatter},
-        },
+        "formatters": {"plain": {"()": PlainFormatter, "format": plain}, "json": {"()": JsonFormatter}},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": env.log_format}
         },

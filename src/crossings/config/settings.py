@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 # -- what it is made of ------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "crossings.config",
     "crossings.operations",
     "crossings.demo",
     "crossings.website",
