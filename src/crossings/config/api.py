@@ -31,7 +31,7 @@ class MachinesAPI(NinjaAPI):
     """Ninja's API behind our door: counted, readable from every origin, HEAD answered as GET, problems after RFC 9457."""
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
-        patterns = [each for each in super()._get_urls() if each.name != "api-root"]
+        patterns: list[Any] = [each for each in super()._get_urls() if getattr(each, "name", "") != "api-root"]
         for each in patterns:
             each.callback = door(each.callback)
         return [*patterns, path("<path:anything>", door(nothing_here), name="nothing")]
@@ -44,6 +44,10 @@ class MachinesAPI(NinjaAPI):
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
+        components = schema["components"]["schemas"]
+        schema["components"]["schemas"] = {
+            name: each for name, each in components.items() if not name.startswith("Asked")
+        }
         for route in schema["paths"].values():
             for operation in route.values():
                 for status, response in operation["responses"].items():

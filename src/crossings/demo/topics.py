@@ -41,7 +41,8 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load((DATA / f"{name}.yaml").read_text())  # type: ignore[no-any-return]
+    read: dict[str, Any] = yaml.safe_load((DATA / f"{name}.yaml").read_text())
+    return read
 
 
 def _load_scheme(data: dict[str, Any], at: datetime) -> None:
@@ -64,7 +65,7 @@ def _load_scheme(data: dict[str, Any], at: datetime) -> None:
 def _add_concept(
     scheme: ConceptScheme, row: dict[str, Any], known: dict[str, Concept], position: int, at: datetime
 ) -> Concept:
-    words = {field: row[field] for field in ("label", "definition") if field in row}
+    words: dict[str, dict[str, str]] = {field: row[field] for field in ("label", "definition") if field in row}
     alpha2, alpha3 = row.get("iso", ("", ""))
     concept = Concept(
         scheme=scheme,
@@ -76,9 +77,9 @@ def _add_concept(
         position=0 if alpha2 else position,
         source=source(row["source"]) if "source" in row else None,
         **_own(words),
-        translations=_translations(ConceptTranslation, words),
-        alternative_labels=_alternatives(row),
     )
+    concept.translations.set(_translations(ConceptTranslation, words))
+    concept.alternative_labels.set(_alternatives(row))
     # The database holds every rule; asking for each of 370 rows beforehand would take longer than all else together.
     return journal.add(record=concept, by=DEMO, at=at, why=WHY, save=concept.save)
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NotRequired, TypedDict, TypeVar
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -18,7 +18,6 @@ from ninja import Schema
 from crossings.machines.asked import Asked, AskedPage, language_of
 from crossings.machines.telling import Row, plain
 
-ALTOGETHER = "count_of_all"
 Item = TypeVar("Item")
 Tell = Callable[[list[Row], str], Sequence[Any]]
 
@@ -76,21 +75,16 @@ def one_of(item: type[Any]) -> Documented:
     return {"response": {200: item, 404: Problem, 422: Problem, 429: Problem}}
 
 
-def counted(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    """Rows that each carry how many there are altogether, so that a page of them costs one query.
-
-    Rooms make this question once and keep it (`@cache`): Django takes longer to make a question of many columns than
-    the database to answer it. A kept question is never asked itself, only what `.filter` makes of it.
-    """
-    return rows.annotate(**{ALTOGETHER: Window(Count("*"))})
-
-
 def page(request: HttpRequest, asked: AskedPage, rows: QuerySet[Any, Any], tell: Tell) -> HttpResponseBase:
-    """A page of `rows`, which are ordered, each told by `tell` in the language asked for."""
+    """A page of `rows`, which are ordered, each told by `tell` in the language asked for.
+
+    Rooms make their question once, keep it (`@cache`) and filter what they kept: Django takes longer to make a question
+    of many columns than the database to answer it. A kept question is itself never asked.
+    """
     refuse_unknown(request, asked)
     language = language_of(request, asked)
     here = list(rows[asked.offset : asked.offset + asked.limit])
-    count = _count(here, rows)
+    count = asked.offset + len(here) if here and len(here) < asked.limit else rows.count()
     return answer(
         request,
         language,
@@ -110,8 +104,6 @@ def one(request: HttpRequest, asked: Asked, rows: QuerySet[Any, Any], tell: Tell
     """The one record among `rows`, or a problem with status 404."""
     refuse_unknown(request, asked)
     here = list(rows[:1])
-    for row in here:
-        row.pop(ALTOGETHER, None)
     if not here:
         return problem(404, "Nothing is here", "No public record has this key. Look it up in the list one address up.")
     language = language_of(request, asked)
@@ -136,13 +128,6 @@ def problem(status: int, title: str, detail: str, mistakes: Sequence[dict[str, s
         told["errors"] = list(mistakes)
     body = json.dumps(told, ensure_ascii=False).encode()
     return HttpResponse(body, status=status, content_type="application/problem+json; charset=utf-8")
-
-
-def _count(here: list[Any], rows: QuerySet[Any, Any]) -> int:
-    if not here or ALTOGETHER not in rows.query.annotations:
-        return rows.count()
-    counts = [int(row.pop(ALTOGETHER)) for row in here]
-    return counts[0]
 
 
 def refuse_unknown(request: HttpRequest, asked: Asked) -> None:

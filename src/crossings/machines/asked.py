@@ -6,14 +6,15 @@ not name is refused by `answers`, so that a misspelt filter never passes for non
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from enum import Enum
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from crossings.engine.refusal import Refusal
@@ -23,7 +24,7 @@ LARGEST_PAGE = 100
 LAST_OFFSET = 1_000_000
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-Language = Literal[tuple(code for code, _name in settings.LANGUAGES)]  # type: ignore[valid-type]
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Key = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="An ISO 3166-1 alpha-2 code, such as NL.")]
 
@@ -42,14 +43,28 @@ def only_academic_year(value: str) -> str:
         raise PydanticCustomError("academic_year", "not an academic year") from refusal
 
 
+def only_known_language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise PydanticCustomError("language", "not a language of this site")
+    return value
+
+
+Language = Annotated[
+    str, AfterValidator(only_known_language), WithJsonSchema({"type": "string", "enum": LANGUAGES}), Field(max_length=8)
+]
 Day = Annotated[date, BeforeValidator(only_iso), Field(description="A day as year-month-day, such as 2022-10-01.")]
 Year = Annotated[str, AfterValidator(only_academic_year), Field(description="An academic year, such as 2023-24.")]
+
+
+def words_of(choices: type[Enum]) -> WithJsonSchema:
+    """Tell the words of a filter where it stands: components are shared by name, and many filters are named `kind`."""
+    return WithJsonSchema({"type": "string", "enum": [str(each.value) for each in choices]})
 
 
 class Asked(Schema):
     """What every question may name."""
 
-    language: Language | None = Field(  # type: ignore[valid-type]
+    language: Language | None = Field(
         None, description="The language for words; without it, the `Accept-Language` header decides, then English."
     )
 
@@ -67,7 +82,7 @@ def language_of(request: HttpRequest, asked: Asked) -> str:
     Cookies are not read: the same address with the same headers has the same answer.
     """
     if asked.language:
-        return str(asked.language)
+        return asked.language
     for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200]):
         try:
             return get_supported_language_variant(code)

@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "date_parsing": ("“{given}” is not a day of the calendar.", "Write year-month-day, such as 2022-10-01."),
     "day": ("“{given}” is not a day of the calendar.", "Write year-month-day, such as 2022-10-01."),
+    "language": ("“{given}” is not a language of this site.", "Leave it out, or write en, es, fr or ar."),
     "academic_year": ("“{given}” is not an academic year.", "Write both years, such as 2023-24."),
     "string_pattern_mismatch": ("“{given}” does not have the shape asked for.", "It has to match {pattern}."),
     "string_too_long": ("“{given}” is too long.", "Write at most {max_length} letters."),

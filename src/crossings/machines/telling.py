@@ -92,7 +92,7 @@ def reference(kind: str, key: str | None, name: Row | None = None) -> Row | None
     return {"key": key, "address": f"/api/v1/{kind}/{key}", "name": name} if key else None
 
 
-def below(rows: Iterable[Row], by: str) -> dict[Any, list[Row]]:
+def below(rows: Iterable[Any], by: str) -> dict[Any, list[Row]]:
     """Rows of one kind grouped by the record they belong to; the column that says so is taken out of each."""
     grouped: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:

@@ -1,7 +1,7 @@
 """What machines read of the network: institutions, networks, memberships as of a day, and scholars who consent."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
@@ -11,8 +11,9 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from crossings.engine.network.lifecycle import Status
 from crossings.machines import answers
-from crossings.machines.asked import Asked, AskedPage, Country, Day, Key, filters
+from crossings.machines.asked import Asked, AskedPage, Country, Day, Key, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, below, reference, tell_related_words, tell_words
 from crossings.network.models import (
     Affiliation,
@@ -33,6 +34,7 @@ INSTITUTION = (
     *("id", "slug", "language", "name", "acronym", "kind", "description", "ror", "homepage", "city", "country"),
     *("latitude", "longitude", "founded", "closed", "status", "source__key", "part_of__slug"),
 )
+OTHER_NAME = ("institution_id", "name", "acronym", "language", "kind", "starts", "ends")
 NETWORK = ("id", "slug", "language", "name", "acronym", "kind", "description", "homepage", "founded", "source__key")
 MEMBERSHIP = (
     *("role", "starts", "starts_stated", "ends", "ends_stated", "evidence", "source__key"),
@@ -44,11 +46,6 @@ AFFILIATION = (
     *("id", "language", "title", "starts", "ends", "person_id"),
     *("institution_id", "institution__slug", "institution__language", "institution__name"),
 )
-Status = Literal["active", "renamed", "closed", "unknown"]
-Kind = Literal[
-    "university", "school", "institute", "centre", "office", "international", "ngo", "foundation", "alliance", "other"
-]
-Role = Literal["coordinator", "chair", "partner", "member", "centre", "associated", "commission", "activity"]
 
 
 class OtherName(Schema):
@@ -80,8 +77,13 @@ class InstitutionTold(Schema):
     founded: str | None
     closed: str | None
     part_of: Reference | None
-    other_names: list[OtherName]
     source: str | None
+
+
+class WholeInstitution(InstitutionTold):
+    """An institution with every other name that it bears or has borne."""
+
+    other_names: list[OtherName]
 
 
 class NetworkTold(Schema):
@@ -134,19 +136,19 @@ class ProfileTold(Schema):
 
 class AskedInstitutions(AskedPage):
     country: Country | None = None
-    kind: Kind | None = None
-    status: Status | None = None
+    kind: Annotated[Institution.Kind, words_of(Institution.Kind)] | None = None
+    status: Annotated[Status, words_of(Status)] | None = None
     network: Key | None = Field(None, description="Only those that have or had a place in the network with this key.")
 
 
 class AskedNetworks(AskedPage):
-    kind: Literal["consortium", "research"] | None = None
+    kind: Annotated[Network.Kind, words_of(Network.Kind)] | None = None
 
 
 class AskedMemberships(AskedPage):
     network: Key | None = None
     institution: Key | None = None
-    role: Role | None = None
+    role: Annotated[Membership.Role, words_of(Membership.Role)] | None = None
     on: Day | None = Field(None, description="Only those that sources show to hold on this day.")
 
 
@@ -156,35 +158,44 @@ class AskedProfiles(AskedPage):
 
 @cache
 def public_institutions() -> Any:
-    return answers.counted(Institution.objects.visible_to(AnonymousUser()).by_name().values(*INSTITUTION))
+    return Institution.objects.visible_to(AnonymousUser()).by_name().values(*INSTITUTION)
 
 
 @cache
 def public_networks() -> Any:
-    return answers.counted(Network.objects.visible_to(AnonymousUser()).by_name().values(*NETWORK))
+    return Network.objects.visible_to(AnonymousUser()).by_name().values(*NETWORK)
 
 
 @cache
 def public_memberships() -> Any:
     rows = Membership.objects.visible_to(AnonymousUser())
     rows = rows.order_by("network__sort_key", "institution__sort_key", F("starts").asc(nulls_first=True), "id")
-    return answers.counted(rows.values(*MEMBERSHIP))
+    return rows.values(*MEMBERSHIP)
 
 
 def tell_institutions(rows: list[Row], language: str) -> list[Row]:
     tell_words(rows, InstitutionTranslation, ("name", "description", "city"), language)
-    names = InstitutionName.objects.visible_to(AnonymousUser()).filter(institution__in=[row["id"] for row in rows])
-    columns = ("institution_id", "name", "acronym", "language", "kind", "starts", "ends")
-    others = below((dict(each) for each in names.values(*columns)), by="institution_id")
+    for row in rows:
+        del row["id"]
     return [
         {
             "key": row.pop("slug"),
             "part_of": reference("institutions", row.pop("part_of__slug")),
-            "other_names": [_nothing_for_empty(each) for each in others[row.pop("id")]],
             "source": row.pop("source__key"),
             **_nothing_for_empty(row),
         }
         for row in rows
+    ]
+
+
+def tell_whole_institutions(rows: list[Row], language: str) -> list[Row]:
+    names = InstitutionName.objects.visible_to(AnonymousUser()).filter(institution__in=[row["id"] for row in rows])
+    others = below(names.values(*OTHER_NAME), by="institution_id")
+    keys = [row["id"] for row in rows]
+    told = tell_institutions(rows, language)
+    return [
+        {**each, "other_names": [_nothing_for_empty(name) for name in others[key]]}
+        for key, each in zip(keys, told, strict=True)
     ]
 
 
@@ -267,10 +278,10 @@ def list_institutions(request: HttpRequest, asked: Query[AskedInstitutions]) -> 
     return answers.page(request, asked, rows, tell_institutions)
 
 
-@router.get("/institutions/{slug:key}", **answers.one_of(InstitutionTold))
+@router.get("/institutions/{slug:key}", **answers.one_of(WholeInstitution))
 def get_institution(request: HttpRequest, key: str, asked: Query[Asked]) -> HttpResponseBase:
     """One institution with every name it has borne."""
-    return answers.one(request, asked, public_institutions().filter(slug=key), tell_institutions)
+    return answers.one(request, asked, public_institutions().filter(slug=key), tell_whole_institutions)
 
 
 @router.get("/networks", **answers.pages_of(NetworkTold))

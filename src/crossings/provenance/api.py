@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.machines import answers
-from crossings.machines.asked import Asked, AskedPage, filters
+from crossings.machines.asked import Asked, AskedPage, filters, words_of
 from crossings.machines.telling import Row
 from crossings.provenance.models import Source
 
@@ -32,15 +32,13 @@ class SourceTold(Schema):
 
 
 class AskedSources(AskedPage):
-    kind: Literal["document", "page", "decision", "derived", "example"] | None = Field(
-        None, description="Only sources of this kind."
-    )
+    kind: Annotated[Source.Kind, words_of(Source.Kind)] | None = Field(None, description="Only sources of this kind.")
 
 
 @cache
 def public() -> Any:
     """What is told of every source, by title."""
-    return answers.counted(Source.objects.visible_to(AnonymousUser()).by_title().values(*COLUMNS))
+    return Source.objects.visible_to(AnonymousUser()).by_title().values(*COLUMNS)
 
 
 def tell_sources(rows: list[Row], language: str) -> list[Row]:

@@ -94,17 +94,17 @@ class AskedMappings(AskedPage):
 
 @cache
 def public_schemes() -> Any:
-    return answers.counted(ConceptScheme.objects.visible_to(AnonymousUser()).with_counts().values(*SCHEME))
+    return ConceptScheme.objects.visible_to(AnonymousUser()).with_counts().values(*SCHEME)
 
 
 @cache
 def public_concepts() -> Any:
-    return answers.counted(Concept.objects.visible_to(AnonymousUser()).values(*CONCEPT))
+    return Concept.objects.visible_to(AnonymousUser()).values(*CONCEPT)
 
 
 @cache
 def public_mappings() -> Any:
-    return answers.counted(Mapping.objects.visible_to(AnonymousUser()).values(*MAPPING))
+    return Mapping.objects.visible_to(AnonymousUser()).values(*MAPPING)
 
 
 def concept(scheme: str | None, key: str | None) -> Row | None:

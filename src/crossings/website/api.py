@@ -35,7 +35,7 @@ class NewsTold(PageTold):
 
 
 class AskedPages(AskedPage):
-    written_in: Language | None = Field(None, description="Only pages really written in this language.")  # type: ignore[valid-type]
+    written_in: Language | None = Field(None, description="Only pages really written in this language.")
 
 
 class AskedNews(AskedPages):

@@ -1,12 +1,8 @@
 """The filters that most questions about programmes take, and the columns that say whose a row is."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from crossings.machines.asked import AskedPage, Key, Year
-
-Mode = Literal["full_time", "part_time"]
 
 
 class AskedInYear(AskedPage):

@@ -1,7 +1,7 @@
 """Catalogues by year, the versions of a programme in them, and the ways to study it."""
 
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema
 
 from crossings.machines import answers
-from crossings.machines.asked import Key, filters
+from crossings.machines.asked import Key, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, below, reference, tell_related_words, tell_words
-from crossings.programmes.api.asked import AskedInYear, Mode, placed
+from crossings.programmes.api.asked import AskedInYear, placed
 from crossings.programmes.models import (
     Catalogue,
     CatalogueTranslation,
+    Mode,
     Offering,
     SitePathTranslation,
     SpecialisationTranslation,
@@ -99,23 +100,23 @@ class OfferingTold(Schema):
 
 class AskedOfferings(AskedInYear):
     version: Key | None = None
-    mode: Mode | None = None
+    mode: Annotated[Mode, words_of(Mode)] | None = None
 
 
 @cache
 def public_catalogues() -> Any:
     rows = Catalogue.objects.visible_to(AnonymousUser()).order_by("programme__sort_key", "-year", "id")
-    return answers.counted(rows.values(*CATALOGUE))
+    return rows.values(*CATALOGUE)
 
 
 @cache
 def public_versions() -> Any:
-    return answers.counted(Version.objects.visible_to(AnonymousUser()).values(*VERSION))
+    return Version.objects.visible_to(AnonymousUser()).values(*VERSION)
 
 
 @cache
 def public_offerings() -> Any:
-    return answers.counted(Offering.objects.visible_to(AnonymousUser()).values(*OFFERING))
+    return Offering.objects.visible_to(AnonymousUser()).values(*OFFERING)
 
 
 def tell_catalogues(rows: list[Row], language: str) -> list[Row]:

@@ -1,7 +1,7 @@
 """What students learn: learning outcomes by group, and competencies."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -9,11 +9,17 @@ from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema
 
 from crossings.machines import answers
-from crossings.machines.asked import AskedPage, Key, filters
+from crossings.machines.asked import AskedPage, Key, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, reference, tell_words
 from crossings.programmes.api.asked import AskedInYear, placed
 from crossings.programmes.api.catalogues import PLACE, whose
-from crossings.programmes.models import Competency, CompetencyTranslation, LearningOutcome, LearningOutcomeTranslation
+from crossings.programmes.models import (
+    Competency,
+    CompetencyTranslation,
+    LearningOutcome,
+    LearningOutcomeTranslation,
+    OutcomeGroup,
+)
 
 router = Router()
 OUTCOME = (
@@ -58,7 +64,7 @@ class CompetencyTold(Schema):
 
 
 class AskedOutcomes(AskedInYear):
-    group: Literal["knowledge", "intellectual", "subject_specific", "transferable"] | None = None
+    group: Annotated[OutcomeGroup, words_of(OutcomeGroup)] | None = None
 
 
 class AskedCompetencies(AskedPage):
@@ -67,12 +73,12 @@ class AskedCompetencies(AskedPage):
 
 @cache
 def public_outcomes() -> Any:
-    return answers.counted(LearningOutcome.objects.visible_to(AnonymousUser()).values(*OUTCOME))
+    return LearningOutcome.objects.visible_to(AnonymousUser()).values(*OUTCOME)
 
 
 @cache
 def public_competencies() -> Any:
-    return answers.counted(Competency.objects.visible_to(AnonymousUser()).values(*COMPETENCY))
+    return Competency.objects.visible_to(AnonymousUser()).values(*COMPETENCY)
 
 
 def tell_outcomes(rows: list[Row], language: str) -> list[Row]:

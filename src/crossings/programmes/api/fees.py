@@ -1,7 +1,7 @@
 """Fees: an amount in its currency, or who will confirm it and when; never zero for what is not known."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -10,11 +10,19 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.machines import answers
-from crossings.machines.asked import Key, filters
+from crossings.machines.asked import Key, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, reference, tell_related_words
-from crossings.programmes.api.asked import AskedInYear, Mode, placed
+from crossings.programmes.api.asked import AskedInYear, placed
 from crossings.programmes.api.catalogues import Part, part
-from crossings.programmes.models import Fee, FeeTableTranslation, SitePathTranslation, VersionTranslation
+from crossings.programmes.models import (
+    Fee,
+    FeeStatus,
+    FeeTable,
+    FeeTableTranslation,
+    Mode,
+    SitePathTranslation,
+    VersionTranslation,
+)
 
 router = Router()
 COLUMNS = (
@@ -64,16 +72,16 @@ class FeeTold(Schema):
 
 
 class AskedFees(AskedInYear):
-    kind: Literal["tuition", "deposit", "additional"] | None = None
-    status: Literal["home", "eu", "international", "home_eu", "overseas", "all"] | None = None
-    mode: Mode | None = None
+    kind: Annotated[FeeTable.Kind, words_of(FeeTable.Kind)] | None = None
+    status: Annotated[FeeStatus, words_of(FeeStatus)] | None = None
+    mode: Annotated[Mode, words_of(Mode)] | None = None
     version: Key | None = None
     confirmed: bool | None = Field(None, description="False: only those to be confirmed. True: only amounts.")
 
 
 @cache
 def public_fees() -> Any:
-    return answers.counted(Fee.objects.visible_to(AnonymousUser()).values(*COLUMNS))
+    return Fee.objects.visible_to(AnonymousUser()).values(*COLUMNS)
 
 
 def tell_fees(rows: list[Row], language: str) -> list[Row]:

@@ -1,7 +1,7 @@
 """Modules, apart from years, with the years in which they are offered."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.machines import answers
-from crossings.machines.asked import Asked, AskedPage, Key, Year, filters
+from crossings.machines.asked import Asked, AskedPage, Key, Year, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, below, reference, tell_words
 from crossings.programmes.models import CatalogueModule, Module, ModuleDiscipline, ModuleTranslation
 
@@ -54,14 +54,14 @@ class ModuleTold(Schema):
 class AskedModules(AskedPage):
     programme: Key | None = None
     year: Year | None = Field(None, description="Only modules in the published catalogue of this year.")
-    kind: Literal["taught", "methodology", "dissertation", "internship", "final_project"] | None = None
+    kind: Annotated[Module.Kind, words_of(Module.Kind)] | None = None
     discipline: Key | None = Field(None, description="Only modules of the discipline with this key.")
     example: bool | None = Field(None, description="False: without the examples made for demonstration.")
 
 
 @cache
 def public_modules() -> Any:
-    return answers.counted(Module.objects.visible_to(AnonymousUser()).values(*COLUMNS))
+    return Module.objects.visible_to(AnonymousUser()).values(*COLUMNS)
 
 
 def tell_modules(rows: list[Row], language: str) -> list[Row]:

@@ -1,6 +1,6 @@
 """Programmes, apart from any year."""
 
-from typing import Literal
+from typing import Annotated
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -10,9 +10,9 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.machines import answers
-from crossings.machines.asked import Asked, AskedPage, Day, Key, filters
+from crossings.machines.asked import Asked, AskedPage, Day, Key, filters, words_of
 from crossings.machines.telling import Reference, Row, Text, below, reference, tell_words
-from crossings.programmes.models import Catalogue, Programme, ProgrammeTranslation, TeachingLanguage
+from crossings.programmes.models import Catalogue, Programme, ProgrammeTranslation, State, TeachingLanguage
 
 router = Router()
 COLUMNS = (
@@ -47,7 +47,7 @@ class AskedProgramme(Asked):
 
 class AskedProgrammes(AskedPage):
     on: Day | None = Field(None, description="Tell the state as it stood on this day.")
-    state: Literal["open", "suspended", "withdrawn"] | None = None
+    state: Annotated[State, words_of(State)] | None = None
     taught_in: str | None = Field(None, pattern=r"^[a-z]{2,3}$", description="Only those taught in this language.")
     school: Key | None = None
 
