@@ -25,6 +25,7 @@ from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.network.models import (
     Affiliation,
     Agreement,
+    AgreementParty,
     Institution,
     InstitutionName,
     Membership,
@@ -272,10 +273,9 @@ def record_agreement(
         )
     """
     agreement = Agreement(network=network, title=title, kind=kind, signed=signed, until=until, source=source)
+    agreement.parties = [AgreementParty(institution=institution) for institution in parties]
     with recording(agreement, "record", by=by, at=at, why=why):
         _saved(agreement)
-        for institution in parties:
-            agreement.parties.create(institution=institution)
     return agreement
 
 

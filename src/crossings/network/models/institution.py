@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from crossings.engine.network.lifecycle import MOVES, Status
+from crossings.engine.network.lineage import would_return
 from crossings.fields.country import CountryField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.fields.sort_key import SortKeyField
@@ -150,7 +151,12 @@ class Institution(Translatable, Sourced):
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 name="network_institution_place_is_whole",
                 violation_error_message=_("A place needs both its latitude and its longitude. Give both or neither."),
             ),
@@ -172,6 +178,10 @@ class Institution(Translatable, Sourced):
         if kept is not None and kept != self.status and Status(self.status) not in MOVES[Status(kept)]:
             text = _("An institution that is %(kept)s cannot become %(now)s. Check its status first: it may have changed.")
             raise ValidationError({"status": text % {"kept": kept, "now": self.status}})
+        above = Institution.objects.exclude(part_of=None).exclude(pk=self.pk).values_list("pk", "part_of_id")
+        if self.pk and self.part_of_id and would_return(above, self.pk, self.part_of_id):
+            text = _("This body is itself part of this institution. Choose one that lies above both.")
+            raise ValidationError({"part_of": text})
 
     @property
     def is_closed(self) -> bool:
