@@ -215,8 +215,14 @@ office/workflows/task_chooser/create/
 office/workflows/task_chooser/<int:task_id>/
 """
 
+
+def _joined(route: str) -> str:
+    """A route as Django names it at run time, when it has joined the parts of a regular expression."""
+    return route.replace("^", "")
+
+
 BORROWED: dict[str, Access] = {
-    route: access
+    _joined(route): access
     for access, routes in (
         (Access(Audience.EVERYONE), EVERYONE_READS),
         (Access(Audience.EVERYONE, WRITING), EVERYONE),
@@ -233,4 +239,4 @@ BORROWED: dict[str, Access] = {
 
 def access_to_borrowed(route: str) -> Access | None:
     """Who may open a borrowed address, or nothing, which means nobody."""
-    return BORROWED.get(route)
+    return BORROWED.get(_joined(route))
