@@ -10,50 +10,13 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from crossings.engine.values import AcademicYear, PartialDate
-from crossings.network.models import Institution, Network
-from crossings.people.models import Person
 from crossings.programmes import models
-from crossings.provenance.models import Source
 from crossings.topics.models import Concept, ConceptScheme
+from tests.factories.network import InstitutionFactory
+from tests.factories.people import PersonFactory
+from tests.factories.provenance import SourceFactory
 
 PUBLISHED = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
-
-
-class PageFactory(DjangoModelFactory):
-    """A public page in which facts were read."""
-
-    class Meta:
-        model = Source
-
-    key = Sequence("page-{}".format)
-    title = Sequence("Course page {}".format)
-    kind = Source.Kind.PAGE
-
-
-class SchoolFactory(DjangoModelFactory):
-    class Meta:
-        model = Institution
-
-    slug = Sequence("school-{}".format)
-    name = Sequence("School {}".format)
-    kind = Institution.Kind.SCHOOL
-
-
-class ConsortiumFactory(DjangoModelFactory):
-    class Meta:
-        model = Network
-
-    slug = Sequence("consortium-{}".format)
-    name = Sequence("Consortium {}".format)
-    kind = Network.Kind.CONSORTIUM
-
-
-class LecturerFactory(DjangoModelFactory):
-    class Meta:
-        model = Person
-
-    slug = Sequence("lecturer-{}".format)
-    name = Sequence("Lecturer {}".format)
 
 
 class DisciplinesFactory(DjangoModelFactory):
@@ -82,7 +45,7 @@ class ProgrammeFactory(DjangoModelFactory):
 
     slug = Sequence("programme-{}".format)
     name = Sequence("Programme {}".format)
-    school = SubFactory(SchoolFactory)
+    school = SubFactory(InstitutionFactory)
 
 
 class CatalogueFactory(DjangoModelFactory):
@@ -189,7 +152,7 @@ class TeachingFactory(DjangoModelFactory):
         model = models.Teaching
 
     placement = SubFactory(CatalogueModuleFactory)
-    person = SubFactory(LecturerFactory)
+    person = SubFactory(PersonFactory)
     kind = models.Teaching.Kind.ACADEMIC
 
 
@@ -344,4 +307,4 @@ class DisputeSideFactory(DjangoModelFactory):
 
     dispute = SubFactory(DisputeFactory)
     statement = Sequence("Side {}".format)
-    source = SubFactory(PageFactory)
+    source = SubFactory(SourceFactory)

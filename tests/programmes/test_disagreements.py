@@ -10,7 +10,8 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.programmes.actions import settle_dispute
 from crossings.programmes.models import Dispute, DisputeSide
-from tests.factories.programmes import DisputeFactory, DisputeSideFactory, PageFactory
+from tests.factories.programmes import DisputeFactory, DisputeSideFactory
+from tests.factories.provenance import SourceFactory
 
 INGRID = Actor("account:7")
 FEBRUARY = PartialDate(2024, 2)
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_sides_name_their_sources():
-    page = PageFactory(title="School's page, 2023 copy")
+    page = SourceFactory(title="School's page, 2023 copy")
     assert DisputeSideFactory(source=page).source.title == "School's page, 2023 copy"
 
 
@@ -51,7 +52,7 @@ def test_a_settled_disagreement_is_no_longer_open(at):
 
 
 def test_settling_names_the_decision(at):
-    minutes, side = PageFactory(), DisputeSideFactory()
+    minutes, side = SourceFactory(), DisputeSideFactory()
     settle_dispute(dispute=side.dispute, side=side, on=FEBRUARY, source=minutes, by=INGRID, at=at)
     assert Dispute.objects.get().source == minutes
 

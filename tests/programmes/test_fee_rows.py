@@ -16,13 +16,13 @@ from crossings.programmes.records import fee_grids, fee_rows
 from tests.factories.programmes import (
     FeeFactory,
     FeeTableFactory,
-    PageFactory,
     SitePathFactory,
     StartFactory,
     StudyDurationFactory,
     UnconfirmedFeeFactory,
     VersionFactory,
 )
+from tests.factories.provenance import SourceFactory
 
 pytestmark = pytest.mark.django_db
 OWNER = {"to_be_confirmed_by": "Fees office"}
@@ -172,7 +172,7 @@ def test_two_tables_that_price_the_same_thing_are_not_compared():
 
 
 def test_comparing_costs_the_same_however_many_fees(django_assert_num_queries):
-    fee = FeeFactory(source=PageFactory())
+    fee = FeeFactory(source=SourceFactory())
     fee.site_path = SitePathFactory(catalogue=fee.table.catalogue)
     fee.save()
     with CaptureQueriesContext(connection) as first:

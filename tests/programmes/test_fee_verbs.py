@@ -11,7 +11,8 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.programmes.actions import confirm_fee, correct_fee, postpone_fee
 from crossings.programmes.models import Fee
-from tests.factories.programmes import FeeFactory, PageFactory, UnconfirmedFeeFactory
+from tests.factories.programmes import FeeFactory, UnconfirmedFeeFactory
+from tests.factories.provenance import SourceFactory
 
 INGRID = Actor("account:7")
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def test_confirming_gives_the_amount(at):
 
 
 def test_confirming_names_the_new_source(at):
-    letter = PageFactory()
+    letter = SourceFactory()
     confirm_fee(fee=UnconfirmedFeeFactory(), amount=Decimal(1), source=letter, by=INGRID, at=at)
     assert Fee.objects.get().source == letter
 
@@ -36,7 +37,7 @@ def test_a_fee_with_an_amount_is_not_confirmed_again(at):
 
 
 def test_correcting_replaces_the_amount_and_keeps_its_source(at):
-    page = PageFactory()
+    page = SourceFactory()
     correct_fee(fee=FeeFactory(amount=100, source=page), amount=Decimal(20200), by=INGRID, at=at)
     fee = Fee.objects.get()
     assert (fee.amount, fee.source) == (20200, page)
@@ -77,7 +78,7 @@ def test_the_tables_history_tells_who_corrected_the_fee_and_why(at):
     fee = FeeFactory(amount=Decimal("20200.00"))
     correct_fee(fee=fee, amount=Decimal(20400), by=INGRID, at=at, why="The table of 3 May")
     entry = Entry.objects.about(fee.table).get()
-    assert (entry.verb, entry.actor, entry.why) == ("correct_fee", INGRID, "The table of 3 May")
+    assert (entry.verb, entry.actor, entry.why) == ("correct a fee", INGRID, "The table of 3 May")
     assert entry.changes == {f"fees.{fee.pk}.amount": ["20200.00", "20400.00"]}
 
 

@@ -22,13 +22,13 @@ from crossings.programmes.records import (
     practitioner_share,
     taught_modules,
 )
+from tests.factories.people import PersonFactory
 from tests.factories.programmes import (
     CatalogueFactory,
     CatalogueModuleFactory,
     CompetencyFactory,
     DisciplineFactory,
     LearningOutcomeFactory,
-    LecturerFactory,
     ModuleAssessmentFactory,
     ModuleFactory,
     TeachingFactory,
@@ -200,7 +200,7 @@ def test_the_share_of_practitioners_is_told_of_a_module():
 
 
 def test_one_person_in_two_roles_is_one_teacher():
-    placement, lecturer = CatalogueModuleFactory(), LecturerFactory()
+    placement, lecturer = CatalogueModuleFactory(), PersonFactory()
     for role in (Teaching.Role.CONVENOR, Teaching.Role.LECTURER):
         TeachingFactory(placement=placement, person=lecturer, role=role)
     assert practitioner_share(placement).teachers == 1

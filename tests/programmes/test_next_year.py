@@ -22,13 +22,13 @@ from tests.factories.programmes import (
     LearningOutcomeFactory,
     ModuleAssessmentFactory,
     OfferingFactory,
-    PageFactory,
     SpecialisationFactory,
     StartFactory,
     StudyDurationFactory,
     TeachingFactory,
     VersionFactory,
 )
+from tests.factories.provenance import SourceFactory
 
 INGRID = Actor("account:7")
 pytestmark = pytest.mark.django_db
@@ -138,7 +138,7 @@ def test_what_belongs_to_one_year_stays_behind(factory, opened):
 
 
 def test_a_carried_row_keeps_its_source_and_says_from_which_year(opened):
-    page = PageFactory()
+    page = SourceFactory()
     aim = AimFactory(source=page, source_note="Second list", catalogue__year=AcademicYear(2023))
     new = opened(aim.catalogue).aims.get()
     assert (new.source, new.source_note) == (page, "Second list Carried over from 2023-24.")
@@ -154,7 +154,7 @@ def test_the_old_year_is_left_as_it_was(opened):
 def test_the_journal_tells_of_the_year_and_of_each_row(opened):
     version = VersionFactory()
     new = opened(version.catalogue, why="Board, 12 May")
-    assert Entry.objects.about(new).get().verb == "open_next_year"
+    assert Entry.objects.about(new).get().verb == "open the next year"
     entry = Entry.objects.about(new.versions.get()).get()
     assert (entry.verb, entry.why) == ("add", "Board, 12 May")
 

@@ -12,7 +12,8 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.programmes.actions import reopen, suspend, withdraw
 from crossings.programmes.models import LifecycleChange, Programme, State
-from tests.factories.programmes import CatalogueFactory, PageFactory, ProgrammeFactory
+from tests.factories.programmes import CatalogueFactory, ProgrammeFactory
+from tests.factories.provenance import SourceFactory
 
 INGRID = Actor("account:7")
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_change_cannot_come_before_the_last_one(at):
 
 
 def test_the_change_keeps_its_reason_and_its_source(at):
-    page = PageFactory()
+    page = SourceFactory()
     change = suspend(
         programme=ProgrammeFactory(), on=PartialDate(2023), reason="No intake", source=page, by=INGRID, at=at
     )

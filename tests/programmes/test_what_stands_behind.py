@@ -15,18 +15,17 @@ from crossings.programmes.models import (
     Resource,
 )
 from crossings.programmes.records import award_members
+from tests.factories.network import InstitutionFactory, NetworkFactory
 from tests.factories.programmes import (
     AccreditationFactory,
     CatalogueFactory,
     ClaimFactory,
     CompetencyFrameworkFactory,
-    ConsortiumFactory,
     CostItemFactory,
     FeeRuleFactory,
     GradeExpectationFactory,
     ProgrammeFactory,
     ResourceFactory,
-    SchoolFactory,
     ValuesStatementFactory,
 )
 
@@ -144,7 +143,7 @@ def test_a_grades_label_and_its_country_code_stand_apart():
 
 
 def test_an_award_names_the_members_of_its_day():
-    consortium, left, stayed = ConsortiumFactory(), SchoolFactory(name="A"), SchoolFactory(name="B")
+    consortium, left, stayed = NetworkFactory(), InstitutionFactory(name="A"), InstitutionFactory(name="B")
     programme = ProgrammeFactory(consortium=consortium)
     for school, ends in ((left, PartialDate(2023, 9)), (stayed, None)):
         Membership.objects.create(network=consortium, institution=school, role=Membership.Role.PARTNER, ends=ends)
@@ -154,8 +153,8 @@ def test_an_award_names_the_members_of_its_day():
 
 
 def test_an_associated_partner_awards_nothing():
-    consortium = ConsortiumFactory()
-    Membership.objects.create(network=consortium, institution=SchoolFactory(), role=Membership.Role.ASSOCIATED)
+    consortium = NetworkFactory()
+    Membership.objects.create(network=consortium, institution=InstitutionFactory(), role=Membership.Role.ASSOCIATED)
     assert award_members(ProgrammeFactory(consortium=consortium), TODAY) == []
 
 

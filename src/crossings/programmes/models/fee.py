@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from crossings.engine.fees import FeeBasis
@@ -28,7 +29,7 @@ CURRENCY = RegexValidator(r"^[A-Z]{3}$", _("A currency has three capital letters
 class FeeStatus(models.TextChoices):
     """For whom an amount holds, in the words that fee tables use."""
 
-    HOME = "home", _("Home")
+    HOME = "home", pgettext_lazy("fee status", "Home")
     EU = "eu", _("European Union")
     INTERNATIONAL = "international", _("International")
     HOME_EU = "home_eu", _("Home and European Union")
@@ -216,8 +217,10 @@ class Fee(Sourced):
             self._refuse_too_fine_an_amount()
 
     def _refuse_too_fine_an_amount(self) -> None:
+        if self.amount is None:
+            return
         try:
-            self.value  # noqa: B018  reading it is the check
+            Money(self.amount, self.table.currency)
         except Refusal as refused:
             raise ValidationError(
                 {
