@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from crossings.demo.ensure import DEMO
 from crossings.demo.rows import values_of
 from crossings.demo.sources import source
-from crossings.engine.values import AcademicYear
+from crossings.engine.values import AcademicYear, PartialDate
 from crossings.journal import actions as journal
 from crossings.network.models import Institution, Network
 from crossings.programmes import actions
@@ -31,6 +31,7 @@ from crossings.programmes.models import (
     FeeRule,
     FeeTable,
     LearningOutcome,
+    LifecycleChange,
     Module,
     Offering,
     Programme,
@@ -98,8 +99,7 @@ class _Loading:
         for catalogue in self.programme.catalogues.all():
             actions.publish_catalogue(catalogue=catalogue, by=DEMO, at=self.at, why=WHY)
         if "suspended" in told:
-            step = values_of(Programme, told["suspended"], self.known)
-            actions.suspend(programme=self.programme, by=DEMO, at=self.at, why=WHY, **step)
+            self.suspend(told["suspended"])
 
     def add(self, model: type[Record], row: Row, **parent: models.Model) -> Record:
         record = model(**parent, **values_of(model, row, self.known))
@@ -112,6 +112,15 @@ class _Loading:
             self.add(model, {**row, **({"position": position} if has_position else {})}, **parent)
             for position, row in enumerate(rows, start=1)
         ]
+
+    def suspend(self, told: Row) -> None:
+        """Suspend the programme from the day in its source, and say why in every language."""
+        step = values_of(LifecycleChange, told, self.known)
+        translations = step.pop("translations")
+        step["on"] = PartialDate.parse(step["on"])
+        change = actions.suspend(programme=self.programme, by=DEMO, at=self.at, why=WHY, **step)
+        change.translations = translations
+        journal.correct(record=self.programme, by=DEMO, at=self.at, why=WHY, save=change.save)
 
     def add_competencies(self) -> None:
         path = self.folder / "competencies.yaml"

@@ -1,7 +1,8 @@
 """Programmes side by side, each in the size and the year that was chosen; every cell names its year.
 
-Public names: `Chosen`, `Comparison`, `compared`, `key_of`, `chosen_by`, `chosen_first`. Columns of different years stand beside each
-other and nothing is computed across them: no sum, no difference, no "cheaper". Reads what `fetch.for_comparing` fetches.
+Public names: `Chosen`, `Comparison`, `every_choice`, `chosen_by`, `chosen_first`, `compared`. Columns of different years
+stand beside each other and nothing is computed across them: no sum, no difference, no "cheaper". Reads what
+`fetch.for_comparing` fetches.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,11 +12,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeBasis, FeeRow, price_of
-from crossings.engine.values import Amount, Duration
+from crossings.engine.values import Amount, Duration, Intake
 from crossings.programmes.models import Catalogue, FeeStatus, Mode, Version
 from crossings.programmes.pages.facts import language_names, state_words
-from crossings.programmes.pages.listing import basis_of, money_words
-from crossings.programmes.pages.phrases import listed, phrase, spoken
+from crossings.programmes.pages.fees import money_words
+from crossings.programmes.pages.listing import basis_of
+from crossings.programmes.pages.phrases import listed, phrase, spoken, year_words
 from crossings.programmes.records import fee_rows, months_of
 
 MOST = 4
@@ -36,9 +38,8 @@ class Chosen:
     @property
     def title(self) -> str:
         """The programme, its size and its year: the heading of the column."""
-        year = self.catalogue.year
         name, version = spoken(self.catalogue.programme), spoken(self.version)
-        return phrase(_("%(programme)s · %(version)s · %(year)s"), programme=name, version=version, year=year)
+        return phrase(_("%(programme)s · %(version)s · %(year)s"), programme=name, version=version, year=self.year)
 
     @property
     def url(self) -> str:
@@ -46,7 +47,7 @@ class Chosen:
 
     @property
     def year(self) -> str:
-        return str(self.catalogue.year)
+        return year_words(self.catalogue.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ class Comparison:
     def years(self) -> list[str]:
         """The academic years of the columns, the latest first."""
         return sorted({column.year for column in self.columns}, reverse=True)
+
+    @property
+    def year_list(self) -> str:
+        return listed(self.years)
 
 
 def every_choice(catalogues: Iterable[Catalogue]) -> list[Chosen]:
@@ -164,8 +169,8 @@ def _whole(column: Chosen, rows: Sequence[FeeRow]) -> Cell:
     row = next((row for row in rows if row.line.basis is FeeBasis.PER_CREDIT), None)
     if row is None or column.version.ects is None:
         return Cell(note=column.year)
-    sum_words = {"ects": column.version.ects, "price": money_words(row.amount), "year": column.year}
-    note = _("%(year)s, %(ects)s × %(price)s, without other charges") % sum_words
+    text, price = _("%(year)s, %(ects)s × %(price)s, without other charges"), money_words(row.amount)
+    note = phrase(text, year=column.year, ects=column.version.ects, price=price)
     return Cell(money=price_of(row.amount, column.version.ects), note=note)
 
 
@@ -181,5 +186,7 @@ def _place(column: Chosen) -> Cell:
 
 
 def _starts(column: Chosen) -> Cell:
-    months = (str(start.get_month_display()) for start in column.catalogue.starts.all())
+    year = column.catalogue.year
+    starts = sorted(column.catalogue.starts.all(), key=lambda start: Intake(year, start.month))
+    months = (str(start.get_month_display()) for start in starts)
     return Cell(value=listed(months), note=column.year)

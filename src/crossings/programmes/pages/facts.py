@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from crossings.engine.values import PartialDate, Precision
+from crossings.engine.values import Intake, PartialDate, Precision
 from crossings.programmes.models import Catalogue, LifecycleChange, Programme, State
 from crossings.programmes.pages.phrases import spoken
 from crossings.programmes.pages.references import Reference, References
@@ -67,7 +67,7 @@ def _study(catalogue: Catalogue, references: References) -> Iterator[Fact]:
     lengths = tuple(words for version in versions if (words := length_words(version)))
     durations: list[Sourced] = [row for version in versions for row in version.durations.all()]
     yield Fact(_("Length"), lengths, refs=references.to(*durations))
-    starts = list(catalogue.starts.all())
+    starts = sorted(catalogue.starts.all(), key=lambda start: Intake(catalogue.year, start.month))
     yield Fact(_("Starts"), tuple(start.get_month_display() for start in starts), refs=references.to(*starts))
 
 
@@ -115,7 +115,7 @@ def state_words(programme: Programme, day: date) -> str:
     change = latest_change(programme, day)
     state = str(programme.state_on(day).label)
     if change is None:
-        return state
+        return _("%(state)s; no source read says otherwise") % {"state": state}
     return _("%(state)s since %(day)s") % {"state": state, "day": date_words(change.on)}
 
 

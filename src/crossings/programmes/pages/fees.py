@@ -1,18 +1,19 @@
 """Fees as tables for a page: each keeps to one catalogue, so that years never meet.
 
-Public names: `FeeBlock`, `DerivedPrice`, `fee_blocks`, `derived_prices`. An amount to be confirmed is shown as such; a
+Public names: `FeeBlock`, `DerivedPrice`, `fee_blocks`, `derived_prices`, `money_words`. An amount to be confirmed is shown as such; a
 cell that no source states stays empty and the page says so. Reads what `FeeTable.objects.with_fees()` fetches.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeBasis, price_of
-from crossings.engine.values import Amount, Ects, PartialDate
+from crossings.engine.values import Amount, Money, PartialDate
 from crossings.programmes.models import DueDate, Fee, FeeStatus, FeeTable, Mode, Version
-from crossings.programmes.pages.phrases import listed, phrase, spoken
+from crossings.programmes.pages.phrases import listed, phrase, sentence, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
 
 Column = tuple[int, str, int]
@@ -24,8 +25,7 @@ class DerivedPrice:
 
     version: str
     price: Amount
-    credit: Amount
-    ects: Ects
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _block(table: FeeTable, references: References) -> FeeBlock:
     cells = {(fee.status, _column(fee)): fee.value for fee in fees}
     statuses = [status for status in FeeStatus if any(fee.status == status for fee in fees)]
     return FeeBlock(
-        caption=phrase(_("%(table)s, %(year)s"), table=spoken(table), year=table.catalogue.year),
+        caption=phrase(_("%(table)s, %(year)s"), table=spoken(table), year=year_words(table.catalogue.year)),
         note=listed([basis_words(table), spoken(table, "note")], between=" "),
         columns=tuple(columns.values()),
         rows=tuple((str(status.label), tuple(cells.get((status, column)) for column in columns)) for status in statuses),
@@ -86,7 +86,7 @@ def _label(fee: Fee) -> str:
 
 def basis_words(table: FeeTable) -> str:
     """What one amount of the table is charged for, as a sentence; where the table holds for one start only, that too."""
-    basis = str(table.get_basis_display()).capitalize() + "."
+    basis = sentence(str(table.get_basis_display()))
     if table.start is None:
         return basis
     return basis + " " + _("Only for the start in %(month)s.") % {"month": table.start.get_month_display()}
@@ -103,4 +103,16 @@ def derived_prices(table: FeeTable) -> Iterable[DerivedPrice]:
     for fee in _of_table(table):
         version: Version | None = fee.version
         if version is not None and version.ects is not None:
-            yield DerivedPrice(spoken(version), price_of(fee.value, version.ects), fee.value, version.ects)
+            formula = f"{version.ects} × {money_words(fee.value)}"
+            yield DerivedPrice(spoken(version), price_of(fee.value, version.ects), formula)
+
+
+def money_words(amount: object) -> str:
+    """An amount in the reader's language; the sign before it where it is in euros."""
+    if not isinstance(amount, Money):
+        return _("to be confirmed")
+    is_whole = amount.amount == amount.amount.to_integral_value()
+    figure = number_format(amount.amount, decimal_pos=0 if is_whole else 2, force_grouping=True)
+    if amount.currency == "EUR":
+        return _("€%(amount)s") % {"amount": figure}
+    return _("%(currency)s %(amount)s") % {"currency": amount.currency, "amount": figure}

@@ -111,7 +111,7 @@ def taught_in(programmes: QuerySet[Programme]) -> list[str]:
 
 def disciplines() -> list[Concept]:
     """The disciplines of the network's list, without the groups in which they stand."""
-    leaves = Concept.objects.in_scheme(DISCIPLINES).in_use().filter(broader__isnull=False)
+    leaves = Concept.objects.in_scheme(DISCIPLINES).in_use().filter(narrower__isnull=True)
     return list(leaves.with_words().order_by("position", "sort_key", "id"))
 
 

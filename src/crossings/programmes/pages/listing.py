@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeRow, least_amounts
 from crossings.engine.values import Money
 from crossings.programmes.models import Catalogue, FeeTable, Programme
 from crossings.programmes.pages.facts import language_names, state_shape, state_words
+from crossings.programmes.pages.fees import money_words
 from crossings.programmes.pages.phrases import listed, phrase, spoken
 from crossings.programmes.pages.versions import length_words
 from crossings.programmes.records import fee_rows
@@ -72,14 +72,3 @@ def cost_words(catalogue: Catalogue) -> str:
 def basis_of(row: FeeRow) -> str:
     """What the amount of a row is charged for, in words."""
     return str(FeeTable.Basis(row.line.basis).label)
-
-
-def money_words(amount: object) -> str:
-    """An amount in the reader's language; the sign before it where it is in euros."""
-    if not isinstance(amount, Money):
-        return _("to be confirmed")
-    is_whole = amount.amount == amount.amount.to_integral_value()
-    figure = number_format(amount.amount, decimal_pos=0 if is_whole else 2, force_grouping=True)
-    if amount.currency == "EUR":
-        return _("€%(amount)s") % {"amount": figure}
-    return _("%(currency)s %(amount)s") % {"currency": amount.currency, "amount": figure}

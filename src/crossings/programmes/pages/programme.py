@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from crossings.engine.values import AcademicYear, ToBeConfirmed
 from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem
 from crossings.programmes.pages import coverage, facts, fees, modules, outcomes, standing, versions
-from crossings.programmes.pages.phrases import phrase, spoken
+from crossings.programmes.pages.phrases import phrase, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
 from crossings.programmes.pages.sections import Section
 from crossings.programmes.records import outcomes_off_topic, practitioner_share
@@ -86,11 +86,11 @@ class ProgrammePage:
         return [(section.key, section.heading) for section in self.sections]
 
     def _every_section(self) -> list[tuple[Section, bool]]:
-        year = str(self.catalogue.year)
+        year = year_words(self.catalogue.year)
         return [
-            (Section("facts", _("The facts"), "_is", _("Catalogue %(year)s") % {"year": year}), True),
+            (Section("facts", _("The facts"), "_is", phrase(_("Catalogue %(year)s"), year=year)), True),
             (Section("versions", _("Versions"), "_versions"), True),
-            (Section("fees", _("Fees"), "_fees", _("Amounts of %(year)s only.") % {"year": year}), True),
+            (Section("fees", _("Fees"), "_fees", phrase(_("Amounts of %(year)s only."), year=year)), True),
             (Section("modules", _("Modules"), "_modules"), True),
             (Section("entry", _("What you need"), "_entry"), True),
             (Section("aims", _("Aims"), "_aims"), bool(self.aims)),

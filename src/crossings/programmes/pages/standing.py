@@ -20,6 +20,7 @@ from crossings.programmes.models import (
     Dispute,
     EntryRequirement,
     FeeRule,
+    GradeExpectation,
     Resource,
     ValuesStatement,
 )
@@ -47,11 +48,16 @@ def requirements(rows: Iterable[EntryRequirement], references: References) -> li
             kind=str(row.get_kind_display()),
             text=spoken(row, "statement"),
             only_for=spoken(row.version) if row.version else "",
-            grades=tuple((each.label, each.system, each.expected) for each in row.grade_expectations.all()),
-            refs=references.to(row, *row.grade_expectations.all()),
+            grades=tuple((each.label, each.system, each.expected) for each in _as_written(row)),
+            refs=references.to(row, *_as_written(row)),
         )
         for row in rows
     ]
+
+
+def _as_written(row: EntryRequirement) -> list[GradeExpectation]:
+    """The grades in the order in which they were written: levels follow each other, not the alphabet."""
+    return sorted(row.grade_expectations.all(), key=lambda each: each.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class VersionRow:
     places: int | None
     least_enrolment: Ects | None
     shares: tuple[str, ...]
+    notes: tuple[Reference, ...]
     refs: tuple[Reference, ...]
 
 
@@ -36,6 +37,7 @@ def versions_of(catalogue: Catalogue, references: References) -> list[VersionRow
 def _row(version: Version, references: References) -> VersionRow:
     lengths = {row.mode: row.duration for row in version.durations.all()}
     shares = list(version.credit_shares.all())
+    refs = references.to(version, *version.durations.all(), *shares)
     return VersionRow(
         name=spoken(version),
         ects=version.ects,
@@ -44,7 +46,8 @@ def _row(version: Version, references: References) -> VersionRow:
         places=version.places,
         least_enrolment=version.least_enrolment,
         shares=tuple(f"{share.get_kind_display()}: {share.ects}" for share in shares),
-        refs=references.to(version, *version.durations.all(), *shares),
+        notes=tuple(ref for ref in refs if ref.note),
+        refs=refs,
     )
 
 
