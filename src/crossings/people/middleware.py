@@ -7,6 +7,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
@@ -31,6 +32,21 @@ ON_THE_WAY_TO_A_FACTOR = frozenset(
     }
 )
 """The few pages that an office role may open before its second factor has been shown."""
+
+
+class VisitorMiddleware:
+    """Who brings no session cookie is nobody. Said at once, so that asking who it is never reads the session.
+
+    A page that reads the session varies by cookie and cannot be kept for all readers.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            request.user = AnonymousUser()
+        return self.get_response(request)
 
 
 class SecondFactorMiddleware:
