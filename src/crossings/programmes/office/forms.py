@@ -59,6 +59,8 @@ class WithinForm(RecordForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 limit(field, self.instance)
+        for formset in self.formsets.values():
+            formset.instance = self.instance  # a new record too: its rows are checked against what the form says
 
 
 class PartsFormSet(BaseChildFormSet):
@@ -184,6 +186,19 @@ class MoveForm(VerbForm):
                 params={"last": last.on},
             )
         return on
+
+
+class PublishForm(VerbForm):
+    """Asks only why, and lets nobody publish a catalogue in which a reader would find nothing."""
+
+    record: Catalogue
+
+    def clean(self) -> dict[str, Any]:
+        if not self.record.versions.exists():
+            raise ValidationError(
+                _("This catalogue has no version, so a reader would find nothing in it. Add its versions first.")
+            )
+        return self.cleaned_data
 
 
 class NextYearForm(VerbForm):

@@ -18,7 +18,7 @@ from crossings.programmes.models import (
     Specialisation,
     Version,
 )
-from crossings.programmes.office.forms import MoveForm, NextYearForm, VerbForm, WithinForm
+from crossings.programmes.office.forms import MoveForm, NextYearForm, PublishForm, VerbForm, WithinForm
 from crossings.programmes.office.panels import OfCatalogue, PartsPanel, fields, row, source, translations
 from crossings.programmes.office.verbs import JoinedIndexView, OfficeVerb, VerbsViewSet
 
@@ -154,7 +154,7 @@ class CatalogueViewSet(VerbsViewSet):
             label=_("Publish"),
             explanation=_("Readers will see this catalogue and all that hangs on it."),
             done=_("%(record)s is published."),
-            form=VerbForm,
+            form=PublishForm,
             perform=lambda catalogue, **answers: actions.publish_catalogue(catalogue=catalogue, **answers),
             permission="programmes.change_catalogue",
             icon="upload",
