@@ -1,7 +1,7 @@
 """The read-only API: every room's records under /api/v1/, one manner of answering, one description in OpenAPI."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,6 +42,7 @@ class MachinesAPI(NinjaAPI):
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)
 
+    @cache  # noqa: B019  there is one API, and it lives as long as the process
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
         components = schema["components"]["schemas"]

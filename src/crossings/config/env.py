@@ -50,6 +50,7 @@ class Env:
     mail_from: str
     log_format: str
     api_calls_per_minute: int
+    security_contact: str
 
     @property
     def secure(self) -> bool:
@@ -78,6 +79,7 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         mail_url=environ.get("CROSSINGS_MAIL_URL", ""),
         mail_from=environ.get("CROSSINGS_MAIL_FROM", "Crossings <no-reply@localhost>"),
         log_format=one_of(environ, "CROSSINGS_LOG", "plain", ("plain", "json")),
+        security_contact=environ.get("CROSSINGS_SECURITY_CONTACT", "") or f"mailto:security@{urlsplit(base_url).hostname}",
         api_calls_per_minute=whole_number(environ, "CROSSINGS_API_CALLS", 60, lowest=0, highest=1_000_000),
     )
 

@@ -297,6 +297,7 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 # -- machines ----------------------------------------------------------------------------------------------------------
 API_CALLS_PER_MINUTE = ENV.api_calls_per_minute  # from one address; 0 counts nothing
 API_COUNTS = ENV.data / "api_counts"
+SECURITY_CONTACT = ENV.security_contact
 
 # -- Wagtail -----------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Crossings"

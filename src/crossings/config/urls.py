@@ -8,6 +8,7 @@ from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
 from crossings.config.api import api
+from crossings.config.reference import reference
 from crossings.engine.audience import Audience, open_to
 from crossings.people.one_door import office_doors, site_doors
 
@@ -17,12 +18,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include(office_urls)),
     path("documents/", include(document_urls)),
     path("api/v1/", api.urls),
+    path("", include("crossings.config.sitemaps")),
+    path("", include("crossings.config.well_known")),
     path("design/", open_to(Audience.EVERYONE)(RedirectView.as_view(pattern_name="design:catalogue"))),
 ]
 
 urlpatterns += i18n_patterns(
     path("", include("crossings.people.urls")),
     path("account/", include("allauth.urls")),
+    path("api/", reference, name="api-reference"),
     path("", include("crossings.provenance.urls")),
     path("", include("crossings.topics.urls")),
     path("", include("crossings.network.urls")),
