@@ -44,13 +44,13 @@ from crossings.programmes.models import (
 from crossings.topics.models import Concept
 
 DATA = Path(__file__).parent / "data" / "programmes"
-OF_PROGRAMME = {
+OF_PROGRAMME: dict[str, type[models.Model]] = {
     "accreditations": Accreditation,
     "claims": Claim,
     "resources": Resource,
     "values_statements": ValuesStatement,
 }
-OF_CATALOGUE = {
+OF_CATALOGUE: dict[str, type[models.Model]] = {
     "versions": Version,
     "site_paths": SitePath,
     "specialisations": Specialisation,
@@ -119,7 +119,7 @@ class _Loading:
         translations = step.pop("translations")
         step["on"] = PartialDate.parse(step["on"])
         change = actions.suspend(programme=self.programme, by=DEMO, at=self.at, why=WHY, **step)
-        change.translations = translations
+        change.translations.set(translations)
         journal.correct(record=self.programme, by=DEMO, at=self.at, why=WHY, save=change.save)
 
     def add_competencies(self) -> None:
@@ -127,7 +127,9 @@ class _Loading:
         if path.exists():
             told = _read(path)
             framework = self.add(CompetencyFramework, told["framework"], programme=self.programme)
-            self.add_all(Competency, _sourced_alike(told, "competencies", told["framework"]["source"]), framework=framework)
+            self.add_all(
+                Competency, _sourced_alike(told, "competencies", told["framework"]["source"]), framework=framework
+            )
 
     def add_catalogue(self, told: Row) -> Catalogue:
         catalogue = self.add(Catalogue, told["catalogue"], programme=self.programme)
@@ -150,7 +152,9 @@ class _Loading:
             for status, by_mode in by_status.items()
             for mode, amount in by_mode.items()
         ]
-        row = {name: given for name, given in told.items() if name not in ("amounts", "to_be_confirmed_by", "site_path")}
+        row = {
+            name: given for name, given in told.items() if name not in ("amounts", "to_be_confirmed_by", "site_path")
+        }
         self.add(FeeTable, {**row, "fees": fees, "position": catalogue.fee_tables.count() + 1}, catalogue=catalogue)
 
     def add_offerings(self, catalogue: Catalogue) -> None:
@@ -190,7 +194,7 @@ class _Loading:
 
 
 def _read(path: Path) -> Row:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _sourced_alike(told: Row, section: str, key: str, **more: str) -> list[Row]:

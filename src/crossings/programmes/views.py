@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ from crossings.programmes.models import Catalogue, CatalogueModule, FeeTable, Mo
 from crossings.programmes.pages import comparison, fetch, machines, modules
 from crossings.programmes.pages.facts import language_name
 from crossings.programmes.pages.listing import programme_entries
-from crossings.programmes.pages.programme import programme_page
+from crossings.programmes.pages.programme import current, programme_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
 from crossings.topics.records import languages_of
@@ -38,7 +38,13 @@ def programmes(request: HttpRequest) -> HttpResponse:
     form = ProgrammeFilter(request.GET).offering((code, language_name(code)) for code in fetch.taught_in(visible))
     asked = form.understood()
     page = _page_of(request, fetch.narrowed(visible.with_state(day), asked))
-    context = {"page": page, "entries": programme_entries(page, day), "form": form, "asked": asked, **in_languages(request, LANGUAGES)}
+    context = {
+        "page": page,
+        "entries": programme_entries(page, day),
+        "form": form,
+        "asked": asked,
+        **in_languages(request, LANGUAGES),
+    }
     return render(request, "programmes/list.html", context)
 
 
@@ -56,7 +62,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "day": day,
         "csv_url": f"{reverse('programmes:fees', args=[slug])}?year={catalogue.year}",
         "json_ld": json_ld(machines.programme_json_ld(catalogue, request.build_absolute_uri())),
-        **_machine_head(request, catalogue.programme, "name", "" if page.is_newest else f"?year={catalogue.year}"),
+        **_machine_head(request, catalogue.programme, "name", "" if page.is_current else f"?year={catalogue.year}"),
     }
     return render(request, "programmes/programme.html", context)
 
@@ -115,8 +121,9 @@ def fees(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page_of(request: HttpRequest, found: QuerySet[Programme]) -> Page[Programme]:
-    catalogues = Catalogue.objects.visible_to(request.user)
-    return Paginator(fetch.for_the_list(found, catalogues), PAGE).get_page(request.GET.get("page"))
+    """A page of these programmes with their published catalogues: a draft is compared with nothing."""
+    published = Catalogue.objects.published()
+    return Paginator(fetch.for_the_list(found, published), PAGE).get_page(request.GET.get("page"))
 
 
 def _years(request: HttpRequest, slug: str) -> list[Catalogue]:
@@ -129,9 +136,10 @@ def _years(request: HttpRequest, slug: str) -> list[Catalogue]:
 
 
 def _asked_year(request: HttpRequest, years: Sequence[Catalogue]) -> Catalogue:
+    """The year that the address names; without one, the newest published, and a draft only where nothing else is."""
     asked = request.GET.get("year")
     if not asked:
-        return years[0]
+        return current(years)
     try:
         year = AcademicYear.parse(asked)
     except Refusal as refusal:

@@ -12,12 +12,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeBasis, FeeRow, price_of
-from crossings.engine.values import Amount, Duration, Intake
+from crossings.engine.values import Amount, Duration, Intake, StudyMode
 from crossings.programmes.models import Catalogue, FeeStatus, Mode, Version
 from crossings.programmes.pages.facts import language_names, state_words
 from crossings.programmes.pages.fees import money_words
 from crossings.programmes.pages.listing import basis_of
-from crossings.programmes.pages.phrases import listed, phrase, spoken, year_words
+from crossings.programmes.pages.phrases import in_groups, listed, phrase, spoken, year_words
 from crossings.programmes.records import fee_rows, months_of
 
 MOST = 4
@@ -116,9 +116,9 @@ def compared(columns: Sequence[Chosen], day: date) -> Comparison:
 def _study(columns: Sequence[Chosen]) -> Iterator[Line]:
     yield Line(_("Academic year"), tuple(Cell(value=column.year) for column in columns))
     yield Line(_("Credits"), tuple(_credits(column) for column in columns))
-    for mode in Mode:
+    for mode in StudyMode:
         if any(months_of(column.version, mode) for column in columns):
-            term = _("Length, %(mode)s") % {"mode": str(mode.label).lower()}
+            term = _("Length, %(mode)s") % {"mode": _in_line(mode)}
             yield Line(term, tuple(_length(column, mode) for column in columns))
 
 
@@ -127,18 +127,24 @@ def _credits(column: Chosen) -> Cell:
     return Cell(value=_("%(ects)s ECTS") % {"ects": ects} if ects else "", note=column.year)
 
 
-def _length(column: Chosen, mode: str) -> Cell:
-    return Cell(duration=months_of(column.version, Mode(mode)), note=column.year)
+def _length(column: Chosen, mode: StudyMode) -> Cell:
+    return Cell(duration=months_of(column.version, mode), note=column.year)
+
+
+def _in_line(mode: StudyMode) -> str:
+    """The word for a mode, as it stands within a line."""
+    return str(Mode(mode.value).label).lower()
 
 
 def _costs(columns: Sequence[Chosen]) -> Iterator[Line]:
     rows = {column.key: list(_rows_of(column)) for column in columns}
     told = [row for of_column in rows.values() for row in of_column]
-    statuses = [each for each in FeeStatus if each != FeeStatus.ALL and any(row.status == each for row in told)]
-    for status in statuses or [FeeStatus.ALL]:
-        for mode in Mode:
-            if any(row.line.mode == mode and row.status in (status, FeeStatus.ALL) for row in told):
-                term = _("Fee: %(status)s, %(mode)s") % {"status": status.label, "mode": str(mode.label).lower()}
+    told_apart = [each for each in FeeStatus if each is not FeeStatus.ALL and any(row.status == each for row in told)]
+    statuses: list[FeeStatus] = [*told_apart] or [FeeStatus.ALL]
+    for status in statuses:
+        for mode in StudyMode:
+            if any(row.line.mode is mode and row.status in (status, FeeStatus.ALL) for row in told):
+                term = _("Fee: %(status)s, %(mode)s") % {"status": status.label, "mode": _in_line(mode)}
                 yield Line(term, tuple(_fee(column, rows[column.key], status, mode) for column in columns))
     whole = tuple(_whole(column, rows[column.key]) for column in columns)
     if any(cell.money for cell in whole):
@@ -153,8 +159,8 @@ def _rows_of(column: Chosen) -> Iterator[FeeRow]:
             yield row
 
 
-def _fee(column: Chosen, rows: Sequence[FeeRow], status: str, mode: str) -> Cell:
-    found = [row for row in rows if row.line.mode == mode and row.status in (status, FeeStatus.ALL)]
+def _fee(column: Chosen, rows: Sequence[FeeRow], status: str, mode: StudyMode) -> Cell:
+    found = [row for row in rows if row.line.mode is mode and row.status in (status, FeeStatus.ALL)]
     if not found:
         statuses = {row.status for row in rows}
         is_other = bool(statuses) and status not in statuses and FeeStatus.ALL not in statuses
@@ -175,14 +181,17 @@ def _whole(column: Chosen, rows: Sequence[FeeRow]) -> Cell:
 
 
 def _rest(columns: Sequence[Chosen], day: date) -> Iterator[Line]:
-    yield Line(_("Language of teaching"), tuple(Cell(value=", ".join(language_names(each.catalogue.programme))) for each in columns))
+    yield Line(
+        _("Language of teaching"),
+        tuple(Cell(value=listed(language_names(each.catalogue.programme))) for each in columns),
+    )
     yield Line(_("Place"), tuple(_place(column) for column in columns))
     yield Line(_("Starts"), tuple(_starts(column) for column in columns))
     yield Line(_("Taking students"), tuple(Cell(value=state_words(each.catalogue.programme, day)) for each in columns))
 
 
 def _place(column: Chosen) -> Cell:
-    return Cell(value=listed((spoken(path) for path in column.catalogue.site_paths.all()), between="; "), note=column.year)
+    return Cell(value=in_groups(spoken(path) for path in column.catalogue.site_paths.all()), note=column.year)
 
 
 def _starts(column: Chosen) -> Cell:

@@ -1,6 +1,7 @@
 """What a programme is: the first list on its page.
 
-Public names: `Fact`, `facts_of`, `language_names`, `language_name`, `latest_change`, `state_words`, `state_shape`, `date_words`. Reads what `fetch.for_its_page` fetches.
+Public names: `Fact`, `facts_of`, `language_names`, `language_name`, `latest_change`, `state_words`, `state_shape`,
+`date_words`. Reads what `fetch.for_its_page` fetches.
 """
 
 from collections.abc import Iterator
@@ -62,8 +63,8 @@ def _study(catalogue: Catalogue, references: References) -> Iterator[Fact]:
     languages = list(catalogue.programme.teaching_languages.all())
     yield Fact(_("Language"), language_names(catalogue.programme), refs=references.to(*languages))
     versions = list(catalogue.versions.all())
-    credits = tuple(_("%(ects)s ECTS") % {"ects": version.ects} for version in versions if version.ects)
-    yield Fact(_("Credits"), credits, refs=references.to(*versions))
+    sizes = tuple(_("%(ects)s ECTS") % {"ects": version.ects} for version in versions if version.ects)
+    yield Fact(_("Credits"), sizes, refs=references.to(*versions))
     lengths = tuple(words for version in versions if (words := length_words(version)))
     durations: list[Sourced] = [row for version in versions for row in version.durations.all()]
     yield Fact(_("Length"), lengths, refs=references.to(*durations))
@@ -128,7 +129,7 @@ def date_words(day: PartialDate) -> str:
     """A date as far as it is known, in the reader's language."""
     if day.precision is Precision.YEAR:
         return str(day.year)
-    return date_format(day.earliest(), _("F Y") if day.precision is Precision.MONTH else _("j F Y"))
+    return date_format(day.earliest(), "YEAR_MONTH_FORMAT" if day.precision is Precision.MONTH else "DATE_FORMAT")
 
 
 def _values(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Fees as tables for a page: each keeps to one catalogue, so that years never meet.
 
-Public names: `FeeBlock`, `DerivedPrice`, `fee_blocks`, `derived_prices`, `money_words`. An amount to be confirmed is shown as such; a
-cell that no source states stays empty and the page says so. Reads what `FeeTable.objects.with_fees()` fetches.
+Public names: `FeeBlock`, `DerivedPrice`, `fee_blocks`, `derived_prices`, `money_words`. An amount to be confirmed is
+shown as such; a cell that no source states stays empty and the page says so. Reads what `FeeTable.objects.with_fees()` fetches.
 """
 
 from collections.abc import Iterable
@@ -55,7 +55,9 @@ def _block(table: FeeTable, references: References) -> FeeBlock:
         caption=phrase(_("%(table)s, %(year)s"), table=spoken(table), year=year_words(table.catalogue.year)),
         note=listed([basis_words(table), spoken(table, "note")], between=" "),
         columns=tuple(columns.values()),
-        rows=tuple((str(status.label), tuple(cells.get((status, column)) for column in columns)) for status in statuses),
+        rows=tuple(
+            (str(status.label), tuple(cells.get((status, column)) for column in columns)) for status in statuses
+        ),
         due=tuple((_start_words(row), row.on) for row in table.due_dates.all()),
         derived=tuple(derived_prices(table)),
         refs=references.to(table, *fees),

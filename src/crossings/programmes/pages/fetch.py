@@ -3,7 +3,9 @@
 Public names: `for_its_page`, `for_the_list`, `for_the_module`, `for_comparing`, `narrowed`, `taught_in`, `disciplines`.
 """
 
-from django.db.models import Prefetch, QuerySet
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from crossings.programmes.models import (
     Accreditation,
@@ -37,7 +39,7 @@ DISCIPLINES = "disciplines"  # the key of the scheme in which disciplines stand
 
 def for_its_page(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
     """Catalogues with all that the page of one shows."""
-    return _with_study(catalogues).prefetch_related(
+    parts: list[Any] = [
         Prefetch("specialisations", Specialisation.objects.select_related("source").prefetch_related("translations")),
         Prefetch("fee_tables", FeeTable.objects.with_fees()),
         Prefetch("fee_rules", FeeRule.objects.with_words()),
@@ -56,7 +58,8 @@ def for_its_page(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
         Prefetch("programme__resources", Resource.objects.with_words()),
         Prefetch("programme__values_statements", ValuesStatement.objects.with_words()),
         Prefetch("programme__competency_frameworks", _frameworks()),
-    )
+    ]
+    return _with_study(catalogues).prefetch_related(*parts)
 
 
 def for_comparing(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
@@ -121,7 +124,9 @@ def _with_study(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
         "translations", Prefetch("durations", lengths), "credit_shares__source"
     )
     paths = SitePath.objects.select_related("source").prefetch_related("translations")
-    return catalogues.select_related("source", "programme__school", "programme__consortium", "programme__source").prefetch_related(
+    return catalogues.select_related(
+        "source", "programme__school", "programme__consortium", "programme__source"
+    ).prefetch_related(
         "translations",
         "programme__translations",
         "programme__school__translations",

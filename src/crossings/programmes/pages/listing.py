@@ -14,7 +14,7 @@ from crossings.engine.values import Money
 from crossings.programmes.models import Catalogue, FeeTable, Programme
 from crossings.programmes.pages.facts import language_names, state_shape, state_words
 from crossings.programmes.pages.fees import money_words
-from crossings.programmes.pages.phrases import listed, phrase, spoken
+from crossings.programmes.pages.phrases import in_groups, listed, phrase, spoken
 from crossings.programmes.pages.versions import length_words
 from crossings.programmes.records import fee_rows
 
@@ -50,10 +50,10 @@ def _entry(programme: Programme, day: date) -> ProgrammeEntry:
         school=spoken(programme.school),
         state=state_words(programme, day),
         state_shape=state_shape(programme, day),
-        languages=", ".join(language_names(programme)),
+        languages=listed(language_names(programme)),
         year=str(newest.year) if newest else "",
         credits=_("%(credits)s ECTS") % {"credits": _(" or ").join(sizes)} if sizes else "",
-        length=listed((length_words(version) for version in versions), between="; "),
+        length=in_groups(length_words(version) for version in versions),
         cost=cost_words(newest) if newest else "",
     )
 
@@ -66,7 +66,7 @@ def cost_words(catalogue: Catalogue) -> str:
         return _("to be confirmed") if rows else ""
     told = phrase(_("from %(amount)s, %(basis)s"), amount=money_words(least[0].amount), basis=basis_of(least[0]))
     is_open = any(not isinstance(row.amount, Money) for row in rows)
-    return listed([told, _("some amounts are to be confirmed")] if is_open else [told], between="; ")
+    return in_groups([told, _("some amounts are to be confirmed")] if is_open else [told])
 
 
 def basis_of(row: FeeRow) -> str:

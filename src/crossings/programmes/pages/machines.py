@@ -33,9 +33,15 @@ def programme_json_ld(catalogue: Catalogue, address: str) -> dict[str, Any]:
         "programType": "Master",
         "termsPerYear": None,
         "numberOfCredits": sorted({float(version.ects.points) for version in catalogue.versions.all() if version.ects}),
-        "timeToComplete": sorted({f"P{row.months}M" for version in catalogue.versions.all() for row in version.durations.all()}),
+        "timeToComplete": sorted(
+            {f"P{row.months}M" for version in catalogue.versions.all() for row in version.durations.all()}
+        ),
         "offers": list(_offers(catalogue)),
-        "hasCourse": [_course(placement.module) for placement in catalogue.catalogue_modules.all() if not placement.module.is_example],
+        "hasCourse": [
+            _course(placement.module)
+            for placement in catalogue.catalogue_modules.all()
+            if not placement.module.is_example
+        ],
     }
     return _statement("EducationalOccupationalProgram", address, known)
 
@@ -79,8 +85,19 @@ def _offer(table: FeeTable, fee: Fee) -> dict[str, Any]:
     unit = {"unitText": "ECTS"} if table.basis == FeeBasis.PER_CREDIT else {}
     price = {"@type": "UnitPriceSpecification", "price": str(fee.amount), "priceCurrency": table.currency, **unit}
     version = plain(fee.version, "name") if fee.version else ""
-    told = [version, _mode(fee), str(fee.get_status_display()), str(table.get_basis_display()), str(table.catalogue.year)]
-    return {"@type": "Offer", "category": fee.get_status_display(), "name": ", ".join(filter(None, told)), "priceSpecification": price}
+    told = [
+        version,
+        _mode(fee),
+        str(fee.get_status_display()),
+        str(table.get_basis_display()),
+        str(table.catalogue.year),
+    ]
+    return {
+        "@type": "Offer",
+        "category": fee.get_status_display(),
+        "name": ", ".join(filter(None, told)),
+        "priceSpecification": price,
+    }
 
 
 def fee_sheet(tables: Iterable[FeeTable]) -> Iterator[tuple[str, ...]]:

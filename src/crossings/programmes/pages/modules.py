@@ -65,9 +65,9 @@ def _kinds(placement: CatalogueModule) -> Iterator[str]:
 
 
 def module_facts(placement: CatalogueModule, references: References) -> list[Fact]:
-    """What is known of a module in one year; what no source states is said to be so."""
+    """What is known of a module in one year; what no source states is said to be so, except of an example."""
     module = placement.module
-    return [
+    facts = [
         Fact(_("Academic year"), (str(placement.catalogue.year),), refs=references.to(placement)),
         Fact(_("Code"), _known(module.code), note=_further_codes(module), refs=references.to(module)),
         Fact(_("Kind"), (str(module.get_kind_display()),), note=_("Compulsory") if placement.is_compulsory else ""),
@@ -79,6 +79,7 @@ def module_facts(placement: CatalogueModule, references: References) -> list[Fac
         Fact(_("Assessment"), tuple(assessment_words(row) for row in placement.assessments.all())),
         Fact(_("Level"), _known(module.level)),
     ]
+    return [fact for fact in facts if fact.values or not module.is_example]
 
 
 def _known(value: object) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def outcome_groups(
 def _outcome(row: LearningOutcome, is_off_topic: bool, references: References) -> Statement:
     concern = ""
     if is_off_topic:
-        concern = phrase(_("Speaks of “%(concept)s”, which no module here is about."), concept=spoken(row.about, "label"))
+        concern = phrase(
+            _("Speaks of “%(concept)s”, which no module here is about."), concept=spoken(row.about, "label")
+        )
     return Statement(spoken(row, "statement"), concern=concern, refs=references.to(row))
 
 

@@ -1,6 +1,6 @@
 """The page of one programme in one academic year, from top to bottom.
 
-Public names: `ProgrammePage`, `programme_page`, `YearLink`. Reads what `fetch.for_its_page` fetches, and asks no more.
+Public names: `ProgrammePage`, `programme_page`, `YearLink`, `current`. Reads what `fetch.for_its_page` fetches, and asks no more.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,8 @@ class YearLink:
     year: AcademicYear
     url: str
     is_shown: bool
+    is_current: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ class ProgrammePage:
     sources: Sequence[Reference]
 
     @property
-    def is_newest(self) -> bool:
-        """Whether the year shown is the newest that the reader may see."""
-        return self.years[0].is_shown
+    def is_current(self) -> bool:
+        """Whether the year shown is the one that is shown to who names none."""
+        return any(link.is_shown and link.is_current for link in self.years)
 
     @property
     def has_open_fees(self) -> bool:
@@ -125,7 +127,7 @@ def programme_page(
     groups = outcomes.outcome_groups(told_outcomes, outcomes_off_topic(taught, told_outcomes), refs)
     return ProgrammePage(
         catalogue=catalogue,
-        years=[_year(each, catalogue, is_newest=each == years[0]) for each in years],
+        years=[_year(each, catalogue, is_current=each == current(years)) for each in years],
         state=facts.state_words(programme, day),
         state_shape=facts.state_shape(programme, day),
         facts=facts.facts_of(catalogue, day, refs),
@@ -150,9 +152,20 @@ def programme_page(
         sources=refs.all,
     )
 
-def _year(each: Catalogue, shown: Catalogue, *, is_newest: bool) -> YearLink:
+
+def current(years: Sequence[Catalogue]) -> Catalogue:
+    """The catalogue that is shown to who names no year: the newest published, or the newest draft where none is.
+
+    `years` has at least one, the newest first.
+    """
+    return next((each for each in years if each.is_published), years[0])
+
+
+def _year(each: Catalogue, shown: Catalogue, *, is_current: bool) -> YearLink:
     url = reverse("programmes:programme", args=[shown.programme.slug])
-    return YearLink(each.year, url if is_newest else f"{url}?year={each.year}", each == shown)
+    return YearLink(
+        each.year, url if is_current else f"{url}?year={each.year}", each == shown, is_current, not each.is_published
+    )
 
 
 def _competencies(frameworks: Sequence[CompetencyFramework], day: date) -> list[Competency]:

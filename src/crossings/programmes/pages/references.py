@@ -4,7 +4,6 @@ Public names: `References`, `Reference`.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from crossings.provenance.models import Source, Sourced
 
