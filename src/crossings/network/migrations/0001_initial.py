@@ -53,6 +53,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Network',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
+                ('source_note', models.CharField(blank=True, max_length=300, verbose_name='note on the source')),
+                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name in addresses')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
+                ('kind', models.CharField(choices=[('consortium', 'Consortium that awards a degree'), ('research', 'Research network'), ('migration', 'Network on migration'), ('development', 'Network on development'), ('rights', 'Network on human rights'), ('advocacy', 'Network on advocacy'), ('health', 'Network on health')], max_length=11, verbose_name='kind')),
+                ('description', models.TextField(blank=True, verbose_name='what it is')),
+                ('homepage', models.URLField(blank=True, verbose_name='homepage')),
+                ('founded', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='founded')),
+                ('sort_key', crossings.fields.sort_key.SortKeyField(language_of='language', max_length=200, of='name')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
+            ],
+            options={
+                'verbose_name': 'network',
+                'verbose_name_plural': 'networks',
+                'ordering': ('sort_key', 'id'),
+                'indexes': [models.Index(fields=['sort_key', 'id'], name='network_network_by_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='network_network_has_a_name')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Profile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
+                ('about', models.TextField(blank=True, max_length=1200, verbose_name='in a few words')),
+                ('is_published', models.BooleanField(default=False, editable=False, help_text='Shown to the public while the person’s consent stands.', verbose_name='published')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='people.person', verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'public profile',
+                'verbose_name_plural': 'public profiles',
+                'ordering': ('id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Agreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
+                ('source_note', models.CharField(blank=True, max_length=300, verbose_name='note on the source')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('kind', models.CharField(choices=[('cooperation', 'Cooperation agreement'), ('consortium', 'Consortium agreement'), ('memorandum', 'Memorandum of understanding'), ('mobility', 'Mobility agreement'), ('other', 'Other agreement')], max_length=11, verbose_name='kind')),
+                ('signed', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='signed')),
+                ('until', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='until')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
+                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='network.network', verbose_name='network')),
+            ],
+            options={
+                'verbose_name': 'agreement',
+                'verbose_name_plural': 'agreements',
+                'ordering': ('network', 'signed', 'id'),
+                'indexes': [models.Index(fields=['network', 'signed', 'id'], name='network_agreement_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='network_agreement_has_a_title'), models.CheckConstraint(condition=models.Q(('signed__isnull', True), ('until__isnull', True), ('until__gt', models.F('signed')), _connector='OR'), name='network_agreement_ends_later', violation_error_message='The end does not come after the start. The end is the first day, month or year in which it no longer held. Write a later end, or leave it empty if none is known.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Affiliation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -110,64 +170,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Network',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
-                ('source_note', models.CharField(blank=True, max_length=300, verbose_name='note on the source')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name in addresses')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('kind', models.CharField(choices=[('consortium', 'Consortium that awards a degree'), ('research', 'Research network'), ('migration', 'Network on migration'), ('development', 'Network on development'), ('rights', 'Network on human rights'), ('advocacy', 'Network on advocacy'), ('health', 'Network on health')], max_length=11, verbose_name='kind')),
-                ('description', models.TextField(blank=True, verbose_name='what it is')),
-                ('homepage', models.URLField(blank=True, verbose_name='homepage')),
-                ('founded', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='founded')),
-                ('sort_key', crossings.fields.sort_key.SortKeyField(language_of='language', max_length=200, of='name')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'network',
-                'verbose_name_plural': 'networks',
-                'ordering': ('sort_key', 'id'),
-                'indexes': [models.Index(fields=['sort_key', 'id'], name='network_network_by_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='network_network_has_a_name')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
-                ('source_note', models.CharField(blank=True, max_length=300, verbose_name='note on the source')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('kind', models.CharField(choices=[('cooperation', 'Cooperation agreement'), ('consortium', 'Consortium agreement'), ('memorandum', 'Memorandum of understanding'), ('mobility', 'Mobility agreement'), ('other', 'Other agreement')], max_length=11, verbose_name='kind')),
-                ('signed', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='signed')),
-                ('until', crossings.fields.partial_date.PartialDateField(blank=True, null=True, verbose_name='until')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='network.network', verbose_name='network')),
-            ],
-            options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ('network', 'signed', 'id'),
-                'indexes': [models.Index(fields=['network', 'signed', 'id'], name='network_agreement_in_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='network_agreement_has_a_title'), models.CheckConstraint(condition=models.Q(('signed__isnull', True), ('until__isnull', True), ('until__gt', models.F('signed')), _connector='OR'), name='network_agreement_ends_later', violation_error_message='The end does not come after the start. The end is the first day, month or year in which it no longer held. Write a later end, or leave it empty if none is known.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AgreementParty',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agreement', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='network.agreement')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='network.institution', verbose_name='institution')),
-            ],
-            options={
-                'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'institution'), name='network_agreement_party_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Milestone',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -185,21 +187,6 @@ class Migration(migrations.Migration):
                 'ordering': ('network', models.OrderBy(models.F('date'), nulls_last=True), 'id'),
                 'indexes': [models.Index(fields=['network', 'date', 'id'], name='network_milestone_in_order')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='network_milestone_says_something'), models.CheckConstraint(condition=models.Q(('date__isnull', True), ('last_day__isnull', True), ('last_day__gt', models.F('date')), _connector='OR'), name='network_milestone_ends_later', violation_error_message='The end does not come after the start. The end is the first day, month or year in which it no longer held. Write a later end, or leave it empty if none is known.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='MilestoneTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], max_length=8, verbose_name='language')),
-                ('standing', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Checked by a second reader')], default='draft', max_length=8, verbose_name='standing')),
-                ('source_digest', crossings.languages.models.SourceDigestField(blank=True, editable=False, max_length=64)),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='what happened')),
-                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='network.milestone')),
-            ],
-            options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='network_milestone_once_per_language')],
             },
         ),
         migrations.CreateModel(
@@ -285,36 +272,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PartnerCountryTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], max_length=8, verbose_name='language')),
-                ('standing', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Checked by a second reader')], default='draft', max_length=8, verbose_name='standing')),
-                ('source_digest', crossings.languages.models.SourceDigestField(blank=True, editable=False, max_length=64)),
-                ('label', models.CharField(blank=True, max_length=100, verbose_name='label')),
-                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='network.partnercountry')),
-            ],
-            options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='network_partner_country_once_per_language')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Profile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], default='en', max_length=8, verbose_name='language of these words')),
-                ('about', models.TextField(blank=True, max_length=1200, verbose_name='in a few words')),
-                ('is_published', models.BooleanField(default=False, editable=False, help_text='Shown to the public while the person’s consent stands.', verbose_name='published')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to='people.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'public profile',
-                'verbose_name_plural': 'public profiles',
-                'ordering': ('id',),
-            },
-        ),
-        migrations.CreateModel(
             name='ProfileTranslation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -366,6 +323,49 @@ class Migration(migrations.Migration):
                 'ordering': ('on', 'id'),
                 'indexes': [models.Index(fields=['on', 'id'], name='network_succession_in_order')],
                 'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='network_succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='network_succession_of_two_bodies', violation_error_message='An institution cannot succeed itself. Record another name instead.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreementParty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('agreement', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='network.agreement')),
+                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='network.institution', verbose_name='institution')),
+            ],
+            options={
+                'verbose_name': 'party',
+                'verbose_name_plural': 'parties',
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'institution'), name='network_agreement_party_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MilestoneTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], max_length=8, verbose_name='language')),
+                ('standing', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Checked by a second reader')], default='draft', max_length=8, verbose_name='standing')),
+                ('source_digest', crossings.languages.models.SourceDigestField(blank=True, editable=False, max_length=64)),
+                ('text', models.CharField(blank=True, max_length=300, verbose_name='what happened')),
+                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='network.milestone')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='network_milestone_once_per_language')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PartnerCountryTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('es', 'Spanish'), ('fr', 'French'), ('ar', 'Arabic')], max_length=8, verbose_name='language')),
+                ('standing', models.CharField(choices=[('draft', 'Draft'), ('checked', 'Checked by a second reader')], default='draft', max_length=8, verbose_name='standing')),
+                ('source_digest', crossings.languages.models.SourceDigestField(blank=True, editable=False, max_length=64)),
+                ('label', models.CharField(blank=True, max_length=100, verbose_name='label')),
+                ('record', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='network.partnercountry')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('record', 'language'), name='network_partner_country_once_per_language')],
             },
         ),
         migrations.CreateModel(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from crossings.languages.templatetags.languages import marked
@@ -74,7 +75,7 @@ def town_rows(found: Iterable[Town]) -> list[list[str]]:
         [
             town.place.name,
             town.country,
-            format_html_join(format_html("<br>"), '<a href="{}">{}</a>{}', _linked(town)),
+            format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>{}', _linked(town)),
         ]
         for town in found
     ]
