@@ -1,0 +1,162 @@
+"""Looks at one page in a real browser: accessible, quiet, light, no wider than its window, whole with the keyboard alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+WIDTHS = (1280, 390)
+NARROWEST = 320
+FIRST_VISIT, NEXT_PAGE = 150_000, 60_000  # bytes over the wire, without the pictures that editors chose
+STOPS = 60  # of the tab key
+
+WITHOUT_FOCUS_MARK = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect();
+    if (at === document.body) return "end";
+    const around = [at, at.parentElement, ...at.querySelectorAll("*")].slice(0, 40);
+    const shown = () => around.map(each => {
+        const style = getComputedStyle(each);
+        return [style.outlineStyle, style.boxShadow, style.stroke, style.strokeWidth, style.backgroundColor];
+    }).join();
+    const focused = shown();
+    if (!at.matches("input[type=date]")) at.blur();  // whose parts take focus one by one, each marked by the browser
+    const marked = focused !== shown() || at === document.activeElement;
+    at.focus({preventScroll: true});
+    const across = box.width > 0 && box.right > 0 && box.left < innerWidth;
+    const seen = across && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+    const name = `${at.tagName.toLowerCase()} ${at.id || at.getAttribute("class") || at.textContent.trim().slice(0, 30)}`;
+    return marked && seen ? "" : `${name}: ${marked ? "outside the window" : "without a mark"}`;
+}"""
+STANDS_BEFORE_MAIN = """() =>
+    document.activeElement.compareDocumentPosition(document.querySelector("main")) & Node.DOCUMENT_POSITION_FOLLOWING
+"""
+
+
+@dataclass
+class Look:
+    """One page in one language: its weight, and what is wrong with it."""
+
+    path: str
+    first_visit: int = 0
+    next_page: int = 0
+    complaints: list[tuple[str, str]] = field(default_factory=list)
+
+    def complain(self, rule: str, found: str) -> None:
+        self.complaints.append((rule, found))
+
+
+def look(browser: Browser, address: str, path: str, *, home: str, status: int = 200) -> Look:
+    """Everything that a browser can say about one page."""
+    seen = Look(path)
+    with opened(browser, address, seen, status) as (page, weighed):
+        page.goto(path, wait_until="networkidle")
+        seen.first_visit = sum(weighed)
+        in_every_light(page, seen)
+        is_no_wider(page, seen)
+        by_keyboard(page, seen)
+    with opened(browser, address, seen, status) as (page, weighed):
+        page.goto(home, wait_until="networkidle")
+        weighed.clear()
+        page.goto(path, wait_until="networkidle")
+        seen.next_page = sum(weighed)
+    weigh(seen)
+    return seen
+
+
+@contextmanager
+def opened(browser: Browser, address: str, seen: Look, status: int) -> Iterator[tuple[Page, list[int]]]:
+    """A window of a reader who has never been here, and the weight of each thing that it fetches."""
+    context = browser.new_context(
+        base_url=address, viewport={"width": WIDTHS[0], "height": 844}, reduced_motion="reduce", service_workers="block"
+    )
+    page, weighed, pictures = context.new_page(), [], set()
+    page.on("console", lambda message: heard(seen, message, status))
+    page.on("pageerror", lambda error: seen.complain("makes no error", str(error)[:200]))
+    page.on("request", lambda request: stays_here(seen, address, request.url))
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on(
+        "Network.requestWillBeSent",
+        lambda sent: "/media/" in sent["request"]["url"] and pictures.add(sent["requestId"]),
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda done: done["requestId"] not in pictures and weighed.append(int(done["encodedDataLength"])),
+    )
+    yield page, weighed
+    context.close()
+
+
+def heard(seen: Look, message: Any, status: int) -> None:
+    """A page that is meant to be missing may be reported as such."""
+    if message.type == "error" and not (status != 200 and str(status) in message.text):
+        seen.complain("makes no error", message.text[:200])
+
+
+def stays_here(seen: Look, address: str, url: str) -> None:
+    if urlsplit(url).netloc != urlsplit(address).netloc and not url.startswith(("data:", "blob:")):
+        seen.complain("asks nobody else", url[:200])
+
+
+def in_every_light(page: Page, seen: Look) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        for light in ("light", "dark"):
+            page.emulate_media(color_scheme=light)
+            found = Axe().run(page, options=OPTIONS).response["violations"]
+            for violation in found:
+                places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
+                seen.complain("is accessible", f"{width} {light}: {violation['id']} at {places}")
+    page.emulate_media(color_scheme="light")
+
+
+def is_no_wider(page: Page, seen: Look) -> None:
+    for width in (*WIDTHS, NARROWEST):
+        page.set_viewport_size({"width": width, "height": 844})
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            seen.complain("is no wider than its window", f"{wider} pixels at {width}")
+
+
+def by_keyboard(page: Page, seen: Look) -> None:
+    page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.getAttribute('href')") != "#main":
+        return seen.complain("is whole with the keyboard", "the first stop does not skip to the content")
+    if unmarked := page.evaluate(WITHOUT_FOCUS_MARK):
+        seen.complain("is whole with the keyboard", unmarked)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    if page.evaluate(STANDS_BEFORE_MAIN):
+        seen.complain("is whole with the keyboard", "after skipping, the next stop lies before the content")
+    for found in sorted(set(stops(page))):
+        seen.complain("is whole with the keyboard", found)
+    return None
+
+
+def stops(page: Page) -> Iterator[str]:
+    """Every stop of the tab key that cannot be seen, from the beginning of the page."""
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        found = page.evaluate(WITHOUT_FOCUS_MARK)
+        if found == "end":
+            return
+        if found:
+            yield found
+
+
+def weigh(seen: Look) -> None:
+    for name, weight, limit in (
+        ("a first visit", seen.first_visit, FIRST_VISIT),
+        ("the next page", seen.next_page, NEXT_PAGE),
+    ):
+        if weight > limit:
+            seen.complain("is light", f"{name} weighs {weight / 1000:.0f} kB")
