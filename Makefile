@@ -1,6 +1,6 @@
 # `make` alone lists what can be done. Longer steps live in scripts/, and in the `crossings` command.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench crawl screenshots strings lock clean
+.PHONY: help run test lint format types bench crawl screenshots strings reference install lock clean
 export UV_SYSTEM_CERTS := 1
 export UV_PYTHON_DOWNLOADS := never
 
@@ -20,6 +20,10 @@ test: dev  ## Install what the tests need, and run everything that CI runs
 	$(BIN)/crossings makemigrations --check --dry-run
 	CROSSINGS_TEST_DATABASE=postgresql $(PYTEST) -m "django_db and not browser"
 	$(PYTEST)
+
+install:  ## Install what serving needs, and nothing for the tests
+	@$(BOOTSTRAP) install
+	$(BIN)/python scripts/compile_translations.py
 
 lint: dev  ## Style, formatting and who may import whom
 	$(BIN)/ruff check
@@ -44,6 +48,9 @@ screenshots: dev  ## Draw the pictures of the README anew
 
 strings: dev  ## Collect the strings to translate into src/crossings/locale
 	$(BIN)/python scripts/collect_strings.py
+
+reference: dev  ## Write the parts of docs/ that the source knows best
+	$(BIN)/python scripts/write_reference.py
 
 lock: dev  ## Resolve the requirements anew and write them with their hashes
 	.venv/.boot/bin/uv lock --upgrade
