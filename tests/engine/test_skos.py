@@ -53,7 +53,7 @@ def test_turning_a_relation_round_twice_gives_it_back(relation):
     assert relation.inverse.inverse is relation
 
 
-@pytest.mark.parametrize("words", ['say "no"', "back\\slash", "two\nlines\tand a tab", "عربي ‏مع علامات"])
+@pytest.mark.parametrize("words", ['say "no"', "back\\slash", "two\nlines\tand a tab", "عربي مع علامات"])
 def test_no_word_can_break_out_of_its_quotes(words):
     graph = read(scheme(concept(definitions=(Text(words, "en"),))))
     assert list(graph.objects(URIRef(LAW), SKOS.definition)) == [Literal(words, lang="en")]

@@ -46,7 +46,7 @@ class ModuleTold(Schema):
     ects: float | None
     owner: Reference | None
     is_example: bool
-    disciplines: list[Reference]
+    topics: list[Reference] = Field(description="The disciplines and themes that it is tagged with.")
     placements: list[PlacementTold]
     source: str | None
 
@@ -55,7 +55,7 @@ class AskedModules(AskedPage):
     programme: Key | None = None
     year: Year | None = Field(None, description="Only modules in the published catalogue of this year.")
     kind: Annotated[Module.Kind, words_of(Module.Kind)] | None = None
-    discipline: Key | None = Field(None, description="Only modules of the discipline with this key.")
+    topic: Key | None = Field(None, description="Only modules tagged with the concept of this key.")
     example: bool | None = Field(None, description="False: without the examples made for demonstration.")
 
 
@@ -68,7 +68,7 @@ def tell_modules(rows: list[Row], language: str) -> list[Row]:
     keys = [row["id"] for row in rows]
     tell_words(rows, ModuleTranslation, WORDS, language)
     tagged = ModuleDiscipline.objects.filter(module__in=keys).order_by("module_id", "concept_id")
-    disciplines = below(tagged.values("module_id", "concept__slug", "concept__scheme__slug"), by="module_id")
+    topics = below(tagged.values("module_id", "concept__slug", "concept__scheme__slug"), by="module_id")
     offered = (
         CatalogueModule.objects.visible_to(AnonymousUser()).filter(module__in=keys).order_by("-catalogue__year", "id")
     )
@@ -80,9 +80,9 @@ def tell_modules(rows: list[Row], language: str) -> list[Row]:
             **{name: row[name] for name in (*WORDS, "kind", "ects", "is_example")},
             "code": row["code"] or None,
             "owner": reference("institutions", row["owner__slug"]),
-            "disciplines": [
+            "topics": [
                 reference(f"concepts/{each['concept__scheme__slug']}", each["concept__slug"])
-                for each in disciplines[row["id"]]
+                for each in topics[row["id"]]
             ],
             "placements": [_tell_placement(each) for each in placements[row["id"]]],
             "source": row["source__key"],
@@ -108,8 +108,8 @@ def list_modules(request: HttpRequest, asked: Query[AskedModules]) -> HttpRespon
     if asked.year:
         offered = CatalogueModule.objects.visible_to(AnonymousUser()).filter(catalogue__year=asked.year)
         rows = rows.filter(pk__in=offered.values("module"))
-    if asked.discipline:
-        rows = rows.filter(pk__in=ModuleDiscipline.objects.filter(concept__slug=asked.discipline).values("module"))
+    if asked.topic:
+        rows = rows.filter(pk__in=ModuleDiscipline.objects.filter(concept__slug=asked.topic).values("module"))
     return answers.page(request, asked, rows, tell_modules)
 
 
