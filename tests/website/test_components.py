@@ -16,6 +16,13 @@ from crossings.engine.values import Duration, Money, PartialDate, ToBeConfirmed
 DAY = date(2026, 11, 21)
 
 
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language behind it; these tests read English unless they say otherwise."""
+    with override("en"):
+        yield
+
+
 def show(name: str, **context) -> str:
     """The component's markup, its white space made single."""
     return " ".join(render_to_string(f"components/{name}.html", context).split())

@@ -3,9 +3,17 @@
 import pytest
 from django.template.loader import get_template
 from django.test import RequestFactory
+from django.utils.translation import override
 from django.views.defaults import bad_request, server_error
 
 LANGUAGES = ("en", "es", "fr", "ar")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language behind it; these tests read English unless they say otherwise."""
+    with override("en"):
+        yield
 
 
 @pytest.mark.parametrize("name", ["500.html", "503.html"])
