@@ -18,17 +18,8 @@ class BenchServer(Served):
     ready: ClassVar[str] = "/two-bytes/"
 
     def command(self) -> list[str]:
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-log"]
-        return [
-            *granian,
-            "--workers",
-            "1",
-            "--blocking-threads",
-            "2",
-            "--port",
-            str(self.port),
-            "tests.bench.wsgi:application",
-        ]
+        listen = f"--listen=127.0.0.1:{self.port}"
+        return [sys.executable, "-m", "waitress", listen, "--threads=2", "tests.bench.wsgi:application"]
 
     def get(self, address: Callable[[], str], times: int) -> None:
         """Ask so many times over one connection; every answer has to be 200."""

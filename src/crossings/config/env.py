@@ -42,6 +42,7 @@ class Env:
     debug: bool
     demo: bool
     listen: str
+    proxy: str
     port: int
     workers: int
     threads: int
@@ -72,6 +73,7 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         debug=yes_or_no(environ, "CROSSINGS_DEBUG", default=False),
         demo=yes_or_no(environ, "CROSSINGS_DEMO", default=False),
         listen=environ.get("CROSSINGS_LISTEN", "127.0.0.1"),
+        proxy=environ.get("CROSSINGS_PROXY", "127.0.0.1" if base_url.startswith("https://") else ""),
         port=port,
         workers=whole_number(environ, "CROSSINGS_WORKERS", 2, lowest=1, highest=64),
         threads=whole_number(environ, "CROSSINGS_THREADS", 4, lowest=1, highest=64),
@@ -79,7 +81,8 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         mail_url=environ.get("CROSSINGS_MAIL_URL", ""),
         mail_from=environ.get("CROSSINGS_MAIL_FROM", "Crossings <no-reply@localhost>"),
         log_format=one_of(environ, "CROSSINGS_LOG", "plain", ("plain", "json")),
-        security_contact=environ.get("CROSSINGS_SECURITY_CONTACT", "") or f"mailto:security@{urlsplit(base_url).hostname}",
+        security_contact=environ.get("CROSSINGS_SECURITY_CONTACT", "")
+        or f"mailto:security@{urlsplit(base_url).hostname}",
         api_calls_per_minute=whole_number(environ, "CROSSINGS_API_CALLS", 60, lowest=0, highest=1_000_000),
     )
 

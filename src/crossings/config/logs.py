@@ -62,5 +62,9 @@ def logging_config(env: Env) -> dict[str, Any]:
             "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": env.log_format}
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
-        "loggers": {"crossings": {"level": "INFO"}, "django.server": {"level": "WARNING"}},
+        "loggers": {
+            "crossings": {"level": "INFO"},
+            "django.server": {"level": "WARNING"},
+            "waitress.queue": {"level": "ERROR"},
+        },
     }

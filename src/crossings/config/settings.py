@@ -289,7 +289,13 @@ EMAIL_HOST, EMAIL_PORT = CARRIER.host, CARRIER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CARRIER.user, CARRIER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = CARRIER.starttls, CARRIER.tls, 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
-SERVER = {"listen": ENV.listen, "port": ENV.port, "workers": ENV.workers, "threads": ENV.threads}
+SERVER = {
+    "listen": ENV.listen,
+    "port": ENV.port,
+    "proxy": ENV.proxy,
+    "workers": ENV.workers,
+    "threads": ENV.threads,
+}
 DATA = ENV.data
 LOGGING = logging_config(ENV)
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -1,6 +1,7 @@
 """`crossings run`: the server, the worker and the scheduler, until Ctrl-C."""
 
 import http.client
+import socket
 import sys
 import time
 from typing import Any
@@ -31,9 +32,9 @@ class Command(BaseCommand):
         self.refuse_taken_port()
         with only_one(settings.DATA):
             self.load_everything()
-            supervisor = Supervisor(parts(), tick=self.greet_once)
             self.greeted = False
-            supervisor.run()
+            with server.listening(settings.SERVER["listen"], settings.SERVER["port"]) as shared:
+                Supervisor(parts(shared), tick=self.greet_once).run()
 
     def refuse_taken_port(self) -> None:
         listen, port = settings.SERVER["listen"], settings.SERVER["port"]
@@ -62,12 +63,10 @@ class Command(BaseCommand):
             sys.stdout.flush()
 
 
-def parts() -> list[Part]:
-    return [
-        Part("server", server.serve, {**settings.SERVER, "media": settings.MEDIA_ROOT}),
-        Part("worker", background.work),
-        Part("scheduler", background.schedule),
-    ]
+def parts(shared: socket.socket) -> list[Part]:
+    known = {"shared": shared, "threads": settings.SERVER["threads"], "proxy": settings.SERVER["proxy"]}
+    servers = [Part(f"server {number + 1}", server.serve, known) for number in range(settings.SERVER["workers"])]
+    return [*servers, Part("worker", background.work), Part("scheduler", background.schedule)]
 
 
 def answers(port: int) -> bool:
