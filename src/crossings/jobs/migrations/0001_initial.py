@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from crossings.fields.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,64 +15,66 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Due',
-            fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('next_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Effect',
-            fields=[
-                ('key', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Lease',
-            fields=[
-                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='lease', serialize=False, to='django_tasks_database.dbtaskresult')),
-                ('worker', models.CharField(max_length=64)),
-                ('expires_at', models.DateTimeField(db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pulse',
-            fields=[
-                ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('worker', 'Worker'), ('scheduler', 'Scheduler')], max_length=10)),
-                ('seen_at', models.DateTimeField(db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.JSONField()),
-                ('queued_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('message', {}), _connector='OR'), name='jobs_letter_sent_is_emptied')],
-            },
-        ),
-        migrations.CreateModel(
-            name='DeadLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(editable=False, max_length=200, verbose_name='task')),
-                ('reason', models.CharField(editable=False, max_length=200, verbose_name='last error')),
-                ('attempts', models.PositiveIntegerField(editable=False, verbose_name='attempts')),
-                ('died_at', models.DateTimeField(editable=False, verbose_name='given up')),
-                ('decision', models.CharField(choices=[('open', 'To be decided'), ('run_again', 'Run again'), ('let_go', 'Let go')], default='open', max_length=10, verbose_name='decision')),
-                ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dead_letter', to='django_tasks_database.dbtaskresult', verbose_name='task')),
-            ],
-            options={
-                'verbose_name': 'task given up',
-                'verbose_name_plural': 'tasks given up',
-                'ordering': ('-died_at', '-id'),
-                'indexes': [models.Index(fields=['-died_at', '-id'], name='jobs_dead_letter_newest')],
-            },
-        ),
+        CreateTables(models=[
+            migrations.CreateModel(
+                name='Due',
+                fields=[
+                    ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
+                    ('next_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Effect',
+                fields=[
+                    ('key', models.CharField(max_length=200, primary_key=True, serialize=False)),
+                    ('at', models.DateTimeField(db_index=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Lease',
+                fields=[
+                    ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='lease', serialize=False, to='django_tasks_database.dbtaskresult')),
+                    ('worker', models.CharField(max_length=64)),
+                    ('expires_at', models.DateTimeField(db_index=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Pulse',
+                fields=[
+                    ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                    ('part', models.CharField(choices=[('worker', 'Worker'), ('scheduler', 'Scheduler')], max_length=10)),
+                    ('seen_at', models.DateTimeField(db_index=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Letter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('message', models.JSONField()),
+                    ('queued_at', models.DateTimeField(auto_now_add=True, db_index=True)),
+                    ('sent_at', models.DateTimeField(null=True)),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('message', {}), _connector='OR'), name='jobs_letter_sent_is_emptied')],
+                },
+            ),
+            migrations.CreateModel(
+                name='DeadLetter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(editable=False, max_length=200, verbose_name='task')),
+                    ('reason', models.CharField(editable=False, max_length=200, verbose_name='last error')),
+                    ('attempts', models.PositiveIntegerField(editable=False, verbose_name='attempts')),
+                    ('died_at', models.DateTimeField(editable=False, verbose_name='given up')),
+                    ('decision', models.CharField(choices=[('open', 'To be decided'), ('run_again', 'Run again'), ('let_go', 'Let go')], default='open', max_length=10, verbose_name='decision')),
+                    ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dead_letter', to='django_tasks_database.dbtaskresult', verbose_name='task')),
+                ],
+                options={
+                    'verbose_name': 'task given up',
+                    'verbose_name_plural': 'tasks given up',
+                    'ordering': ('-died_at', '-id'),
+                    'indexes': [models.Index(fields=['-died_at', '-id'], name='jobs_dead_letter_newest')],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from crossings.fields.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -12,44 +14,46 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('actor', models.CharField(max_length=80, verbose_name='who')),
-                ('verb', models.CharField(max_length=80, verbose_name='what')),
-                ('kind', models.CharField(max_length=100, verbose_name='kind of record')),
-                ('record_key', models.CharField(max_length=64, verbose_name='record')),
-                ('title', models.CharField(blank=True, max_length=255, verbose_name='title at that time')),
-                ('why', models.TextField(blank=True, verbose_name='why')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='request')),
-                ('transaction_id', models.BigIntegerField(default=0, editable=False, verbose_name='transaction')),
-                ('changes', models.JSONField(default=dict, verbose_name='changes')),
-            ],
-            options={
-                'verbose_name': 'journal entry',
-                'verbose_name_plural': 'journal',
-                'ordering': ('-at', '-id'),
-                'indexes': [models.Index(fields=['kind', 'record_key', '-at'], name='journal_by_record'), models.Index(fields=['-at', '-id'], name='journal_newest'), models.Index(fields=['actor', '-at'], name='journal_by_actor'), models.Index(fields=['transaction_id', 'id'], name='journal_cursor')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('actor', ''), _negated=True), name='journal_entry_has_an_actor'), models.CheckConstraint(condition=models.Q(('verb', ''), _negated=True), name='journal_entry_has_a_verb')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonalValue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=100, verbose_name='field')),
-                ('before', models.JSONField(null=True, verbose_name='before')),
-                ('after', models.JSONField(null=True, verbose_name='after')),
-                ('erased_at', models.DateTimeField(null=True, verbose_name='erased')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_values', to='journal.entry')),
-            ],
-            options={
-                'verbose_name': 'personal value in the journal',
-                'verbose_name_plural': 'personal values in the journal',
-                'ordering': ('entry_id', 'field'),
-                'constraints': [models.UniqueConstraint(fields=('entry', 'field'), name='journal_personal_value_once'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('after', None), ('before', None)), _connector='OR'), name='journal_erased_is_empty')],
-            },
-        ),
+        CreateTables(models=[
+            migrations.CreateModel(
+                name='Entry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(verbose_name='when')),
+                    ('actor', models.CharField(max_length=80, verbose_name='who')),
+                    ('verb', models.CharField(max_length=80, verbose_name='what')),
+                    ('kind', models.CharField(max_length=100, verbose_name='kind of record')),
+                    ('record_key', models.CharField(max_length=64, verbose_name='record')),
+                    ('title', models.CharField(blank=True, max_length=255, verbose_name='title at that time')),
+                    ('why', models.TextField(blank=True, verbose_name='why')),
+                    ('request_id', models.CharField(blank=True, max_length=64, verbose_name='request')),
+                    ('transaction_id', models.BigIntegerField(default=0, editable=False, verbose_name='transaction')),
+                    ('changes', models.JSONField(default=dict, verbose_name='changes')),
+                ],
+                options={
+                    'verbose_name': 'journal entry',
+                    'verbose_name_plural': 'journal',
+                    'ordering': ('-at', '-id'),
+                    'indexes': [models.Index(fields=['kind', 'record_key', '-at'], name='journal_by_record'), models.Index(fields=['-at', '-id'], name='journal_newest'), models.Index(fields=['actor', '-at'], name='journal_by_actor'), models.Index(fields=['transaction_id', 'id'], name='journal_cursor')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('actor', ''), _negated=True), name='journal_entry_has_an_actor'), models.CheckConstraint(condition=models.Q(('verb', ''), _negated=True), name='journal_entry_has_a_verb')],
+                },
+            ),
+            migrations.CreateModel(
+                name='PersonalValue',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('field', models.CharField(max_length=100, verbose_name='field')),
+                    ('before', models.JSONField(null=True, verbose_name='before')),
+                    ('after', models.JSONField(null=True, verbose_name='after')),
+                    ('erased_at', models.DateTimeField(null=True, verbose_name='erased')),
+                    ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_values', to='journal.entry')),
+                ],
+                options={
+                    'verbose_name': 'personal value in the journal',
+                    'verbose_name_plural': 'personal values in the journal',
+                    'ordering': ('entry_id', 'field'),
+                    'constraints': [models.UniqueConstraint(fields=('entry', 'field'), name='journal_personal_value_once'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('after', None), ('before', None)), _connector='OR'), name='journal_erased_is_empty')],
+                },
+            ),
+        ]),
     ]

@@ -7,7 +7,15 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # Wagtail's tables come first: its many migrations are quick while few models are known.
     dependencies = [
+        ('wagtailcore', '0098_apitoken'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wagtailusers', '0015_userprofile_keyboard_shortcuts'),
+        ('account', '0009_emailaddress_unique_primary_email'),
     ]
 
     operations = [
