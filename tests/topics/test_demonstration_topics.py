@@ -1,0 +1,73 @@
+"""The schemes of the demonstration network: complete in four languages, sound by every rule, loaded once."""
+
+import pytest
+
+from crossings.demo import sources, topics
+from crossings.journal.models import Entry
+from crossings.topics.models import Concept, ConceptScheme, Mapping, SchemeVersion
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+GROUPS = {"social-sciences", "humanities", "health", "welfare"}
+
+
+@pytest.fixture
+def loaded(at) -> None:
+    sources.load(at)
+    topics.load(at)
+
+
+def test_thirteen_disciplines_stand_in_their_groups(loaded):
+    disciplines = Concept.objects.in_scheme("disciplines")
+    assert disciplines.exclude(slug__in=GROUPS).count() == 13
+    assert set(disciplines.roots().values_list("slug", flat=True)) == GROUPS | {"education"}
+
+
+def test_there_are_six_focus_areas_each_with_a_page_of_its_own_as_source(loaded):
+    areas = Concept.objects.in_scheme("focus-areas")
+    assert areas.values("source__address").distinct().count() == areas.count() == 6
+
+
+def test_every_assigned_country_code_has_a_country(loaded):
+    from crossings.fields.countries import COUNTRIES
+
+    assert set(Concept.objects.countries().values_list("iso_alpha2", flat=True)) == set(COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "english", "arabic"),
+    [("GB", "northern-europe", "United Kingdom", "المملكة المتحدة"), ("TW", "eastern-asia", "Taiwan", "تايوان")],
+)
+def test_a_country_has_its_region_and_its_names(loaded, code, region, english, arabic):
+    country = Concept.objects.by_iso(code).get()
+    assert (country.broader.slug, country.label) == (region, english)
+    assert country.translations.get(language="ar").label == arabic
+
+
+def test_no_concept_lacks_a_label_in_any_language(loaded):
+    complete = Concept.objects.all()
+    for language in ("es", "fr", "ar"):
+        complete = complete.filter(
+            pk__in=Concept.objects.filter(translations__language=language).exclude(translations__label="")
+        )
+    assert complete.count() == Concept.objects.count() > 350
+
+
+def test_targets_stand_under_their_goals(loaded):
+    target = Concept.objects.in_scheme("sdg").get(notation="10.7")
+    assert target.broader.notation == "10"
+
+
+def test_every_row_keeps_every_rule(loaded):
+    for row in [*ConceptScheme.objects.all(), *Concept.objects.select_related("broader"), *Mapping.objects.all()]:
+        row.full_clean(validate_unique=False, validate_constraints=False)
+
+
+def test_every_mapping_names_who_decided_it(loaded):
+    assert set(Mapping.objects.values_list("source__kind", flat=True)) == {"decision"}
+
+
+def test_each_scheme_is_published_once_and_a_second_loading_changes_nothing(loaded, at):
+    entries = Entry.objects.count()
+    topics.load(at)
+    assert Entry.objects.count() == entries
+    assert SchemeVersion.objects.count() == ConceptScheme.objects.count() == 5
