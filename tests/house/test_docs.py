@@ -29,6 +29,7 @@ CODE = re.compile(r"`([^`\n]+)`")
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s]*)?")
 PATH = re.compile(r"(?:src|docs|tests|scripts)/[\w./-]*\w")
 PROGRAMS = {
+    "set",
     "git",
     "cd",
     "curl",
