@@ -308,3 +308,23 @@ class DisputeSideFactory(DjangoModelFactory):
     dispute = SubFactory(DisputeFactory)
     statement = Sequence("Side {}".format)
     source = SubFactory(SourceFactory)
+
+
+class TeachingLanguageFactory(DjangoModelFactory):
+    class Meta:
+        model = models.TeachingLanguage
+
+    programme = SubFactory(ProgrammeFactory)
+    code = "en"
+
+
+class LifecycleChangeFactory(DjangoModelFactory):
+    """A programme that was open is suspended from 2023 on."""
+
+    class Meta:
+        model = models.LifecycleChange
+
+    programme = SubFactory(ProgrammeFactory)
+    from_state = models.State.OPEN
+    to_state = models.State.SUSPENDED
+    on = PartialDate(2023)

@@ -5,7 +5,7 @@ Public names: `for_its_page`, `for_the_list`, `for_the_module`, `for_comparing`,
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from crossings.programmes.models import (
     Accreditation,
@@ -101,9 +101,9 @@ def for_the_module(placements: QuerySet[CatalogueModule]) -> QuerySet[CatalogueM
 
 def narrowed(programmes: QuerySet[Programme], asked: dict[str, str]) -> QuerySet[Programme]:
     """Those of the programmes, with their state, that are taught in the language and stand in the state asked for."""
-    if "language" in asked:
-        programmes = programmes.filter(teaching_languages__code=asked["language"])
-    return programmes.filter(state=asked["state"]) if "state" in asked else programmes
+    columns = {"language": "teaching_languages__code", "state": "state"}
+    wanted = {columns[name]: value for name, value in asked.items()}
+    return programmes.filter(**wanted)
 
 
 def taught_in(programmes: QuerySet[Programme]) -> list[str]:
