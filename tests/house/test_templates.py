@@ -37,7 +37,9 @@ class Markup(HTMLParser):
         if tag not in WITHOUT_END:
             self.inside.append((tag, self.is_read and is_for_reading(tag, given)))
         kind = given.get("type") or ""
-        if tag == "style" or (tag == "script" and "src" not in given and kind != "application/ld+json"):
+        if tag == "style" or (
+            tag == "script" and "src" not in given and kind not in ("application/ld+json", "application/json")
+        ):
             self.acts.append(f"<{tag}>")
         for name, value in attrs:
             self._see_attribute(tag, name, value or "", given)
