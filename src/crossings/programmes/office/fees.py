@@ -33,7 +33,24 @@ def as_it_stands(fee: Fee) -> str:
 
 
 class FeeIndexView(JoinedIndexView):
+    """Fees of the latest year first; each leads straight to what can be done with it."""
+
     base_filterset_class = OfFee
+
+    def get_base_queryset(self) -> Any:
+        in_order = (
+            "-table__catalogue__year",
+            "table__position",
+            "table_id",
+            "version_id",
+            "site_path_id",
+            "status",
+            "mode",
+        )
+        return super().get_base_queryset().order_by(*in_order, "id")
+
+    def get_list_more_buttons(self, instance: Fee) -> list[Any]:
+        return self.verb_buttons(instance)
 
     def get_edit_url(self, instance: Fee) -> str | None:
         """A fee's name in the list leads to the verb that it most needs."""
@@ -130,14 +147,16 @@ class FeeTableViewSet(WithinViewSet):
     search_fields: ClassVar = ["name", "catalogue__programme__name"]
     panels: ClassVar = [
         *fields("catalogue", "language", "name", "note"),
-        row("kind", "basis", "currency", "start", "position"),
+        row("kind", "basis"),
+        row("currency", "start", "position"),
         PartsPanel(
             "fees",
             heading=_("Fees"),
             label=_("fee"),
             formset=FeesFormSet,
             panels=[
-                row("version", "status", "mode", "site_path"),
+                row("version", "status"),
+                row("mode", "site_path"),
                 row("amount", "to_be_confirmed_by", "expected_on"),
                 *fields("source", "source_note"),
             ],
@@ -177,7 +196,8 @@ class CostItemViewSet(WithinViewSet):
     search_fields: ClassVar = ["name"]
     panels: ClassVar = [
         *fields("catalogue", "kind", "language", "name", "note"),
-        row("least", "most", "currency", "position"),
+        row("least", "most", "currency"),
+        *fields("position"),
         source(),
         translations("name", "note"),
     ]

@@ -22,7 +22,8 @@ class ModuleViewSet(VerbsViewSet):
     search_fields: ClassVar = ["title", "code", "further_codes__code", "translations__title"]
     panels: ClassVar = [
         *fields("programme", "slug"),
-        row("code", "kind", "ects", "level"),
+        row("code", "kind"),
+        row("ects", "level"),
         *fields("language", "title", "summary", "owner"),
         row("contact_hours", "private_hours"),
         *fields("content_warning", "is_example"),
@@ -65,12 +66,14 @@ class CatalogueModuleViewSet(WithinViewSet):
     search_fields: ClassVar = ["module__title", "module__code"]
     panels: ClassVar = [
         *fields("catalogue", "module"),
-        row("is_compulsory", "term", "running", "taught_in", "position"),
+        *fields("is_compulsory"),
+        row("term", "running"),
+        row("taught_in", "position"),
         PartsPanel(
             "assessments",
             heading=_("Assessment"),
             label=_("part"),
-            panels=[row("kind", "weight", "least_words", "most_words"), *fields("source", "source_note")],
+            panels=[row("kind", "weight"), row("least_words", "most_words"), *fields("source", "source_note")],
         ),
         PartsPanel(
             "teaching",

@@ -66,8 +66,8 @@ class ClaimViewSet(OfProgrammeViewSet):
     panels: ClassVar = [
         *fields("programme", "language", "statement", "instrument", "population"),
         row("made_on", "expires_on"),
-        row("share", "numerator", "denominator", "response_base"),
-        *fields("position"),
+        row("share", "position"),
+        row("numerator", "denominator", "response_base"),
         source(),
         translations("statement", "population"),
     ]

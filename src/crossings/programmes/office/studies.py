@@ -195,7 +195,8 @@ class VersionViewSet(WithinViewSet):
     search_fields: ClassVar = ["name", "key", "catalogue__programme__name"]
     panels: ClassVar = [
         *fields("catalogue", "key", "language", "name"),
-        row("ects", "taught_modules", "places", "least_enrolment", "position"),
+        row("ects", "taught_modules"),
+        row("places", "least_enrolment", "position"),
         PartsPanel(
             "durations",
             heading=_("Durations"),
