@@ -33,7 +33,7 @@ def entered(account: Account, *, with_factor: bool = True) -> Client:
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     request.user = account
     login(request, account, settings.AUTHENTICATION_BACKENDS[0])
-    record_authentication(request, account, "password")
+    record_authentication(request, account, "password", reauthenticated=True)
     if with_factor:
         record_authentication(request, account, "mfa", type="totp")
     request.session.save()

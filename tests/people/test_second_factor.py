@@ -87,6 +87,7 @@ def test_someone_without_a_role_signs_in_with_the_password(client, noor):
 
 
 @pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
 def test_setting_up_an_app_counts_as_its_first_use(ingrid):
     browser = entered(ingrid, with_factor=False)
     secret = browser.get(reverse("mfa_activate_totp")).context["form"].secret
