@@ -17,7 +17,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def post(actor, at):
-    return {"person": PersonFactory(), "institution": InstitutionFactory(), "title": "Researcher", "by": actor, "at": at}
+    return {
+        "person": PersonFactory(),
+        "institution": InstitutionFactory(),
+        "title": "Researcher",
+        "by": actor,
+        "at": at,
+    }
 
 
 def test_a_post_holds_from_its_first_day(post):

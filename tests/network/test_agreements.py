@@ -18,8 +18,13 @@ def test_an_agreement_is_kept_with_its_parties(actor, at):
     parties = InstitutionFactory.create_batch(2)
 
     agreement = record_agreement(
-        network=NetworkFactory(), title="Lille", kind="cooperation", parties=parties, signed=PartialDate(2005, 3),
-        by=actor, at=at,
+        network=NetworkFactory(),
+        title="Lille",
+        kind="cooperation",
+        parties=parties,
+        signed=PartialDate(2005, 3),
+        by=actor,
+        at=at,
     )
 
     kept = Agreement.objects.get(pk=agreement.pk)

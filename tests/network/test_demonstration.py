@@ -52,8 +52,21 @@ def test_the_research_network_counts_only_whom_a_source_shows():
 
 def test_fifteen_institutes_stand_under_the_names_of_the_facts():
     institutes = {
-        "unu-gcm", "unu-merit", "unu-ehs", "unu-cris", "unu-iigh", "unu-wider", "unu-ias", "unu-macau", "unu-cpr",
-        "unu-ony", "unu-hq", "unu-inweh", "unu-inra", "unu-flores", "unu-egov",
+        "unu-gcm",
+        "unu-merit",
+        "unu-ehs",
+        "unu-cris",
+        "unu-iigh",
+        "unu-wider",
+        "unu-ias",
+        "unu-macau",
+        "unu-cpr",
+        "unu-ony",
+        "unu-hq",
+        "unu-inweh",
+        "unu-inra",
+        "unu-flores",
+        "unu-egov",
     }
 
     assert institutes <= set(Institution.objects.values_list("slug", flat=True))

@@ -68,8 +68,12 @@ def test_a_successor_is_linked_from_what_has_ended(client):
 def test_memberships_carry_what_the_sources_leave_open(client):
     here = InstitutionFactory(slug="here")
     MembershipFactory(
-        institution=here, network=NetworkFactory(name="Consortium"), starts="2022-09", starts_stated=False,
-        ends="2023-09", ends_stated=False,
+        institution=here,
+        network=NetworkFactory(name="Consortium"),
+        starts="2022-09",
+        starts_stated=False,
+        ends="2023-09",
+        ends_stated=False,
     )
 
     said = read(client, PAGE).section("networks")

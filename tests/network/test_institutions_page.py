@@ -35,9 +35,7 @@ def test_each_name_that_it_bears_or_bore_finds_it(client, asked):
     "question", ["kind=university", "country=MY", "status=closed", "network=mum", "city=Kuala+Lumpur"]
 )
 def test_each_question_leaves_only_what_answers_it(client, question):
-    wanted = InstitutionFactory(
-        name="Wanted", kind="university", country="MY", status="closed", city="Kuala Lumpur"
-    )
+    wanted = InstitutionFactory(name="Wanted", kind="university", country="MY", status="closed", city="Kuala Lumpur")
     MembershipFactory(institution=wanted, network=NetworkFactory(slug="mum"))
     InstitutionFactory(name="Other", kind="office", country="GH", city="Accra")
 

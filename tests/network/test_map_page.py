@@ -60,7 +60,9 @@ def test_what_has_no_place_is_listed_and_not_drawn(client):
 def test_numbers_of_the_drawing_are_the_same_in_every_language(client):
     InstitutionFactory(**BONN)
 
-    drawn = [client.get(f"/{language}/map/").content.decode().count('cx="197.7"') for language in ("en", "es", "fr", "ar")]
+    drawn = [
+        client.get(f"/{language}/map/").content.decode().count('cx="197.7"') for language in ("en", "es", "fr", "ar")
+    ]
 
     assert drawn == [1, 1, 1, 1]
 

@@ -73,9 +73,7 @@ def test_who_left_on_a_stated_day_is_gone_without_a_word(client, mum):
 
 
 def test_who_was_only_named_stands_apart(client, mum):
-    MembershipFactory(
-        network=mum, institution__name="Flores", starts=None, evidence=Membership.Evidence.NOT_EVIDENCED
-    )
+    MembershipFactory(network=mum, institution__name="Flores", starts=None, evidence=Membership.Evidence.NOT_EVIDENCED)
 
     assert members(client, PAGE) == {"Named, but not evidenced for this day": ["Flores"]}
 

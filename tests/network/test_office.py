@@ -38,8 +38,13 @@ def office(enter, ingrid):
 @pytest.fixture
 def institution_form():
     return {
-        "slug": "here", "language": "en", "name": "Here", "kind": "institute", "status": "active",
-        "why": "Its own page", **without_rows("translations", "names"),
+        "slug": "here",
+        "language": "en",
+        "name": "Here",
+        "kind": "institute",
+        "status": "active",
+        "why": "Its own page",
+        **without_rows("translations", "names"),
     }
 
 
@@ -96,8 +101,15 @@ def test_a_former_name_finds_the_institution_in_the_list(office):
 def test_a_second_membership_over_the_same_days_is_refused_on_the_form(office):
     held = made.MembershipFactory()
     form = {
-        "network": held.network.pk, "institution": held.institution.pk, "role": held.role, "evidence": "on_record",
-        "starts": "2021", "ends": "2022", "starts_stated": "on", "ends_stated": "on", "why": "",
+        "network": held.network.pk,
+        "institution": held.institution.pk,
+        "role": held.role,
+        "evidence": "on_record",
+        "starts": "2021",
+        "ends": "2022",
+        "starts_stated": "on",
+        "ends_stated": "on",
+        "why": "",
     }
 
     response = office.post(reverse("memberships:add"), form)
@@ -125,7 +137,14 @@ def test_the_office_publishes_a_profile_only_with_consent(office, consents, publ
     person = PersonFactory()
     if consents:
         ConsentFactory(person=person)
-    form = {"person": person.pk, "language": "en", "about": "", "is_public": "on", "why": "", **without_rows("translations")}
+    form = {
+        "person": person.pk,
+        "language": "en",
+        "about": "",
+        "is_public": "on",
+        "why": "",
+        **without_rows("translations"),
+    }
 
     response = office.post(reverse("profiles:add"), form)
 
@@ -135,7 +154,13 @@ def test_the_office_publishes_a_profile_only_with_consent(office, consents, publ
 
 def test_the_office_withdraws_a_profile_by_the_same_form(office):
     profile = made.shown()
-    form = {"person": profile.person.pk, "language": "en", "about": profile.about, "why": "", **without_rows("translations")}
+    form = {
+        "person": profile.person.pk,
+        "language": "en",
+        "about": profile.about,
+        "why": "",
+        **without_rows("translations"),
+    }
 
     office.post(reverse("profiles:edit", args=[profile.pk]), form)
 

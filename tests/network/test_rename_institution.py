@@ -20,7 +20,10 @@ def test_the_old_name_stays_as_a_former_name_until_that_day(actor, at):
     former = macau.names.get()
     assert (macau.name, macau.acronym) == ("Institute in Macau", "")
     assert (former.name, former.acronym, str(former.ends), former.kind) == (
-        "Institute on Computing", "CS", "2017", "former",
+        "Institute on Computing",
+        "CS",
+        "2017",
+        "former",
     )
 
 

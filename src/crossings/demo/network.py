@@ -48,7 +48,7 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load((DATA / f"{name}.yaml").read_text())  # type: ignore[no-any-return]
+    return yaml.safe_load((DATA / f"{name}.yaml").read_text())
 
 
 def _put(model: type[models.Model], at: datetime, key: dict[str, Any], row: dict[str, Any]) -> models.Model:

@@ -77,8 +77,12 @@ def rename_institution(
     Example::
 
         rename_institution(
-            institution=macau, name="UNU Institute in Macau", on=None,
-            by=actor, at=now, why="The institute's own page",
+            institution=macau,
+            name="UNU Institute in Macau",
+            on=None,
+            by=actor,
+            at=now,
+            why="The institute's own page",
         )
     """
     with recording(institution, "rename", by=by, at=at, why=why):
@@ -144,8 +148,13 @@ def succeed(
     Example::
 
         succeed(
-            predecessor=iiaoc, successor=gcm, kind=Succession.Kind.RENAMED, on=None,
-            by=actor, at=now, why="The institute's own page",
+            predecessor=iiaoc,
+            successor=gcm,
+            kind=Succession.Kind.RENAMED,
+            on=None,
+            by=actor,
+            at=now,
+            why="The institute's own page",
         )
     """
     succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, source=source)
@@ -178,8 +187,13 @@ def join_network(
     Example::
 
         join_network(
-            network=consortium, institution=cnam, role=Membership.Role.PARTNER,
-            since=Since(PartialDate(2026, 11), is_stated=False), source=page, by=actor, at=now,
+            network=consortium,
+            institution=cnam,
+            role=Membership.Role.PARTNER,
+            since=Since(PartialDate(2026, 11), is_stated=False),
+            source=page,
+            by=actor,
+            at=now,
         )
     """
     membership = Membership(
@@ -268,12 +282,17 @@ def record_agreement(
     Example::
 
         record_agreement(
-            network=consortium, title="Cooperation agreement of Lille", kind=Agreement.Kind.COOPERATION,
-            signed=PartialDate(2005, 3), source=history, by=actor, at=now,
+            network=consortium,
+            title="Cooperation agreement of Lille",
+            kind=Agreement.Kind.COOPERATION,
+            signed=PartialDate(2005, 3),
+            source=history,
+            by=actor,
+            at=now,
         )
     """
     agreement = Agreement(network=network, title=title, kind=kind, signed=signed, until=until, source=source)
-    agreement.parties = [AgreementParty(institution=institution) for institution in parties]
+    agreement.parties.add(*(AgreementParty(institution=institution) for institution in parties))
     with recording(agreement, "record", by=by, at=at, why=why):
         _saved(agreement)
     return agreement

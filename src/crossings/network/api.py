@@ -211,10 +211,10 @@ def tell_memberships(rows: list[Row], language: str) -> list[Row]:
     tell_related_words(rows, "network", NetworkTranslation, ("name",), language)
     return [
         {
-            "institution": reference("institutions", row.pop("institution__slug"), row.pop("institution__name")),
-            "network": reference("networks", row.pop("network__slug"), row.pop("network__name")),
-            "source": row.pop("source__key"),
-            **row,
+            "institution": reference("institutions", row["institution__slug"], row["institution__name"]),
+            "network": reference("networks", row["network__slug"], row["network__name"]),
+            **{name: row[name] for name in ("role", "starts", "starts_stated", "ends", "ends_stated", "evidence")},
+            "source": row["source__key"],
         }
         for row in rows
     ]

@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Choices = Iterable[tuple[str, str]]
+Choices = Iterable[tuple[str, str | Promise]]
 
 
 class InstitutionFilter(forms.Form):
     """Which institutions to list."""
 
     q = forms.CharField(
-        label=_("Name"), required=False, max_length=80, help_text=_("Any name, former name or acronym, or a part of one.")
+        label=_("Name"),
+        required=False,
+        max_length=80,
+        help_text=_("Any name, former name or acronym, or a part of one."),
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)

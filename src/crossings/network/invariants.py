@@ -51,7 +51,7 @@ def _parts_of_themselves() -> Iterator[str]:
 def _unsound_ror_identifiers() -> Iterator[str]:
     for key, ror in Institution.objects.exclude(ror=None).values_list("pk", "ror"):
         try:
-            ror_id(ror)
+            ror_id(ror or "")
         except Refusal:
             yield f"network.institution {key}"
 

@@ -1,6 +1,6 @@
 """What the network's pages say about dates and presence, in the reader's language.
 
-Public names: `date_words`, `span_words`, `membership_note`, `presence_words`.
+Public names: `date_words`, `day_words`, `membership_note`, `presence_words`.
 """
 
 from datetime import date
@@ -15,9 +15,9 @@ from crossings.network.models import Membership
 FORMATS = {Precision.YEAR: "Y", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.DAY: "DATE_FORMAT"}
 
 
-def date_words(known: PartialDate) -> str:
-    """A date, as far as it is known: 2013, June 2013, 1 June 2013."""
-    return date_format(known.earliest(), FORMATS[known.precision])
+def date_words(known: PartialDate | None) -> str:
+    """A date, as far as it is known: 2013, June 2013, 1 June 2013; nothing for none."""
+    return "" if known is None else date_format(known.earliest(), FORMATS[known.precision])
 
 
 def day_words(day: date) -> str:
@@ -28,21 +28,17 @@ def membership_note(membership: Membership) -> str:
     """What the sources leave open about the dates of a membership; nothing where they state both."""
     if membership.evidence == Membership.Evidence.NOT_EVIDENCED:
         return _("Named by a source; membership not evidenced in any source read.")
-    starts, ends = membership.starts, membership.ends
-    joined_unknown = starts is not None and not membership.starts_stated
-    left_unknown = ends is not None and not membership.ends_stated
-    if joined_unknown and left_unknown:
-        return _("Shown by the sources from %(starts)s until %(ends)s; when it joined and left is not stated.") % {
-            "starts": date_words(starts),
-            "ends": date_words(ends),
-        }
-    if joined_unknown:
-        return _("Shown by the sources from %(starts)s on; when it joined is not stated.") % {
-            "starts": date_words(starts)
-        }
-    if left_unknown:
-        return _("Shown by the sources until %(ends)s; when it left is not stated.") % {"ends": date_words(ends)}
-    return ""
+    starts = "" if membership.starts_stated else date_words(membership.starts)
+    ends = "" if membership.ends_stated else date_words(membership.ends)
+    if starts and ends:
+        text = _("Shown by the sources from %(starts)s until %(ends)s; when it joined and left is not stated.")
+    elif starts:
+        text = _("Shown by the sources from %(starts)s on; when it joined is not stated.")
+    elif ends:
+        text = _("Shown by the sources until %(ends)s; when it left is not stated.")
+    else:
+        return ""
+    return text % {"starts": starts, "ends": ends}
 
 
 def presence_words(presence: Presence) -> str:

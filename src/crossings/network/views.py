@@ -125,7 +125,7 @@ def network_map(request: HttpRequest) -> HttpResponse:
     shown, language = _shown(request), _language()
     kept = Institution.objects.visible_to(request.user).known_by(shown.day).with_names_on(shown.day).by_name()
     members = set(Membership.objects.as_of(shown.day).full().values_list("institution", flat=True))
-    towns = records.towns(kept, members, shown.day, language, shown.query, reverse("network:institutions"))
+    towns = records.towns(kept, members, shown.day, language, shown.query, lists=reverse("network:institutions"))
     return _page(
         request,
         "network/map.html",

@@ -30,9 +30,7 @@ class PartnerCountry(Translatable, Sourced):
         ASSOCIATED = "associated", _("Associated partners")
         CENTRE = "centre", _("Research and intervention centres")
 
-    network = models.ForeignKey(
-        Network, models.PROTECT, verbose_name=_("network"), related_name="partner_countries"
-    )
+    network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="partner_countries")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ASSOCIATED)
     label = models.CharField(_("label, as printed"), max_length=100)
     country = CountryField(_("country"))
@@ -54,9 +52,7 @@ class PartnerCountry(Translatable, Sourced):
         verbose_name = _("partner country")
         verbose_name_plural = _("partner countries")
         ordering = ("network", "kind", "position", "id")
-        indexes = (
-            models.Index(fields=("network", "kind", "position", "id"), name="network_country_in_order"),
-        )
+        indexes = (models.Index(fields=("network", "kind", "position", "id"), name="network_country_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("network", "kind", "label"), name="network_partner_country_once"),
             models.CheckConstraint(condition=~models.Q(label=""), name="network_partner_country_labelled"),

@@ -118,9 +118,7 @@ class Institution(Translatable, Sourced):
     )
     founded = PartialDateField(_("founded"), null=True, blank=True)
     closed = PartialDateField(_("closed"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value
-    )
+    status = models.CharField(_("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value)
     sort_key = SortKeyField(of="name", language_of="language")
 
     translated_fields = ("name", "description", "city")
@@ -147,7 +145,9 @@ class Institution(Translatable, Sourced):
             models.CheckConstraint(
                 condition=models.Q(closed__isnull=True) | models.Q(status__in=[Status.CLOSED, Status.RENAMED]),
                 name="network_institution_closed_on_a_day",
-                violation_error_message=_("Only an institution that is closed or renamed has a date on which it closed."),
+                violation_error_message=_(
+                    "Only an institution that is closed or renamed has a date on which it closed."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
@@ -176,7 +176,9 @@ class Institution(Translatable, Sourced):
         super().clean()
         kept = Institution.objects.filter(pk=self.pk).values_list("status", flat=True).first()
         if kept is not None and kept != self.status and Status(self.status) not in MOVES[Status(kept)]:
-            text = _("An institution that is %(kept)s cannot become %(now)s. Check its status first: it may have changed.")
+            text = _(
+                "An institution that is %(kept)s cannot become %(now)s. Check its status first: it may have changed."
+            )
             raise ValidationError({"status": text % {"kept": kept, "now": self.status}})
         above = Institution.objects.exclude(part_of=None).exclude(pk=self.pk).values_list("pk", "part_of_id")
         if self.pk and self.part_of_id and would_return(above, self.pk, self.part_of_id):

@@ -90,9 +90,7 @@ class Membership(Sourced):
         default=True,
         help_text=_("Leave it empty where this is only the end of what the sources show."),
     )
-    evidence = models.CharField(
-        _("evidence"), max_length=13, choices=Evidence.choices, default=Evidence.ON_RECORD
-    )
+    evidence = models.CharField(_("evidence"), max_length=13, choices=Evidence.choices, default=Evidence.ON_RECORD)
 
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -153,7 +151,10 @@ class Membership(Sourced):
     @property
     def span(self) -> Span:
         return Span(
-            Period(self.starts, self.ends), self.starts_stated, self.ends_stated, self.evidence == self.Evidence.ON_RECORD
+            Period(self.starts, self.ends),
+            self.starts_stated,
+            self.ends_stated,
+            self.evidence == self.Evidence.ON_RECORD,
         )
 
     def presence_on(self, day: date) -> Presence:

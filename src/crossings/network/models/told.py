@@ -153,9 +153,7 @@ class StatedCount(Sourced):
         MEMBERS = "members", _("Members")
         PARTNER_COUNTRIES = "partner_countries", _("Countries with associated partners")
 
-    network = models.ForeignKey(
-        Network, models.PROTECT, verbose_name=_("network"), related_name="stated_counts"
-    )
+    network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="stated_counts")
     of = models.CharField(_("what is counted"), max_length=17, choices=Of.choices)
     number = models.PositiveSmallIntegerField(_("number stated"))
     starts = PartialDateField(_("stated of the time from"), null=True, blank=True)

@@ -12,6 +12,7 @@ from crossings.network.records.institutions import (
     lineage,
     name_words,
 )
+from crossings.network.records.memberships import comparison, members, membership
 from crossings.network.records.networks import (
     agreement,
     cooperation_rows,
@@ -21,7 +22,6 @@ from crossings.network.records.networks import (
     network_json_ld,
     partner_country_rows,
 )
-from crossings.network.records.memberships import comparison, members, membership
 from crossings.network.records.places import map_key, town_rows, towns
 from crossings.network.records.scholars import (
     card,

@@ -48,7 +48,9 @@ def entry(institution: Institution, day: date, language: str, query: str, countr
     """One line of the list; its memberships of the day have been fetched with their networks."""
     title = marked(name_words(institution, day, language))
     place = (institution.words("city", language).text, countries.get(str(institution.country or ""), ""))
-    roles = (f"{row.get_role_display()}: {row.network.words('name', language)}" for row in institution.memberships.all())
+    roles = (
+        f"{row.get_role_display()}: {row.network.words('name', language)}" for row in institution.memberships.all()
+    )
     return Entry(
         title=title,
         url=institution_url(institution, query),
@@ -73,10 +75,10 @@ def facts(institution: Institution, language: str) -> list[Fact]:
         Fact(_("Status"), institution.get_status_display()),
         Fact(_("Acronym"), institution.acronym),
         Fact(_("Place"), place),
-        Fact(_("Founded"), date_words(institution.founded) if institution.founded else ""),
+        Fact(_("Founded"), date_words(institution.founded)),
     ]
     if institution.status in (Status.CLOSED, Status.RENAMED):
-        known.append(Fact(_("Ended"), date_words(institution.closed) if institution.closed else ""))
+        known.append(Fact(_("Ended"), date_words(institution.closed)))
     if above is not None:
         known.append(Fact(_("Part of"), marked(above.words("name", language)), institution_url(above)))
     known.append(Fact(_("Homepage"), institution.homepage, institution.homepage))

@@ -38,7 +38,7 @@ class Count:
 
 def network_entry(network: Network, language: str, query: str) -> Entry:
     """One line of the list; its full members of the day have been fetched as `full_members`."""
-    number = len({row.institution_id for row in network.full_members})  # type: ignore[attr-defined]  # prefetched
+    number = len({row.institution_id for row in network.full_members})
     return Entry(
         title=marked(network.words("name", language)),
         url=reverse("network:network", args=[network.slug]) + query,
@@ -80,12 +80,11 @@ def count_words(of: str, number: int) -> str:
 
 def moment(row: Milestone, language: str, day: date) -> Moment:
     """A milestone on the line; one that lies after the day shown is hollow."""
-    lasted = row.last_day is not None
     until = _("until %(day)s") % {"day": date_words(row.last_day)} if row.last_day else ""
     return Moment(
         day=row.date,
         text=marked(row.words("text", language)),
-        note=" ".join(filter(None, (until if lasted else "", row.source_note))),
+        note=" ".join(filter(None, (until, row.source_note))),
         is_open=row.date is not None and not row.date.has_come_by(day),
         source=row.source,
     )

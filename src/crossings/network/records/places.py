@@ -36,7 +36,7 @@ class Town:
 
 
 def towns(
-    institutions: Iterable[Institution], members: set[int], day: date, language: str, query: str, lists: str
+    institutions: Iterable[Institution], members: set[int], day: date, language: str, query: str, *, lists: str
 ) -> list[Town]:
     """The institutions that have a place, by town; a town with several leads to the list at `lists`."""
     by_town: dict[tuple[str, str], list[Institution]] = defaultdict(list)

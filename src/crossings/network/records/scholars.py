@@ -62,8 +62,7 @@ def expertise(profile: Profile, language: str) -> tuple[Tag, ...]:
     """What the person knows, each leading to its concept."""
     known = (row.concept for row in profile.person.expertise.all())
     return tuple(
-        Tag(marked(concept.words("label", language)), concept.get_absolute_url(), concept.notation)
-        for concept in known
+        Tag(marked(concept.words("label", language)), concept.get_absolute_url(), concept.notation) for concept in known
     )
 
 

@@ -28,7 +28,8 @@ class HomePage(WordsPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["doors"] = doors(request.user, timezone.localdate())
+        context["today"] = timezone.localdate()
+        context["doors"] = doors(request.user, context["today"])
         context["news"] = NewsPage.objects.newest_in(self.locale)[:4]
         context["news_index"] = NewsIndexPage.objects.filter(locale=self.locale).live().first()
         return context
