@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.programme import Programme
+from crossings.programmes.models.rules import says_something
 from crossings.provenance.models import Sourced
 
 
@@ -46,7 +47,7 @@ class CompetencyFramework(Translatable, Sourced):
         indexes = (models.Index(fields=("programme", "-number", "id"), name="programmes_framework_newest"),)
         constraints = (
             models.UniqueConstraint(fields=("programme", "number"), name="programmes_framework_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_framework_has_a_name"),
+            says_something("name", name="programmes_framework_has_a_name"),
         )
 
     def __str__(self) -> str:
@@ -97,7 +98,7 @@ class Competency(Translatable, Sourced):
         indexes = (models.Index(fields=("framework", "position", "id"), name="programmes_competency_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("framework", "key"), name="programmes_competency_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_competency_has_a_name"),
+            says_something("name", name="programmes_competency_has_a_name"),
         )
 
     def __str__(self) -> str:

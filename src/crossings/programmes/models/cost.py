@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.fee import CURRENCY, NOT_NEGATIVE
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 
 
@@ -53,7 +54,8 @@ class CostItem(Translatable, Sourced):
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_cost_in_order"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_cost_has_a_name"),
+            says_something("name", name="programmes_cost_has_a_name"),
+            one_of("kind", "visa books travel living insurance other", name="programmes_cost_kind_known"),
             models.CheckConstraint(
                 condition=Q(least=None, most=None)
                 | Q(least__isnull=False, most__isnull=False, least__gte=0, most__gte=F("least")),
@@ -118,7 +120,10 @@ class FeeRule(Translatable, Sourced):
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_fee_rule_in_order"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(statement=""), name="programmes_fee_rule_says_something"),
+            says_something("statement", name="programmes_fee_rule_says_something"),
+            one_of(
+                "kind", "continuing_rise part_time_share status payment other", name="programmes_fee_rule_kind_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="continuing_rise") | ~Q(index=""),
                 name="programmes_rise_names_its_index",

@@ -11,6 +11,7 @@ from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.programme import may_see_drafts
+from crossings.programmes.models.rules import says_something
 from crossings.provenance.models import Sourced
 
 
@@ -51,7 +52,7 @@ class Dispute(Translatable, Sourced):
         verbose_name_plural = _("disagreements of sources")
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_dispute_in_order"),)
-        constraints = (models.CheckConstraint(condition=~Q(topic=""), name="programmes_dispute_has_a_topic"),)
+        constraints = (says_something("topic", name="programmes_dispute_has_a_topic"),)
 
     def __str__(self) -> str:
         return self.topic
@@ -103,7 +104,7 @@ class DisputeSide(Translatable, Sourced):
                 name="programmes_one_side_followed",
                 violation_error_message=_("Another side is followed already. Take the mark from it first."),
             ),
-            models.CheckConstraint(condition=~Q(statement=""), name="programmes_side_says_something"),
+            says_something("statement", name="programmes_side_says_something"),
         )
 
     def __str__(self) -> str:

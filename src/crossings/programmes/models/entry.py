@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from crossings.fields.country import CountryField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.programmes.models.version import Version
 from crossings.provenance.models import Sourced
 
@@ -56,7 +57,14 @@ class EntryRequirement(Translatable, Sourced):
         verbose_name_plural = _("entry requirements")
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_entry_in_order"),)
-        constraints = (models.CheckConstraint(condition=~Q(statement=""), name="programmes_entry_says_something"),)
+        constraints = (
+            says_something("statement", name="programmes_entry_says_something"),
+            one_of(
+                "kind",
+                "degree grade language experience visa documents flexibility other",
+                name="programmes_entry_kind_known",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.statement[:60]}"

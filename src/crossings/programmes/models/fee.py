@@ -19,6 +19,7 @@ from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.offering import SitePath, refuse_other_catalogue
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.programmes.models.version import Mode, Start, Version
 from crossings.provenance.models import Sourced
 
@@ -92,8 +93,13 @@ class FeeTable(Translatable, Sourced):
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_fee_table_in_order"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_fee_table_has_a_name"),
-            models.CheckConstraint(condition=Q(basis__in=list(FeeBasis)), name="programmes_fee_table_basis_known"),
+            says_something("name", name="programmes_fee_table_has_a_name"),
+            one_of(
+                "basis",
+                "as_published per_year per_credit per_module whole_programme",
+                name="programmes_fee_table_basis_known",
+            ),
+            one_of("kind", "tuition deposit additional", name="programmes_fee_table_kind_known"),
             models.CheckConstraint(condition=Q(currency__regex=r"^[A-Z]{3}$"), name="programmes_fee_table_currency"),
         )
 
@@ -177,8 +183,8 @@ class Fee(Sourced):
                 ),
             ),
             models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="programmes_fee_not_negative"),
-            models.CheckConstraint(condition=Q(status__in=FeeStatus.values), name="programmes_fee_status_known"),
-            models.CheckConstraint(condition=Q(mode__in=["", *Mode.values]), name="programmes_fee_mode_known"),
+            one_of("status", "home eu international home_eu overseas all", name="programmes_fee_status_known"),
+            one_of("mode", "full_time part_time", or_empty=True, name="programmes_fee_mode_known"),
             models.UniqueConstraint(
                 "table",
                 Coalesce("version_id", Value(0)),
@@ -248,7 +254,9 @@ class DueDate(Sourced):
         verbose_name = _("due date")
         verbose_name_plural = _("due dates")
         ordering = ("table_id", "on", "id")
-        constraints = (models.UniqueConstraint(fields=("table", "start", "on"), name="programmes_due_date_once"),)
+        constraints = (
+            models.UniqueConstraint("table", Coalesce("start_id", Value(0)), "on", name="programmes_due_date_once"),
+        )
 
     def __str__(self) -> str:
         return str(self.on)

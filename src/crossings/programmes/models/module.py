@@ -18,6 +18,7 @@ from crossings.languages.models import Translatable, Translation, once_per_langu
 from crossings.programmes.models.competency import Competency
 from crossings.programmes.models.outcome import LearningOutcome
 from crossings.programmes.models.programme import Programme, may_see_drafts
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 from crossings.topics.models import Concept
 
@@ -107,9 +108,10 @@ class Module(Translatable, Sourced):
             models.UniqueConstraint(
                 fields=("programme", "code"), condition=~Q(code=""), name="programmes_module_code_once"
             ),
-            models.CheckConstraint(condition=~Q(title=""), name="programmes_module_has_a_title"),
-            models.CheckConstraint(
-                condition=Q(kind__in=("taught", "methodology", "dissertation", "internship", "final_project")),
+            says_something("title", name="programmes_module_has_a_title"),
+            one_of(
+                "kind",
+                "taught methodology dissertation internship final_project",
                 name="programmes_module_kind_known",
             ),
         )
@@ -153,7 +155,7 @@ class ModuleCode(Sourced):
         ordering = ("module_id", "code", "id")
         constraints = (
             models.UniqueConstraint(fields=("module", "code"), name="programmes_further_code_once"),
-            models.CheckConstraint(condition=~Q(code=""), name="programmes_further_code_not_empty"),
+            says_something("code", name="programmes_further_code_not_empty"),
         )
 
     def __str__(self) -> str:

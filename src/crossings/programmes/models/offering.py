@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.programmes.models.version import Mode, Start, StudyDuration, Version
 from crossings.provenance.models import Sourced
 
@@ -52,7 +53,7 @@ class SitePath(Translatable, Sourced):
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_site_path_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("catalogue", "key"), name="programmes_site_path_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_site_path_has_a_name"),
+            says_something("name", name="programmes_site_path_has_a_name"),
         )
 
     def __str__(self) -> str:
@@ -129,7 +130,7 @@ class Specialisation(Translatable, Sourced):
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_special_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("catalogue", "key"), name="programmes_specialisation_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_specialisation_has_a_name"),
+            says_something("name", name="programmes_specialisation_has_a_name"),
         )
 
     def __str__(self) -> str:
@@ -197,7 +198,7 @@ class Offering(Sourced):
                 condition=Q(specialisation__isnull=True),
                 name="programmes_offering_once_plain",
             ),
-            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="programmes_offering_mode_known"),
+            one_of("mode", "full_time part_time", name="programmes_offering_mode_known"),
         )
 
     def __str__(self) -> str:

@@ -3,12 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 from crossings.topics.models import Concept
 
@@ -35,7 +35,7 @@ class Aim(Translatable, Sourced):
         verbose_name_plural = _("aims")
         ordering = ("catalogue_id", "position", "id")
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_aim_in_order"),)
-        constraints = (models.CheckConstraint(condition=~Q(statement=""), name="programmes_aim_says_something"),)
+        constraints = (says_something("statement", name="programmes_aim_says_something"),)
 
     def __str__(self) -> str:
         return self.statement[:80]
@@ -99,8 +99,10 @@ class LearningOutcome(Translatable, Sourced):
         indexes = (models.Index(fields=("catalogue", "group", "position", "id"), name="programmes_outcome_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("catalogue", "group", "position"), name="programmes_outcome_once"),
-            models.CheckConstraint(condition=~Q(statement=""), name="programmes_outcome_says_something"),
-            models.CheckConstraint(condition=Q(group__in=OutcomeGroup.values), name="programmes_outcome_group_known"),
+            says_something("statement", name="programmes_outcome_says_something"),
+            one_of(
+                "group", "knowledge intellectual subject_specific transferable", name="programmes_outcome_group_known"
+            ),
         )
 
     def __str__(self) -> str:

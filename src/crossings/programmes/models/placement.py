@@ -14,6 +14,7 @@ from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.module import Module
 from crossings.programmes.models.programme import LANGUAGE_CODE
+from crossings.programmes.models.rules import one_of
 from crossings.provenance.models import Sourced
 
 
@@ -81,12 +82,8 @@ class CatalogueModule(ClusterableModel, Sourced):
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_placement_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("catalogue", "module"), name="programmes_placement_once"),
-            models.CheckConstraint(
-                condition=Q(term__in=("", "autumn", "spring", "either")), name="programmes_placement_term_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(running__in=("", "running", "not_running")), name="programmes_placement_running_known"
-            ),
+            one_of("term", "autumn spring either", or_empty=True, name="programmes_placement_term_known"),
+            one_of("running", "running not_running", or_empty=True, name="programmes_placement_running_known"),
         )
 
     def __str__(self) -> str:
@@ -131,6 +128,11 @@ class ModuleAssessment(Sourced):
         verbose_name_plural = _("assessments")
         ordering = ("placement_id", "id")
         constraints = (
+            one_of(
+                "kind",
+                "essay presentation exam portfolio report dissertation other",
+                name="programmes_assessment_kind_known",
+            ),
             models.CheckConstraint(
                 condition=Q(weight=None) | Q(weight__gte=1, weight__lte=100), name="programmes_assessment_weight"
             ),
@@ -199,9 +201,8 @@ class Teaching(Sourced):
                 condition=Q(person__isnull=False),
                 name="programmes_teaching_once",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=("academic", "professional")), name="programmes_teaching_kind_known"
-            ),
+            one_of("kind", "academic professional", name="programmes_teaching_kind_known"),
+            one_of("role", "convenor lecturer guest supervisor", name="programmes_teaching_role_known"),
         )
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from crossings.engine.lifecycle import ProgrammeState
 from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 
 LANGUAGE_CODE = RegexValidator(
@@ -118,7 +119,13 @@ class Programme(Translatable, Sourced):
         verbose_name_plural = _("programmes")
         ordering = ("sort_key", "id")
         indexes = (models.Index(fields=("sort_key", "id"), name="programmes_by_name"),)
-        constraints = (models.CheckConstraint(condition=~Q(name=""), name="programmes_programme_has_a_name"),)
+        constraints = (
+            says_something("name", name="programmes_programme_has_a_name"),
+            one_of("award_kind", "single joint multiple", or_empty=True, name="programmes_award_kind_known"),
+            one_of(
+                "teaching_type", "face_to_face blended distance", or_empty=True, name="programmes_teaching_type_known"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.programme import Programme
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 
 Row = TypeVar("Row", bound=models.Model)
@@ -58,7 +59,7 @@ class Accreditation(Translatable, Sourced):
         ordering = ("programme_id", "body", "id")
         indexes = (models.Index(fields=("programme", "body", "id"), name="programmes_accredit_in_order"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(body=""), name="programmes_accreditation_has_a_body"),
+            says_something("body", name="programmes_accreditation_has_a_body"),
             ends_after_it_starts(name="programmes_accreditation_ends_later", start="starts", until="until"),
         )
 
@@ -119,7 +120,7 @@ class Claim(Translatable, Sourced):
         ordering = ("programme_id", "position", "id")
         indexes = (models.Index(fields=("programme", "position", "id"), name="programmes_claim_in_order"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(statement=""), name="programmes_claim_says_something"),
+            says_something("statement", name="programmes_claim_says_something"),
             models.CheckConstraint(
                 condition=Q(share=None) | Q(share__gte=0, share__lte=100), name="programmes_claim_share_in_hundred"
             ),
@@ -205,7 +206,16 @@ class Resource(Translatable, Sourced):
         verbose_name_plural = _("resources")
         ordering = ("programme_id", "position", "id")
         indexes = (models.Index(fields=("programme", "position", "id"), name="programmes_resource_in_order"),)
-        constraints = (models.CheckConstraint(condition=~Q(name=""), name="programmes_resource_has_a_name"),)
+        constraints = (
+            says_something("name", name="programmes_resource_has_a_name"),
+            one_of("kind", "library room service publication award other", name="programmes_resource_kind_known"),
+            one_of(
+                "open_to",
+                "everyone students taught research staff",
+                or_empty=True,
+                name="programmes_resource_open_to_known",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -251,7 +261,7 @@ class ValuesStatement(Translatable, Sourced):
         indexes = (models.Index(fields=("programme", "-number", "id"), name="programmes_values_newest"),)
         constraints = (
             models.UniqueConstraint(fields=("programme", "number"), name="programmes_values_once"),
-            models.CheckConstraint(condition=~Q(statement=""), name="programmes_values_say_something"),
+            says_something("statement", name="programmes_values_say_something"),
         )
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from crossings.engine.values import Duration, Intake, StudyMode
 from crossings.fields.ects import EctsField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
+from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
 
 
@@ -66,7 +67,7 @@ class Version(Translatable, Sourced):
         indexes = (models.Index(fields=("catalogue", "position", "id"), name="programmes_version_in_order"),)
         constraints = (
             models.UniqueConstraint(fields=("catalogue", "key"), name="programmes_version_once"),
-            models.CheckConstraint(condition=~Q(name=""), name="programmes_version_has_a_name"),
+            says_something("name", name="programmes_version_has_a_name"),
             models.CheckConstraint(condition=Q(ects=None) | Q(ects__gt=0), name="programmes_version_gives_credits"),
         )
 
@@ -101,7 +102,7 @@ class StudyDuration(Sourced):
         constraints = (
             models.UniqueConstraint(fields=("version", "mode"), name="programmes_duration_once_a_mode"),
             models.CheckConstraint(condition=Q(months__gte=1), name="programmes_duration_at_least_a_month"),
-            models.CheckConstraint(condition=Q(mode__in=Mode.values), name="programmes_duration_mode_known"),
+            one_of("mode", "full_time part_time", name="programmes_duration_mode_known"),
         )
 
     def __str__(self) -> str:
@@ -134,10 +135,7 @@ class CreditShare(Sourced):
         ordering = ("version_id", "kind", "id")
         constraints = (
             models.UniqueConstraint(fields=("version", "kind"), name="programmes_credit_share_once"),
-            models.CheckConstraint(
-                condition=Q(kind__in=("compulsory", "optional", "internship", "final_project")),
-                name="programmes_credit_share_kind_known",
-            ),
+            one_of("kind", "compulsory optional internship final_project", name="programmes_credit_share_kind_known"),
         )
 
     def __str__(self) -> str:
