@@ -4,6 +4,7 @@
 while one of them says something else than the source.
 """
 
+import json
 import re
 import sys
 from argparse import ArgumentParser
@@ -132,6 +133,21 @@ def decisions() -> str:
     )
 
 
+def api() -> str:
+    """Every question that the API answers, what it takes and what it tells."""
+    from crossings.config.reference import as_markdown
+
+    return as_markdown()
+
+
+def write_openapi() -> None:
+    """The API's description as machines read it."""
+    from crossings.config.api import api as described
+
+    path = DOCS / "reference/openapi.json"
+    path.write_text(json.dumps(described.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n")
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "timetable": timetable,
@@ -140,6 +156,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "life of a programme": life_of_a_programme,
     "life of an institution": life_of_an_institution,
     "kept of people": kept_of_people,
+    "api": api,
     "decisions": decisions,
 }
 
@@ -153,6 +170,7 @@ def main() -> None:
     import django
 
     django.setup()
+    write_openapi()
     for path in sorted(DOCS.rglob("*.md")):
         old = path.read_text()
         if (new := renewed(old)) != old:

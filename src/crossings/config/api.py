@@ -1,7 +1,7 @@
 """The read-only API: every room's records under /api/v1/, one manner of answering, one description in OpenAPI."""
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,9 +42,13 @@ class MachinesAPI(NinjaAPI):
     def get_openapi_operation_id(self, operation: Any) -> str:
         return str(operation.view_func.__name__)
 
-    @cache  # noqa: B019  there is one API, and it lives as long as the process
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        schema = super().get_openapi_schema(**where)
+        return self.in_openapi
+
+    @cached_property
+    def in_openapi(self) -> OpenAPISchema:
+        """The whole API in OpenAPI: problems under their own media type, what is only asked left out of the components."""
+        schema = super().get_openapi_schema()
         components = schema["components"]["schemas"]
         schema["components"]["schemas"] = {
             name: each for name, each in components.items() if not name.startswith("Asked")
@@ -81,8 +85,17 @@ def _answered(view: Door, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
         refused = problem(429, "Too many questions", f"Ask again in {wait} seconds, or ask for larger pages.")
         refused.headers["Retry-After"] = str(wait)
         return refused
-    request.method = "GET"  # the server leaves the body of an answer to HEAD out
-    return view(request, *args, **kwargs)
+    return view(request, *args, **kwargs) if request.method == "GET" else _head(view, request, *args, **kwargs)
+
+
+def _head(view: Door, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What GET would answer, without its body."""
+    request.method = "GET"
+    response = view(request, *args, **kwargs)
+    request.method = "HEAD"
+    length = str(len(getattr(response, "content", b"")))
+    headers = {**response.headers, "Content-Length": length}
+    return HttpResponse(status=response.status_code, headers=headers)
 
 
 def nothing_here(request: HttpRequest, anything: str) -> HttpResponse:

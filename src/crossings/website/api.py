@@ -30,6 +30,8 @@ class PageTold(Schema):
 
 
 class NewsTold(PageTold):
+    """A dated item of news."""
+
     day: date
     summary: str | None
 
