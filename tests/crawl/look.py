@@ -19,7 +19,8 @@ STOPS = 60  # of the tab key
 WITHOUT_FOCUS_MARK = """() => {
     const at = document.activeElement, box = at.getBoundingClientRect();
     if (at === document.body) return "end";
-    const around = [at, at.parentElement, ...at.querySelectorAll("*")].slice(0, 40);
+    const up = [at.parentElement, at.parentElement?.parentElement, at.parentElement?.parentElement?.parentElement];
+    const around = [at, ...up.filter(Boolean), ...at.querySelectorAll("*")].slice(0, 40);
     const shown = () => around.map(each => {
         const style = getComputedStyle(each);
         return [style.outlineStyle, style.boxShadow, style.stroke, style.strokeWidth, style.backgroundColor];

@@ -1,0 +1,51 @@
+"""A sample of what `make crawl` looks at everywhere: pages of the demonstration network, in English and in Arabic."""
+
+import pytest
+
+from tests.crawl.look import look
+from tests.crawl.page import Answer
+from tests.crawl.walk import visited
+
+PAGES = (
+    "",
+    "programmes/",
+    "programmes/valencia-migration/",
+    "programmes/brussels-international-migration/",
+    "institutes/",
+    "institutes/unu-merit/",
+    "networks/",
+    "map/?on=2022-10-01",
+    "people/",
+    "topics/",
+    "sources/",
+    "news/",
+    "account/login/",
+)
+LOOKED_AT = ("", "programmes/brussels-international-migration/", "institutes/unu-merit/", "map/")
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
+
+in_two_languages = pytest.mark.parametrize("language", ["en", "ar"])
+
+
+@in_two_languages
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_sound(client, page, language):
+    path = f"/{language}/{page}"
+
+    response = client.get(path)
+
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    answer = Answer(f"http://testserver{path}", response.status_code, headers, response.content)
+    assert response.status_code == 200
+    assert visited("http://testserver", path, answer).complaints == ()
+
+
+@pytest.mark.browser
+@in_two_languages
+@pytest.mark.parametrize("page", LOOKED_AT)
+def test_a_page_is_sound_in_a_browser(browser, live_server, page, language):
+    seen = look(browser, live_server.url, f"/{language}/{page}", home=f"/{language}/")
+
+    heavy = "is light"  # here nothing is compressed
+    assert [(rule, found) for rule, found in seen.complaints if rule != heavy] == []
