@@ -7,7 +7,8 @@ create, edit and delete screens call, so that no stock screen saves straight to 
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -31,6 +32,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from crossings.engine.audience import Audience, open_to
+from crossings.engine.refusal import Refusal
 from crossings.journal import actions
 from crossings.journal.actors import names_of
 from crossings.journal.models import Entry
@@ -104,6 +106,29 @@ class JournalView(HistoryView):
         return name_actors(context)
 
 
+class ShowsRefusals:
+    """What a verb refuses is told above the form, with what was written still in it; nothing is kept."""
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)  # type: ignore[misc]  the view that this stands over
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        self.produced_error_message = gettext("Nothing was saved: see what is refused below.")
+        return self.form_invalid(form)  # type: ignore[attr-defined]
+
+
+class AddView(ShowsRefusals, CreateView):
+    pass
+
+
+class CorrectView(ShowsRefusals, EditView):
+    pass
+
+
 class RemoveView(DeleteView):
     """Asks before a record is removed, and says what rests on it where it cannot be."""
 
@@ -166,6 +191,8 @@ class RecordViewSet(ModelViewSet):
 
     panels: ClassVar[list[Panel]]
     base_form_class: ClassVar[type[RecordForm]] = RecordForm
+    add_view_class = AddView
+    edit_view_class = CorrectView
     history_view_class = JournalView
     delete_view_class = RemoveView
     copy_view_enabled = False

@@ -21,6 +21,7 @@ from crossings.journal.record import Actor, recording
 from crossings.people.consent_wordings import newest_wording
 from crossings.people.letters import invite
 from crossings.people.models import Account, Consent, Person
+from crossings.people.models.account import ERASED
 from crossings.people.roles import NetworkSteward
 
 VERBS = (
@@ -165,7 +166,7 @@ def erase_closed_account(*, account: Account, by: Actor, at: datetime, why: str 
         raise Refusal("This account was not erased.", "It is still open.", "Close it first.")
     with transaction.atomic():
         with recording(account, "erase", by=by, at=at, why=why):
-            account.email, account.name = f"closed-{account.pk}@closed.invalid", "–"
+            account.email, account.name = f"closed-{account.pk}{ERASED}", "–"
             account.language, account.last_login = "en", None
             account.save()
             EmailAddress.objects.filter(user=account).delete()

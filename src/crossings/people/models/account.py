@@ -15,6 +15,9 @@ from crossings.journal.record import Actor
 
 AFTER_CLOSING = Retention(days=30, after="the account is closed")
 
+ERASED = "@closed.invalid"
+"""How the address of an account ends whose personal values have been erased: no letter can go there."""
+
 
 class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, account: Any) -> Self:
@@ -28,6 +31,9 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def of_demonstration(self) -> Self:
         return self.filter(is_demonstration=True)
+
+    def closed_and_not_erased(self) -> Self:
+        return self.filter(closed_at__isnull=False).exclude(email__endswith=ERASED)
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -44,6 +50,9 @@ class AccountManager(BaseUserManager["Account"]):
 
     def of_demonstration(self) -> AccountQuerySet:
         return self.get_queryset().of_demonstration()
+
+    def closed_and_not_erased(self) -> AccountQuerySet:
+        return self.get_queryset().closed_and_not_erased()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         account = self.model(email=self.normalize_email(email).lower(), **fields)
