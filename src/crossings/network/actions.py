@@ -49,6 +49,8 @@ VERBS = (
     gettext_noop("publish"),
     gettext_noop("withdraw"),
 )
+ENDS = {Succession.Kind.RENAMED: Status.RENAMED, Succession.Kind.MERGED: Status.CLOSED}
+"""How a succession ends the predecessor; one that was split may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def succeed(
     kind: str,
     on: PartialDate | None = None,
     source: Source | None = None,
+    source_note: str = "",
     by: Actor,
     at: datetime,
     why: str = "",
@@ -157,8 +160,10 @@ def succeed(
             why="The institute's own page",
         )
     """
-    succession = Succession(predecessor=predecessor, successor=successor, kind=kind, on=on, source=source)
-    ends = {Succession.Kind.RENAMED: Status.RENAMED, Succession.Kind.MERGED: Status.CLOSED}.get(Succession.Kind(kind))
+    succession = Succession(
+        predecessor=predecessor, successor=successor, kind=kind, on=on, source=source, source_note=source_note
+    )
+    ends = ENDS.get(Succession.Kind(kind))
     with transaction.atomic():
         _locked(Institution, predecessor.pk, successor.pk)
         with recording(succession, "succeed", by=by, at=at, why=why):

@@ -4,7 +4,8 @@ from typing import Any
 
 from wagtail import hooks
 
-from crossings.network.office import InstitutionChooser, NetworkGroup
+from crossings.network.office.choosers import InstitutionChooser
+from crossings.network.office.screens import NetworkGroup
 
 
 @hooks.register("register_admin_viewset")

@@ -1,27 +1,13 @@
 """The office's screens for the network: each list, form and history, every change through a verb."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django import forms
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions import action_registry
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from crossings.engine.privacy import Purpose
-from crossings.journal.office import (
-    AddThroughVerb,
-    CorrectThroughVerb,
-    RecordChooserViewSet,
-    RecordForm,
-    RecordViewSet,
-    actor_of,
-)
-from crossings.network import actions
+from crossings.journal.office import RecordViewSet
 from crossings.network.models import (
     Affiliation,
     Agreement,
@@ -35,7 +21,17 @@ from crossings.network.models import (
     StatedCount,
     Succession,
 )
-from crossings.people.models import Consent
+from crossings.network.office.changes import (
+    AddProfile,
+    AddSuccession,
+    CorrectInstitution,
+    CorrectMembership,
+    CorrectProfile,
+    InstitutionForm,
+    MembershipForm,
+    ProfileForm,
+    SuccessionForm,
+)
 
 
 def fields(*names: str) -> list[FieldPanel]:
@@ -57,8 +53,11 @@ class InstitutionViewSet(RecordViewSet):
     list_display: ClassVar = ["name", "acronym", "kind", "city", "country", "status"]
     list_filter: ClassVar = ["kind", "status", "country"]
     search_fields: ClassVar = ["name", "acronym", "slug", "names__name", "names__acronym", "translations__name"]
+    base_form_class = InstitutionForm
     panels: ClassVar = [
-        *fields("slug", "language", "name", "acronym", "kind", "description", "part_of"),
+        *fields("slug", "language", "name", "acronym"),
+        MultiFieldPanel(fields("is_renaming", "renamed_on"), _("If the name has changed")),
+        *fields("kind", "description", "part_of"),
         MultiFieldPanel(fields("status", "founded", "closed"), _("Standing")),
         MultiFieldPanel(fields("city", "country", "latitude", "longitude"), _("Place")),
         MultiFieldPanel(fields("homepage", "ror"), _("Elsewhere")),
@@ -69,6 +68,10 @@ class InstitutionViewSet(RecordViewSet):
         SOURCE,
     ]
 
+    def on_register(self) -> None:
+        super().on_register()
+        action_registry.register(Institution, CorrectInstitution)
+
 
 class SuccessionViewSet(RecordViewSet):
     model = Succession
@@ -78,7 +81,12 @@ class SuccessionViewSet(RecordViewSet):
     list_display: ClassVar = ["predecessor", "kind", "successor", "on"]
     list_filter: ClassVar = ["kind"]
     search_fields: ClassVar = ["predecessor__name", "successor__name"]
+    base_form_class = SuccessionForm
     panels: ClassVar = [*fields("predecessor", "kind", "successor", "on"), SOURCE]
+
+    def on_register(self) -> None:
+        super().on_register()
+        action_registry.register(Succession, AddSuccession)
 
 
 class NetworkViewSet(RecordViewSet):
@@ -104,11 +112,16 @@ class MembershipViewSet(RecordViewSet):
     list_display: ClassVar = ["institution", "network", "role", "starts", "ends", "evidence"]
     list_filter: ClassVar = ["network", "role", "evidence"]
     search_fields: ClassVar = ["institution__name", "institution__acronym", "network__name"]
+    base_form_class = MembershipForm
     panels: ClassVar = [
-        *fields("network", "institution", "role", "evidence"),
+        *fields("network", "institution", "role", "role_changed_on", "evidence"),
         MultiFieldPanel(fields("starts", "starts_stated", "ends", "ends_stated"), _("From when to when")),
         SOURCE,
     ]
+
+    def on_register(self) -> None:
+        super().on_register()
+        action_registry.register(Membership, CorrectMembership)
 
 
 class PartnerCountryViewSet(RecordViewSet):
@@ -194,52 +207,6 @@ class AffiliationViewSet(RecordViewSet):
     ]
 
 
-class ProfileForm(RecordForm):
-    """A profile, with the question whether the public may see it: answered by verbs, not by the row."""
-
-    is_public = forms.BooleanField(
-        label=_("Published"), required=False, help_text=_("Shown to the public while the person’s consent stands.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["is_public"].initial = self.instance.is_published
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        person, wanted = given.get("person"), given.get("is_public")
-        standing = Consent.objects.standing(Purpose.PUBLIC_PROFILE, timezone.localdate())
-        if person and wanted and not standing.filter(person=person).exists():
-            self.add_error(
-                "is_public",
-                _(
-                    "This person has not consented to a public profile, or the consent was withdrawn or has expired. "
-                    "Ask the person, record the consent, then publish."
-                ),
-            )
-        return given
-
-
-def publish_or_withdraw(profile: Profile, form: ProfileForm, user: Any) -> None:
-    """Do what the form's last question asks, if it asks for a change."""
-    wanted = form.cleaned_data["is_public"]
-    if wanted != profile.is_published:
-        verb = actions.publish_profile if wanted else actions.withdraw_profile
-        verb(profile=profile, by=actor_of(user), at=timezone.now(), why=form.cleaned_data["why"])
-
-
-class AddProfile(AddThroughVerb):
-    def _save_instance(self) -> None:
-        super()._save_instance()
-        publish_or_withdraw(self.instance, self.form, self.user)
-
-
-class CorrectProfile(CorrectThroughVerb):
-    def _save_instance(self) -> None:
-        super()._save_instance()
-        publish_or_withdraw(self.instance, self.form, self.user)
-
-
 class ProfileViewSet(RecordViewSet):
     model = Profile
     name = "profiles"
@@ -274,36 +241,3 @@ class NetworkGroup(ModelViewSetGroup):
         AffiliationViewSet("affiliations"),
         ProfileViewSet("profiles"),
     )
-
-
-class FindInstitution(BaseFilterForm):
-    """Finds institutions by any name that they bear or bore."""
-
-    q = forms.CharField(label=_("Name or acronym"), required=False, max_length=80)
-
-    def filter(self, objects: QuerySet[Institution]) -> QuerySet[Institution]:
-        self.search_query = self.cleaned_data.get("q")
-        if not self.search_query:
-            return objects
-        self.is_searching = True
-        return Institution.objects.filter(pk__in=objects.values("pk")).named_like(self.search_query).by_name()
-
-
-class ChooseInstitution(ChooseView):
-    filter_form_class = FindInstitution
-    ordering = ("sort_key", "id")
-
-
-class ChooseInstitutionResults(ChooseResultsView):
-    filter_form_class = FindInstitution
-    ordering = ("sort_key", "id")
-
-
-class InstitutionChooser(RecordChooserViewSet):
-    model = Institution
-    icon = "home"
-    choose_one_text = _("Choose an institution")
-    choose_another_text = _("Choose another institution")
-    edit_item_text = _("Edit this institution")
-    choose_view_class = ChooseInstitution
-    choose_results_view_class = ChooseInstitutionResults
