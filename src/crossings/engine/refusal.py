@@ -5,7 +5,7 @@ a form field answers in the reader's language and keeps this text for the log.
 """
 
 
-class Refusal(ValueError):  # noqa: N818 - it is the word the office uses; an error is what a machine has
+class Refusal(ValueError):
     """A value or a move was refused.
 
     `what` names the value or the move, `why` the rule it broke, `mend` the next step; each is one whole sentence.

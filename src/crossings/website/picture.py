@@ -7,8 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from crossings.engine.privacy import Personal, Purpose, Retention
-
 from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
 
 

@@ -39,4 +39,4 @@ def _check_sign(digits: str) -> str:
     for digit in digits:
         total = (total + int(digit)) * 2
     remainder = (12 - total % 11) % 11
-    return "X" if remainder == 10 else str(remainder)  # noqa: PLR2004  ten is the last remainder of eleven
+    return "X" if remainder == 10 else str(remainder)
