@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from crossings.config.env import read
-from crossings.engine.refusal import Refusal
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/crossings/config/env.py"
@@ -63,23 +62,3 @@ def test_the_documented_default_is_the_one_that_holds(tmp_path, variable, field)
 def test_what_is_off_unless_asked_for_is_documented_as_off(tmp_path, variable):
     assert DOCUMENTED[variable] == "`0`"
     assert not getattr(read({}, tmp_path), variable.removeprefix("CROSSINGS_").lower())
-
-
-@pytest.mark.parametrize(
-    ("variable", "value"),
-    [
-        ("PORT", "http"),
-        ("PORT", "70000"),
-        ("CROSSINGS_WORKERS", "0"),
-        ("CROSSINGS_DEBUG", "perhaps"),
-        ("CROSSINGS_LOG", "xml"),
-        ("CROSSINGS_BASE_URL", "network.example"),
-        ("CROSSINGS_BASE_URL", "https://network.example/site"),
-        ("DATABASE_URL", "mysql://host/name"),
-    ],
-)
-def test_a_value_that_makes_no_sense_is_refused_by_name(tmp_path, variable, value):
-    with pytest.raises(Refusal, match=variable) as refused:
-        read({variable: value}, tmp_path)
-
-    assert refused.value.mend.startswith("Write ")
