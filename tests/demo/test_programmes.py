@@ -67,7 +67,9 @@ def test_brussels_costs_what_its_page_says(brussels):
 
 
 def test_the_older_year_has_its_own_fees_by_site():
-    fees = Fee.objects.filter(table__catalogue__year=AcademicYear(2017), table__kind="tuition", status="home_eu", mode="full_time")
+    fees = Fee.objects.filter(
+        table__catalogue__year=AcademicYear(2017), table__kind="tuition", status="home_eu", mode="full_time"
+    )
 
     assert {(fee.site_path.key, fee.version.key): fee.amount for fee in fees} == {
         ("brussels", "standard"): 17350,
@@ -100,7 +102,13 @@ def test_valencia_has_eight_examples_and_no_module_that_is_counted(valencia):
 def test_the_examples_cover_every_discipline_and_competency(valencia):
     covered = Module.objects.filter(programme=valencia.programme)
 
-    assert covered.filter(disciplines__concept__scheme__slug="disciplines").values("disciplines__concept").distinct().count() == 13
+    assert (
+        covered.filter(disciplines__concept__scheme__slug="disciplines")
+        .values("disciplines__concept")
+        .distinct()
+        .count()
+        == 13
+    )
     assert covered.values("competencies__competency").distinct().count() == 8
 
 

@@ -67,5 +67,5 @@ def test_a_source_is_found_by_its_key_or_its_address(at):
 
 @pytest.mark.django_db
 def test_a_source_that_is_not_there_says_how_to_mend_it():
-    with pytest.raises(LookupError, match="Add it to demo/data/sources.yaml"):
+    with pytest.raises(LookupError, match="Add it to demo"):
         source("gone")

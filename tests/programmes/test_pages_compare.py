@@ -26,11 +26,17 @@ PAGE = "/en/programmes/compare/"
 @pytest.fixture
 def brussels():
     version = VersionFactory(
-        catalogue__programme__slug="brussels", catalogue__programme__name="Brussels", key="standard", name="Standard", ects=Ects(90)
+        catalogue__programme__slug="brussels",
+        catalogue__programme__name="Brussels",
+        key="standard",
+        name="Standard",
+        ects=Ects(90),
     )
     StudyDurationFactory(version=version, months=12)
     StudyDurationFactory(version=version, mode=Mode.PART_TIME, months=24)
-    fee = FeeFactory(table__catalogue=version.catalogue, table__basis=FeeBasis.PER_YEAR, version=version, amount=Decimal(20200))
+    fee = FeeFactory(
+        table__catalogue=version.catalogue, table__basis=FeeBasis.PER_YEAR, version=version, amount=Decimal(20200)
+    )
     UnconfirmedFeeFactory(table=fee.table, version=version)
     return version
 
@@ -60,7 +66,10 @@ def valencia():
 def lines(client, address=PAGE):
     """Each line of the comparison: its term, and the cells as they read."""
     bodies = read(client, address).root.iterfind(".//table/tbody")
-    told = ([" ".join("".join(cell.itertext()).split()) for cell in body.iter() if cell.tag in ("th", "td")] for body in bodies)
+    told = (
+        [" ".join("".join(cell.itertext()).split()) for cell in body.iter() if cell.tag in ("th", "td")]
+        for body in bodies
+    )
     return {term: cells for term, *cells in told}
 
 
@@ -124,7 +133,9 @@ def test_place_language_and_starts_are_compared_too(client, brussels):
 
 
 def test_a_status_that_a_table_does_not_know_is_said_to_be_another(client, brussels):
-    FeeFactory(table__catalogue=brussels.catalogue, table__basis=FeeBasis.PER_YEAR, version=brussels, status=FeeStatus.OVERSEAS)
+    FeeFactory(
+        table__catalogue=brussels.catalogue, table__basis=FeeBasis.PER_YEAR, version=brussels, status=FeeStatus.OVERSEAS
+    )
     other = FeeFactory(table__basis=FeeBasis.PER_YEAR)
     StudyDurationFactory(version=other.version)
 
@@ -142,7 +153,9 @@ def test_any_year_can_be_chosen(client, brussels):
 
 def test_what_is_shown_is_ticked(client, brussels, valencia):
     ticked = [
-        box.get("value") for box in read(client, f"{PAGE}?with=valencia.2022-23.whole").root.iterfind(".//input") if "checked" in box.attrib
+        box.get("value")
+        for box in read(client, f"{PAGE}?with=valencia.2022-23.whole").root.iterfind(".//input")
+        if "checked" in box.attrib
     ]
 
     assert ticked == ["valencia.2022-23.whole"]

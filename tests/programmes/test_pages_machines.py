@@ -35,7 +35,10 @@ def statement(client, address=PAGE):
 
 
 def links(client, address, rel):
-    return {link.get("hreflang", rel): link.get("href") for link in read(client, address).root.iterfind(f".//link[@rel='{rel}']")}
+    return {
+        link.get("hreflang", rel): link.get("href")
+        for link in read(client, address).root.iterfind(f".//link[@rel='{rel}']")
+    }
 
 
 def test_a_programme_is_told_in_the_words_of_schema_org(client, catalogue):
@@ -88,7 +91,11 @@ def test_examples_are_no_courses(client, catalogue):
 
 def test_a_module_is_a_course_and_its_year_an_instance(client, catalogue):
     CatalogueModuleFactory(
-        catalogue=catalogue, module__slug="law", module__code="LAWS1", module__contact_hours=24, module__private_hours=176
+        catalogue=catalogue,
+        module__slug="law",
+        module__code="LAWS1",
+        module__contact_hours=24,
+        module__private_hours=176,
     )
 
     told = statement(client, MODULE)

@@ -72,6 +72,15 @@ def test_a_programme_with_examples_only_says_that_its_modules_are_not_public(cli
     assert "not public in any source read" in read(client, LIST).section("modules")
 
 
+def test_a_year_of_which_no_module_is_known_says_so_and_no_more(client):
+    CatalogueFactory(programme__slug="ma")
+
+    told = read(client, LIST).section("modules")
+
+    assert "The modules of this year: not stated in any source read" in told
+    assert "not public" not in told
+
+
 def test_a_modules_page_tells_its_facts(client):
     placement = placed(
         module__code="LAWS8321",

@@ -9,11 +9,13 @@ from tests.factories.programmes import (
     AimFactory,
     CatalogueFactory,
     CatalogueModuleFactory,
+    ClaimFactory,
     DisputeSideFactory,
     FeeFactory,
     LearningOutcomeFactory,
     LifecycleChangeFactory,
     ProgrammeFactory,
+    ResourceFactory,
     SitePathFactory,
     SpecialisationFactory,
     StartFactory,
@@ -139,6 +141,18 @@ def test_no_year_is_mixed_into_another(client, catalogue):
     assert not [word for word in ("An old aim", "Old fees", "17,350", "Old version") if word in text]
 
 
+def test_what_is_claimed_today_is_not_claimed_of_an_older_year(client, catalogue):
+    CatalogueFactory(programme=catalogue.programme, year=AcademicYear(2017))
+    ClaimFactory(programme=catalogue.programme, statement="Ninety-eight per cent")
+    ResourceFactory(programme=catalogue.programme, name="Reading room")
+
+    old = read(client, f"{PAGE}?year=2017-18").text()
+
+    assert "Ninety-eight per cent" in read(client, PAGE).text()
+    assert "Ninety-eight per cent" not in old
+    assert "Reading room" not in old
+
+
 @pytest.mark.parametrize("year", ["2018-19", "2018", "now"])
 def test_a_year_without_a_catalogue_is_not_found(client, catalogue, year):
     assert client.get(f"{PAGE}?year={year}").status_code == 404
@@ -205,7 +219,7 @@ def test_a_disagreement_of_sources_stands_where_it_belongs(client, catalogue):
 def test_a_disagreement_about_anything_else_is_shown_too(client, catalogue):
     DisputeSideFactory(dispute__catalogue=catalogue, dispute__field="weather", dispute__topic="Is it raining?")
 
-    assert "Is it raining?" in read(client, PAGE).section("standing")
+    assert "Is it raining?" in read(client, PAGE).section("disagreements")
 
 
 def test_a_settled_disagreement_says_when(client, catalogue):

@@ -73,7 +73,9 @@ def test_a_share_without_its_base_says_that_nobody_states_it(client, catalogue):
     assert "Those who answered. Out of how many: not stated in any source read" in standing(client)
 
 
-@pytest.mark.parametrize(("expires", "is_aged"), [(date(2026, 11, 21), True), (date(2026, 11, 22), False), (None, False)])
+@pytest.mark.parametrize(
+    ("expires", "is_aged"), [(date(2026, 11, 21), True), (date(2026, 11, 22), False), (None, False)]
+)
 def test_a_claim_that_has_expired_is_kept_as_history(client, catalogue, expires, is_aged):
     ClaimFactory(programme=catalogue.programme, expires_on=expires)
 

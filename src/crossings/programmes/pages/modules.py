@@ -58,8 +58,10 @@ def _kinds(placement: CatalogueModule) -> Iterator[str]:
     yield str(module.get_kind_display())
     if placement.is_compulsory:
         yield _("Compulsory")
-    yield _("%(ects)s ECTS") % {"ects": module.ects} if module.ects else _("Credits not stated")
-    yield str(placement.get_term_display()) if placement.term else _("Term not stated")
+    if module.ects or not module.is_example:
+        yield _("%(ects)s ECTS") % {"ects": module.ects} if module.ects else _("Credits not stated")
+    if placement.term or not module.is_example:
+        yield str(placement.get_term_display()) if placement.term else _("Term not stated")
     if placement.running:
         yield str(placement.get_running_display())
 

@@ -99,8 +99,9 @@ class ProgrammePage:
             (Section("outcomes", _("What you will be able to do"), "_outcomes"), bool(self.outcome_groups)),
             (Section("competencies", _("Competencies"), "_competencies"), bool(self.competencies)),
             (Section("coverage", _("Coverage"), "_coverage"), bool(self.matrices or self.outcome_groups)),
-            (Section("standing", _("What it stands on"), "_standing"), True),
-            (Section("resources", _("Resources"), "_resources"), bool(self.resources)),
+            (Section("standing", _("What it stands on"), "_standing"), self.is_current),
+            (Section("resources", _("Resources"), "_resources"), self.is_current and bool(self.resources)),
+            (Section("disagreements", _("Where sources disagree"), "_other"), bool(self.disputes_by_part["other"])),
             (Section("sources", _("Sources and citation"), "_take"), True),
         ]
 
