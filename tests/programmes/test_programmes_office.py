@@ -30,7 +30,7 @@ from tests.factories.programmes import (
     VersionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SCREENS = {item.model: item for item in ProgrammesGroup.items}
 FACTORIES = {
     factory._meta.model: factory
@@ -44,10 +44,6 @@ def address(model: Any, screen: str, *keys: Any) -> str:
 
 
 def made(model: Any, **named: Any) -> Any:
-    if model is LifecycleChange:
-        return LifecycleChange.objects.create(
-            programme=ProgrammeFactory(), from_state="open", to_state="suspended", on=PartialDate(2023)
-        )
     return FACTORIES[model](**named)
 
 
@@ -62,7 +58,6 @@ def filled(record: Any, **parts: list[dict[str, Any]]) -> dict[str, Any]:
     return sent | {"why": "As the page says"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("model", SCREENS, ids=lambda model: model.__name__)
 def test_each_kind_of_record_is_listed_and_found(model, enter, ingrid):
     made(model)
@@ -70,7 +65,6 @@ def test_each_kind_of_record_is_listed_and_found(model, enter, ingrid):
     assert enter(ingrid).get(address(model, "index")).context["object_list"].count() == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("model", SCREENS, ids=lambda model: model.__name__)
 def test_a_list_costs_the_same_however_long(model, enter, ingrid):
     client = enter(ingrid)
@@ -85,7 +79,6 @@ def test_a_list_costs_the_same_however_long(model, enter, ingrid):
     assert len(four) == len(one), [query["sql"] for query in four]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("model", [model for model in SCREENS if model is not Fee], ids=lambda model: model.__name__)
 def test_each_record_opens_in_its_edit_screen_with_its_history(model, enter, ingrid):
     record = made(model)
@@ -94,7 +87,6 @@ def test_each_record_opens_in_its_edit_screen_with_its_history(model, enter, ing
     assert client.get(address(model, "history", record.pk)).status_code == 200
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("model", [model for model in SCREENS if model is not Fee], ids=lambda model: model.__name__)
 def test_saving_an_edit_screen_goes_through_the_journal(model, enter, ingrid):
     record = made(model)
