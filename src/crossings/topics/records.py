@@ -248,7 +248,7 @@ def scheme_json_ld(scheme: ConceptScheme, branches: Sequence[Branch], base: str)
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
         "@id": where,
-        "name": {each.language: each.text for each in texts(scheme, "title")},
+        "name": [{"@language": each.language, "@value": each.text} for each in texts(scheme, "title")],
         "version": scheme.version,
         "hasDefinedTerm": [
             {"@type": "DefinedTerm", "@id": f"{where}{each.leaf.slug}/", "name": each.leaf.label.text}

@@ -2,6 +2,7 @@ import json
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine import skos
@@ -44,6 +45,7 @@ def concept(request: HttpRequest, scheme: str, concept: str) -> HttpResponse:
     language = get_language() or "en"
     context = {
         "concept": found,
+        "day": timezone.localdate(),
         "above": records.above(found, language),
         "below": list(records.named(found.narrower.in_use(), language).values()),
         "names": records.names(found),

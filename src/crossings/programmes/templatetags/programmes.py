@@ -1,10 +1,17 @@
-"""What pages show of the programmes: `{{ year|academic_year }}`."""
+"""What pages show of the programmes: `{{ year|academic_year }}`, `{% refs fact.refs %}`."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear
+from crossings.programmes.models import Module
 from crossings.programmes.pages.phrases import year_words
+from crossings.programmes.pages.references import Reference
 
 register = template.Library()
 
@@ -13,3 +20,21 @@ register = template.Library()
 def academic_year(year: AcademicYear | str) -> SafeString:
     """An academic year that keeps its order and stays on one line in every language, Arabic too."""
     return year_words(year)
+
+
+@register.simple_tag
+def refs(references: Iterable[Reference], *, bare: bool = False) -> SafeString:
+    """Where something is from: the numbers that its sources have on this page, and unless `bare` what to know of them."""
+    numbers = format_html_join(
+        " ",
+        '<a class="ref" href="#source-{}"><span class="vh">{} </span>{}</a>',
+        ((reference.number, _("Source"), reference.number) for reference in references),
+    )
+    told = [] if bare else [(each.note_language, each.note) for each in references if each.note]
+    return format_html("{}{}", numbers, format_html_join("", ' <span class="note" lang="{}">{}</span>', told))
+
+
+@register.simple_tag
+def modules_about(concept: Any, account: Any) -> list[Module]:
+    """The modules of published catalogues that are tagged with a concept, the first 25 by programme and title."""
+    return list(Module.objects.visible_to(account).about(concept).with_words()[:25])
