@@ -29,14 +29,25 @@ class Words:
 def words(record: Any, field: str, language: str) -> Words:
     """The words of `field` in `language`; else English, else the record's own language.
 
-    Reads `record.translations.all()`, so that a list page prefetches `translations` and asks no more.
+    Reads `record.translations.all()` where the record's own words do not settle it; a list page prefetches
+    `translations`, or calls `fetch_words`, and asks no more.
     """
+    if settled_by_own(record, field, language):
+        return Words(str(getattr(record, field)), language, is_fallback=False)
     kept = {record.language: getattr(record, field)}
     kept |= {row.language: text for row in record.translations.all() if (text := getattr(row, field, ""))}
     for candidate in (language, "en", record.language):
         if kept.get(candidate):
             return Words(str(kept[candidate]), candidate, candidate != language)
     return Words("", language, is_fallback=False)
+
+
+def settled_by_own(record: Any, field: str, language: str) -> bool:
+    """Whether no translation could change what is shown: the record is in that language and has the words.
+
+    Nor could one where it lacks them in English: English is what all others fall back to.
+    """
+    return record.language == language and bool(getattr(record, field) or language == "en")
 
 
 def digest(record: Any) -> str:
