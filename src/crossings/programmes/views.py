@@ -11,10 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import AcademicYear
+from crossings.languages.fetch import languages_told
 from crossings.machines.linked import in_languages, json_ld
 from crossings.programmes.forms import ProgrammeFilter
 from crossings.programmes.models import Catalogue, CatalogueModule, FeeTable, Module, Programme
@@ -24,7 +26,6 @@ from crossings.programmes.pages.listing import programme_entries
 from crossings.programmes.pages.programme import current, programme_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
-from crossings.topics.records import languages_of
 
 PAGE = 25
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -37,7 +38,8 @@ def programmes(request: HttpRequest) -> HttpResponse:
     visible = Programme.objects.visible_to(request.user)
     form = ProgrammeFilter(request.GET).offering((code, language_name(code)) for code in fetch.taught_in(visible))
     asked = form.understood()
-    page = _page_of(request, fetch.narrowed(visible.with_state(day), asked))
+    shown = fetch.newest(Catalogue.objects.published())
+    page = _page_of(request, fetch.narrowed(visible, asked, day), shown)
     context = {
         "page": page,
         "entries": programme_entries(page, day),
@@ -53,9 +55,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme in one year: the newest that the reader may see, or the one that is asked for."""
     years = _years(request, slug)
     shown = _asked_year(request, years)
-    catalogue = fetch.for_its_page(Catalogue.objects.visible_to(request.user)).get(pk=shown.pk)
+    language = get_language() or "en"
+    catalogue = fetch.for_its_page(Catalogue.objects.visible_to(request.user).filter(pk=shown.pk), language)
     day = timezone.localdate()
-    page = programme_page(catalogue, years, fetch.disciplines(), day)
+    page = programme_page(catalogue, years, fetch.disciplines(language), day)
     context = {
         "page": page,
         "programme": catalogue.programme,
@@ -71,7 +74,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
     """One module in the newest year in which the reader may see it."""
     placed = CatalogueModule.objects.visible_to(request.user).filter(module__slug=module, module__programme__slug=slug)
-    placement = fetch.for_the_module(placed).first()
+    placement = fetch.for_the_module(placed, get_language() or "en")
     if placement is None:
         raise Http404
     refs = References()
@@ -92,7 +95,7 @@ def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Programmes side by side, each in a size and a year; those asked for, or the newest of the first ones."""
     day = timezone.localdate()
-    page = _page_of(request, Programme.objects.visible_to(request.user))
+    page = _page_of(request, Programme.objects.visible_to(request.user), Catalogue.objects.published())
     choices = comparison.every_choice(each for programme in page for each in programme.catalogues.all())
     asked = request.GET.getlist("with")
     columns = comparison.chosen_by(asked, choices) or comparison.chosen_first(choices)
@@ -120,10 +123,11 @@ def fees(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _page_of(request: HttpRequest, found: QuerySet[Programme]) -> Page[Programme]:
-    """A page of these programmes with their published catalogues: a draft is compared with nothing."""
-    published = Catalogue.objects.published()
-    return Paginator(fetch.for_the_list(found, published), PAGE).get_page(request.GET.get("page"))
+def _page_of(request: HttpRequest, found: QuerySet[Programme], catalogues: QuerySet[Catalogue]) -> Page[Programme]:
+    """A page of these programmes with these of their catalogues. A draft is listed and compared nowhere."""
+    page = Paginator(fetch.for_the_list(found, catalogues), PAGE).get_page(request.GET.get("page"))
+    fetch.for_comparing(list(page), get_language() or "en")
+    return page
 
 
 def _years(request: HttpRequest, slug: str) -> list[Catalogue]:
@@ -152,7 +156,7 @@ def _asked_year(request: HttpRequest, years: Sequence[Catalogue]) -> Catalogue:
 
 def _machine_head(request: HttpRequest, record: Programme | Module, field: str, query: str = "") -> dict[str, Any]:
     """Where this page stands, and where its true translations do; a year other than the newest is part of it."""
-    head = in_languages(request, languages_of(record, field))
+    head = in_languages(request, languages_told(record, field))
     return {
         "canonical_url": head["canonical_url"] + query,
         "alternates": [(language, address + query) for language, address in head["alternates"]],

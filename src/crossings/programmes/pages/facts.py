@@ -89,7 +89,12 @@ def _told_by_some(catalogue: Catalogue, day: date, references: References) -> It
         yield Fact(_("Official code"), (programme.official_code,), note=branch, refs=references.to(programme))
     change = latest_change(programme, day)
     if change is not None:
-        yield Fact(_("Taking students"), (state_words(programme, day),), note=change.reason, refs=references.to(change))
+        yield Fact(
+            _("Taking students"),
+            (state_words(programme, day),),
+            note=spoken(change, "reason"),
+            refs=references.to(change),
+        )
 
 
 def language_names(programme: Programme) -> tuple[str, ...]:

@@ -1,109 +1,120 @@
 """All rows that a page shows, in a constant number of queries however many there are.
 
-Public names: `for_its_page`, `for_the_list`, `for_the_module`, `for_comparing`, `narrowed`, `taught_in`, `disciplines`.
+Public names: `for_its_page`, `for_the_list`, `for_comparing`, `for_the_module`, `newest`, `narrowed`, `taught_in`,
+`disciplines`.
+Words and sources are fetched once for all rows of a page: see `languages.fetch` and `_name_sources`.
 """
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from crossings.languages.fetch import fetch_words, rows_below
 from crossings.programmes.models import (
-    Accreditation,
-    Aim,
     Catalogue,
     CatalogueModule,
-    Claim,
-    Competency,
-    CompetencyFramework,
-    CostItem,
-    Dispute,
-    EntryRequirement,
-    FeeRule,
+    Fee,
     FeeTable,
     LearningOutcome,
-    LifecycleChange,
     Programme,
-    Resource,
-    SitePath,
-    Specialisation,
-    Start,
-    StudyDuration,
     TeachingLanguage,
-    ValuesStatement,
-    Version,
 )
+from crossings.programmes.models.programme import ProgrammeQuerySet
+from crossings.provenance.models import Source, Sourced
 from crossings.topics.models import Concept
 
 DISCIPLINES = "disciplines"  # the key of the scheme in which disciplines stand
+STUDY = ("versions__durations", "site_paths", "starts", "programme__teaching_languages", "programme__lifecycle_changes")
+WHOLE: tuple[Any, ...] = (
+    *STUDY,
+    "versions__credit_shares",
+    "specialisations",
+    "fee_tables__due_dates",
+    "fee_tables__fees",
+    "fee_rules",
+    "cost_items",
+    "entry_requirements__grade_expectations",
+    "aims",
+    Prefetch("learning_outcomes", LearningOutcome.objects.select_related("about")),
+    "disputes__sides",
+    Prefetch("catalogue_modules", CatalogueModule.objects.select_related("module")),
+    "catalogue_modules__teaching",
+    "catalogue_modules__module__disciplines",
+    "catalogue_modules__module__competencies",
+    "catalogue_modules__module__outcomes",
+    "programme__accreditations",
+    "programme__claims",
+    "programme__resources",
+    "programme__values_statements",
+    "programme__competency_frameworks__competencies",
+)
+TUITION = FeeTable.objects.filter(kind=FeeTable.Kind.TUITION)
 
 
-def for_its_page(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
-    """Catalogues with all that the page of one shows."""
-    parts: list[Any] = [
-        Prefetch("specialisations", Specialisation.objects.select_related("source").prefetch_related("translations")),
-        Prefetch("fee_tables", FeeTable.objects.with_fees()),
-        Prefetch("fee_rules", FeeRule.objects.with_words()),
-        Prefetch("cost_items", CostItem.objects.with_words()),
-        Prefetch("entry_requirements", EntryRequirement.objects.with_words()),
-        Prefetch("aims", Aim.objects.with_words()),
-        Prefetch("learning_outcomes", LearningOutcome.objects.with_words()),
-        Prefetch("disputes", Dispute.objects.with_sides()),
-        Prefetch("catalogue_modules", CatalogueModule.objects.with_module().with_teaching()),
-        "catalogue_modules__module__source",
-        "catalogue_modules__module__disciplines",
-        "catalogue_modules__module__competencies",
-        "catalogue_modules__module__outcomes",
-        Prefetch("programme__accreditations", Accreditation.objects.with_words()),
-        Prefetch("programme__claims", Claim.objects.with_words()),
-        Prefetch("programme__resources", Resource.objects.with_words()),
-        Prefetch("programme__values_statements", ValuesStatement.objects.with_words()),
-        Prefetch("programme__competency_frameworks", _frameworks()),
-    ]
-    return _with_study(catalogues).prefetch_related(*parts)
+def for_its_page(catalogues: QuerySet[Catalogue], language: str) -> Catalogue:
+    """The one catalogue among these with all that its page shows, words in the language."""
+    beside = ("programme__school", "programme__consortium")
+    catalogue = catalogues.select_related(*beside).prefetch_related(*WHOLE).get()
+    _join([catalogue])
+    _join_the_rest(catalogue)
+    _complete([catalogue], language)
+    return catalogue
 
 
-def for_comparing(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
-    """Catalogues with what is compared: place, language, credits, length and fees."""
-    tuition = FeeTable.objects.of_kind(FeeTable.Kind.TUITION).with_fees()
-    return _with_study(catalogues).prefetch_related(Prefetch("fee_tables", tuition))
+def for_comparing(programmes: Iterable[Programme], language: str) -> None:
+    """Complete the programmes of `for_the_list` with sources and words, so that nothing more is asked for them."""
+    for programme in programmes:
+        for catalogue in programme.catalogues.all():
+            catalogue.programme = programme
+        _join(programme.catalogues.all())
+    fetch_words(rows_below(programmes), language)
 
 
 def for_the_list(programmes: QuerySet[Programme], catalogues: QuerySet[Catalogue]) -> QuerySet[Programme]:
-    """Programmes with those of their catalogues that the reader may see, the newest first."""
-    newest = for_comparing(catalogues).order_by("-year", "id")
-    return programmes.select_related("school").prefetch_related(
-        "translations",
-        "school__translations",
-        "teaching_languages",
-        "lifecycle_changes",
-        Prefetch("catalogues", newest),
+    """Programmes with these of their catalogues, the newest first, and what is compared: length, place and fees."""
+    study = (path for path in STUDY if not path.startswith("programme__"))
+    of_programme = (path.removeprefix("programme__") for path in STUDY if path.startswith("programme__"))
+    compared = catalogues.order_by("-year", "id").prefetch_related(
+        *study, Prefetch("fee_tables", TUITION), "fee_tables__fees"
     )
+    return programmes.select_related("school").prefetch_related(*of_programme, Prefetch("catalogues", compared))
 
 
-def for_the_module(placements: QuerySet[CatalogueModule]) -> QuerySet[CatalogueModule]:
-    """A module's places in the catalogues, the newest year first, with all that its page shows."""
-    return (
-        placements.with_module()  # type: ignore[attr-defined]  # a CatalogueModuleQuerySet
-        .with_teaching()
-        .select_related("catalogue__programme", "module__source")
+def newest(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
+    """Of these catalogues the newest of each programme."""
+    of_the_same = catalogues.filter(programme=OuterRef("programme")).order_by("-year", "id")
+    return catalogues.filter(pk=Subquery(of_the_same.values("pk")[:1]))
+
+
+def for_the_module(placements: QuerySet[CatalogueModule], language: str) -> CatalogueModule | None:
+    """The newest of a module's places in the catalogues, with all that the module's page shows; nothing if there is none."""
+    found = (
+        placements.select_related("catalogue__programme__school", "module__owner")
         .prefetch_related(
-            "catalogue__programme__translations",
-            "module__programme__translations",
-            "module__programme__school__translations",
+            "assessments",
             "module__further_codes",
             "module__disciplines__concept__scheme",
-            "module__disciplines__concept__translations",
-            "module__competencies__competency__translations",
+            "module__competencies__competency",
         )
         .order_by("-catalogue__year", "id")
+        .first()
     )
+    if found is not None:
+        found.module.programme = found.catalogue.programme
+        _complete([found], language)
+    return found
 
 
-def narrowed(programmes: QuerySet[Programme], asked: dict[str, str]) -> QuerySet[Programme]:
-    """Those of the programmes, with their state, that are taught in the language and stand in the state asked for."""
-    columns = {"language": "teaching_languages__code", "state": "state"}
-    wanted = {columns[name]: value for name, value in asked.items()}
-    return programmes.filter(**wanted)
+def narrowed(programmes: ProgrammeQuerySet, asked: dict[str, str], day: date) -> ProgrammeQuerySet:
+    """Those of the programmes that are taught in the language, and on `day` stand in the state, that was asked for."""
+    if "language" in asked:
+        programmes = programmes.filter(teaching_languages__code=asked["language"])
+    if "state" in asked:
+        wanted = {"state": asked["state"]}
+        programmes = programmes.with_state(day).filter(**wanted)
+    return programmes
 
 
 def taught_in(programmes: QuerySet[Programme]) -> list[str]:
@@ -112,33 +123,55 @@ def taught_in(programmes: QuerySet[Programme]) -> list[str]:
     return sorted(set(codes))
 
 
-def disciplines() -> list[Concept]:
+def disciplines(language: str) -> list[Concept]:
     """The disciplines of the network's list, without the groups in which they stand."""
     leaves = Concept.objects.in_scheme(DISCIPLINES).in_use().filter(narrower__isnull=True)
-    return list(leaves.with_words().order_by("position", "sort_key", "id"))
+    found = list(leaves.order_by("position", "sort_key", "id"))
+    fetch_words(found, language)
+    return found
 
 
-def _with_study(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
-    lengths = StudyDuration.objects.select_related("source")
-    versions = Version.objects.select_related("source").prefetch_related(
-        "translations", Prefetch("durations", lengths), "credit_shares__source"
-    )
-    paths = SitePath.objects.select_related("source").prefetch_related("translations")
-    return catalogues.select_related(
-        "source", "programme__school", "programme__consortium", "programme__source"
-    ).prefetch_related(
-        "translations",
-        "programme__translations",
-        "programme__school__translations",
-        "programme__consortium__translations",
-        Prefetch("programme__teaching_languages", TeachingLanguage.objects.select_related("source")),
-        Prefetch("programme__lifecycle_changes", LifecycleChange.objects.select_related("source")),
-        Prefetch("starts", Start.objects.select_related("source")),
-        Prefetch("versions", versions),
-        Prefetch("site_paths", paths),
-    )
+def _complete(roots: Sequence[Catalogue] | Sequence[CatalogueModule], language: str) -> None:
+    rows = rows_below(roots)
+    _name_sources(row for row in rows if isinstance(row, Sourced))
+    fetch_words(rows, language)
 
 
-def _frameworks() -> QuerySet[CompetencyFramework]:
-    competencies = Competency.objects.select_related("source").prefetch_related("translations")
-    return CompetencyFramework.objects.prefetch_related("translations", Prefetch("competencies", competencies))
+def _name_sources(rows: Iterable[Sourced]) -> None:
+    """Give each row its source, each source being fetched once."""
+    named = [row for row in rows if row.source_id is not None]
+    sources = Source.objects.in_bulk({row.source_id for row in named if row.source_id is not None})
+    for row in named:
+        row.source = sources[row.source_id] if row.source_id is not None else None
+
+
+def _join(catalogues: Iterable[Catalogue]) -> None:
+    """Let the fees of each catalogue point at the versions, places and starts that were fetched with it."""
+    for catalogue in catalogues:
+        versions = {version.pk: version for version in catalogue.versions.all()}
+        paths = {path.pk: path for path in catalogue.site_paths.all()}
+        for fee in _fees_of(catalogue):
+            fee.version = versions[fee.version_id] if fee.version_id else None
+            fee.site_path = paths[fee.site_path_id] if fee.site_path_id else None
+
+
+def _join_the_rest(catalogue: Catalogue) -> None:
+    """The same for what only the page of a programme shows: modules, requirements and days on which fees are due."""
+    versions = {version.pk: version for version in catalogue.versions.all()}
+    starts = {start.pk: start for start in catalogue.starts.all()}
+    for placement in catalogue.catalogue_modules.all():
+        placement.module.programme = catalogue.programme
+    for requirement in catalogue.entry_requirements.all():
+        requirement.version = versions[requirement.version_id] if requirement.version_id else None
+    for table in catalogue.fee_tables.all():
+        for due in table.due_dates.all():
+            due.start = starts[due.start_id] if due.start_id else None
+
+
+def _fees_of(catalogue: Catalogue) -> Iterable[Fee]:
+    starts = {start.pk: start for start in catalogue.starts.all()}
+    for table in catalogue.fee_tables.all():
+        table.start = starts[table.start_id] if table.start_id else None
+        for fee in table.fees.all():
+            fee.table = table
+            yield fee
