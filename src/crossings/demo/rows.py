@@ -37,6 +37,8 @@ def _is_spoken(given: Any) -> bool:
 def _translations(model: type[models.Model], spoken: Mapping[str, Mapping[str, str]]) -> list[models.Model]:
     languages = {language for texts in spoken.values() for language in texts} - {"en"}
     return [
-        model(language=language, **{name: texts[language].strip() for name, texts in spoken.items() if language in texts})
+        model(
+            language=language, **{name: texts[language].strip() for name, texts in spoken.items() if language in texts}
+        )
         for language in sorted(languages)
     ]
