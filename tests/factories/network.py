@@ -67,6 +67,16 @@ class PartnerCountryFactory(DjangoModelFactory):
     country = "MX"
 
 
+class CountryCooperationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CountryCooperation
+
+    network = SubFactory(NetworkFactory)
+    label = Sequence("Country {}".format)
+    country = "MX"
+    role = models.CountryCooperation.Role.ORIGIN
+
+
 class MilestoneFactory(DjangoModelFactory):
     class Meta:
         model = models.Milestone

@@ -7,6 +7,7 @@ import pytest
 from crossings.network.models import Membership
 from tests.factories.network import (
     AgreementFactory,
+    CountryCooperationFactory,
     InstitutionFactory,
     MembershipFactory,
     MilestoneFactory,
@@ -146,6 +147,50 @@ def test_a_partner_country_keeps_its_printed_label_apart_from_its_code(client, m
     rows = read(client, PAGE).rows(".//section[@id='countries']//tbody/tr")
 
     assert [row[:2] for row in rows] == [["England", "GB-ENG"], ["Taiwan", "TW"]]
+
+
+def test_partner_countries_stand_on_the_map_as_rings_and_members_of_the_day_as_dots(client, mum):
+    PartnerCountryFactory(network=mum, label="Mexico", country="MX", latitude=23.5, longitude=-102)
+    MembershipFactory(
+        network=mum,
+        starts="2020",
+        ends="2023",
+        institution__city="Tokyo",
+        institution__latitude=35.66,
+        institution__longitude=139.71,
+    )
+
+    drawn = read(client, THEN).root.findall(".//section[@id='countries']//a/circle")
+
+    assert [each.get("class") for each in drawn] == ["pt", "hollow"]
+
+
+def test_a_country_with_partners_and_a_centre_stands_once(client, mum):
+    for kind in ("associated", "centre"):
+        PartnerCountryFactory(network=mum, kind=kind, label="Canada", country="CA", latitude=58, longitude=-106)
+
+    titles = read(client, PAGE).all(".//section[@id='countries']//a/title")
+
+    assert titles == ["Canada: Associated partners, Research and intervention centres"]
+
+
+def test_cooperation_with_a_country_says_on_which_side_it_stands(client, mum):
+    CountryCooperationFactory(network=mum, label="Mexico", country="MX", role="origin", programme="3x1")
+    CountryCooperationFactory(network=mum, label="Philippines", country="PH", role="origin", programme="")
+
+    rows = read(client, PAGE).rows(".//section[@id='countries']//tbody/tr")
+
+    assert rows == [
+        ["Mexico", "Country of origin", "3x1"],
+        ["Philippines", "Country of origin", "not stated in any source read"],
+    ]
+
+
+@pytest.mark.parametrize("kind", ["migration", "development", "rights", "advocacy", "health"])
+def test_each_kind_of_network_is_named(client, kind):
+    network = NetworkFactory(slug="kind", kind=kind)
+
+    assert network.get_kind_display() in read(client, "/en/networks/kind/").text(".//header[@class='title']")
 
 
 def test_a_milestone_after_the_day_is_still_to_come(client, mum):

@@ -110,6 +110,8 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         members=members,
         counts=records.counts(stated, members.full, len(associated), shown.day),
         comparison=None if shown.is_today else records.comparison(rows, shown.day, shown.today, language),
+        drawing=draw(records.network_places(rows, partners, shown.day, language, shown.query)),
+        key=records.network_key(),
         countries_source=partners[0].source if partners else None,
         partners=records.partner_country_rows(partners, language),
         cooperations=records.cooperation_rows(CountryCooperation.objects.of_network(found), language),

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from crossings.fields.country import CountryField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.network.models.network import Network
+from crossings.network.models.place import whole_place
 from crossings.provenance.models import Sourced
 
 
@@ -42,6 +43,8 @@ class PartnerCountry(Translatable, Sourced):
         help_text=_("Its ISO 3166-2 code, where the label names only a part: GB-ENG for England."),
     )
     position = models.PositiveSmallIntegerField(_("place in the source’s list"), default=0)
+    latitude = models.FloatField(_("latitude of its mark on the map"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude of its mark on the map"), null=True, blank=True)
 
     translated_fields = ("label",)
     objects: ClassVar[CountryQuerySet] = CountryQuerySet.as_manager()  # type: ignore[assignment]
@@ -56,6 +59,7 @@ class PartnerCountry(Translatable, Sourced):
         constraints = (
             models.UniqueConstraint(fields=("network", "kind", "label"), name="network_partner_country_once"),
             models.CheckConstraint(condition=~models.Q(label=""), name="network_partner_country_labelled"),
+            whole_place("network_partner_country_place_is_whole"),
         )
 
     def __str__(self) -> str:

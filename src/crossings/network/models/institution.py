@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,6 +14,7 @@ from crossings.fields.country import CountryField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
+from crossings.network.models.place import whole_place
 from crossings.network.models.ror import RorField
 from crossings.provenance.models import Sourced
 
@@ -110,12 +110,8 @@ class Institution(Translatable, Sourced):
     homepage = models.URLField(_("homepage"), blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     country = CountryField(_("country"), null=True, blank=True)
-    latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
     founded = PartialDateField(_("founded"), null=True, blank=True)
     closed = PartialDateField(_("closed"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value)
@@ -149,17 +145,7 @@ class Institution(Translatable, Sourced):
                     "Only an institution that is closed or renamed has a date on which it closed."
                 ),
             ),
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(
-                    latitude__isnull=False,
-                    latitude__range=(-90, 90),
-                    longitude__isnull=False,
-                    longitude__range=(-180, 180),
-                ),
-                name="network_institution_place_is_whole",
-                violation_error_message=_("A place needs both its latitude and its longitude. Give both or neither."),
-            ),
+            whole_place("network_institution_place_is_whole"),
             models.CheckConstraint(
                 condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("id")),
                 name="network_institution_not_part_of_itself",

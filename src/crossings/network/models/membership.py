@@ -160,6 +160,10 @@ class Membership(Sourced):
     def presence_on(self, day: date) -> Presence:
         return presence(self.span, day)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether a source shows it for the day."""
+        return self.presence_on(day) is Presence.ON_RECORD
+
     @property
     def is_full(self) -> bool:
         return self.role in self.FULL_ROLES

@@ -134,6 +134,7 @@ class PartnerCountryViewSet(RecordViewSet):
     search_fields: ClassVar = ["label", "country", "translations__label"]
     panels: ClassVar = [
         *fields("network", "kind", "position", "language", "label", "country", "subdivision"),
+        MultiFieldPanel(fields("latitude", "longitude"), _("On the map")),
         translations("label"),
         SOURCE,
     ]

@@ -22,7 +22,7 @@ from crossings.network.records.networks import (
     network_json_ld,
     partner_country_rows,
 )
-from crossings.network.records.places import map_key, town_rows, towns
+from crossings.network.records.places import map_key, network_key, network_places, town_rows, towns
 from crossings.network.records.scholars import (
     card,
     colleague,
@@ -55,6 +55,8 @@ __all__ = [
     "name_words",
     "network_entry",
     "network_json_ld",
+    "network_key",
+    "network_places",
     "partner_country_rows",
     "post",
     "profile_json_ld",

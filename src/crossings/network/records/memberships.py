@@ -55,7 +55,7 @@ class Comparison:
 
 def members(memberships: Sequence[Membership], day: date, language: str, query: str = "") -> Members:
     """The members on the day, by role and then by name, with what the sources leave open."""
-    on_record = [row for row in memberships if row.presence_on(day) is Presence.ON_RECORD]
+    on_record = [row for row in memberships if row.holds_on(day)]
     known = {row.institution_id for row in on_record}
     unsettled = [row for row in memberships if row.institution_id not in known and _is_unsettled(row, day)]
     order = Membership.Role.values
@@ -93,7 +93,7 @@ def _dated(row: Membership, day: date, text: str, url: str, role: str) -> Dated:
         since=row.starts if row.starts_stated else None,
         until=row.ends if row.ends_stated else None,
         note=" ".join(filter(None, (role, membership_note(row), row.source_note))),
-        is_over=row.presence_on(day) is not Presence.ON_RECORD,
+        is_over=not row.holds_on(day),
         source=row.source,
     )
 

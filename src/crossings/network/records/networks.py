@@ -11,7 +11,6 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from crossings.engine.network.presence import Presence
 from crossings.engine.statements import Stated, Weighed, weigh
 from crossings.languages.templatetags.languages import marked
 from crossings.network.models import (
@@ -127,7 +126,7 @@ def cooperation_rows(rows: Iterable[CountryCooperation], language: str) -> list[
 
 def network_json_ld(network: Network, rows: Iterable[Membership], day: date, address: str) -> dict[str, Any]:
     """The network and its full members of the day, as schema.org tells them."""
-    names = {row.institution.name for row in rows if row.is_full and row.presence_on(day) is Presence.ON_RECORD}
+    names = {row.institution.name for row in rows if row.is_full and row.holds_on(day)}
     found = {
         "@context": "https://schema.org",
         "@type": "Consortium" if network.kind == Network.Kind.CONSORTIUM else "Organization",

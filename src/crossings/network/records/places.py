@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from crossings.languages.templatetags.languages import marked
 from crossings.network.map import Place
-from crossings.network.models import Institution
+from crossings.network.models import Institution, Membership, PartnerCountry
 from crossings.network.records.institutions import country_names, institution_url, name_words
 
 
@@ -58,15 +58,20 @@ def _here(institution: Institution, members: set[int], day: date, language: str,
 
 
 def _place(held: Sequence[Institution], here: Sequence[Here], language: str, several: str) -> Place:
-    first = held[0]
+    first, is_member = held[0], any(each.is_member for each in here)
     return Place(
         name=first.words("city", language).text or here[0].text,
         latitude=first.latitude or 0.0,
         longitude=first.longitude or 0.0,
-        is_member=any(each.is_member for each in here),
+        is_member=is_member,
         address=here[0].url if len(here) == 1 else several,
-        explained=", ".join(each.text for each in here),
+        explained=", ".join(each.text for each in here) if is_member else _not_a_member(here),
     )
+
+
+def _not_a_member(here: Sequence[Here]) -> str:
+    names = ", ".join(each.text for each in here)
+    return _("%(names)s (not a full member on record for this day)") % {"names": names}
 
 
 def town_rows(found: Iterable[Town]) -> list[list[str]]:
@@ -79,6 +84,40 @@ def town_rows(found: Iterable[Town]) -> list[list[str]]:
         ]
         for town in found
     ]
+
+
+def network_places(
+    rows: Iterable[Membership], partners: Iterable[PartnerCountry], day: date, language: str, query: str
+) -> list[Place]:
+    """The map of one network: its full members of the day, and the countries in which it has partners."""
+    full = {row.institution_id: row.institution for row in rows if row.is_full and row.holds_on(day)}
+    members = [
+        _place([each], [_here(each, set(full), day, language, query)], language, "")
+        for each in full.values()
+        if each.is_placed
+    ]
+    by_country: dict[str, list[PartnerCountry]] = defaultdict(list)
+    for row in partners:
+        if row.latitude is not None:
+            by_country[str(row.country)].append(row)
+    return members + [_country(held, language) for held in by_country.values()]
+
+
+def _country(held: Sequence[PartnerCountry], language: str) -> Place:
+    first = held[0]
+    return Place(
+        name=first.words("label", language).text,
+        latitude=first.latitude or 0.0,
+        longitude=first.longitude or 0.0,
+        is_member=False,
+        address="#countries",
+        explained=", ".join(str(row.get_kind_display()) for row in held),
+    )
+
+
+def network_key() -> list[tuple[str, str]]:
+    """What the two shapes on the map of one network mean."""
+    return [("point", _("A full member on this day")), ("hollow", _("A country with partners"))]
 
 
 def map_key() -> list[tuple[str, str]]:
