@@ -39,6 +39,7 @@ class Databases(Protocol):
     def keep(self, name: str) -> None: ...
     def restore(self, name: str) -> None: ...
     def discard(self) -> None: ...
+    def another(self, label: str) -> "Databases": ...
 
 
 class SqliteDatabases:
@@ -68,6 +69,9 @@ class SqliteDatabases:
     def discard(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             self.working.with_name(self.working.name + suffix).unlink(missing_ok=True)
+
+    def another(self, label: str) -> "SqliteDatabases":
+        return SqliteDatabases(self.working.with_name(f"{label}.sqlite3"))
 
     def _kept(self, name: str) -> Path:
         return KEPT / f"{name}.sqlite3"
@@ -107,6 +111,9 @@ class PostgresqlDatabases:
 
     def discard(self) -> None:
         self._ask(f'DROP DATABASE IF EXISTS "{self.working}" WITH (FORCE)')
+
+    def another(self, label: str) -> "PostgresqlDatabases":
+        return PostgresqlDatabases(f"{self.working}_{label}")
 
     def _ask(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
         import psycopg

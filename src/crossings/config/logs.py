@@ -8,6 +8,8 @@ import logging
 from traceback import format_tb
 from typing import Any
 
+from django.http import HttpRequest
+
 from crossings.config.env import Env
 from crossings.journal.context import current
 
@@ -16,8 +18,13 @@ class RequestIdFilter(logging.Filter):
     """Gives each line the id of the request that caused it, so that the journal and the log can be read together."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = current().request_id or "-"
+        record.request_id = current().request_id or self.named_by(record) or "-"
         return True
+
+    def named_by(self, record: logging.LogRecord) -> str:
+        """Django logs an answer after every middleware has ended, and names its request in the record."""
+        request = getattr(record, "request", None)
+        return str(request.META.get("HTTP_X_REQUEST_ID", "")) if isinstance(request, HttpRequest) else ""
 
 
 class PlainFormatter(logging.Formatter):

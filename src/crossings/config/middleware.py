@@ -27,6 +27,7 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         offered = request.headers.get("X-Request-ID", "")
         request_id = offered if SAFE_REQUEST_ID.fullmatch(offered) else uuid.uuid4().hex
+        request.META["HTTP_X_REQUEST_ID"] = request_id
         with circumstances(request_id=request_id):
             response = self.get_response(request)
         response.headers["X-Request-ID"] = request_id

@@ -8,12 +8,13 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import connection, connections, transaction
+from django.db.backends.sqlite3._functions import register as register_functions
 
 Rows = dict[str, int]
 
@@ -44,7 +45,7 @@ def _count(table: str) -> str:
 
 # -- SQLite ------------------------------------------------------------------------------------------------------------
 def _dump_sqlite(target: Path) -> Rows:
-    with closing(sqlite3.connect(_sqlite_file(), timeout=20)) as live, closing(sqlite3.connect(target)) as copy:
+    with _opened(_sqlite_file()) as live, _opened(target) as copy:
         live.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         refuse_damaged(copy)
@@ -53,11 +54,19 @@ def _dump_sqlite(target: Path) -> Rows:
 
 def _load_sqlite(source: Path) -> None:
     Path(_sqlite_file()).parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(source)) as kept, closing(sqlite3.connect(_sqlite_file(), timeout=20)) as live:
+    with _opened(source) as kept, _opened(_sqlite_file()) as live:
         refuse_damaged(kept)
         live.execute("PRAGMA synchronous=FULL")
         kept.backup(live)
         live.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _opened(file: Path | str) -> Iterator[sqlite3.Connection]:
+    """A plain connection that knows Django's functions, which our constraints use and a full check evaluates."""
+    with closing(sqlite3.connect(file, timeout=20)) as opened:
+        register_functions(opened)
+        yield opened
 
 
 def refuse_damaged(database: sqlite3.Connection) -> None:

@@ -18,7 +18,7 @@ from crossings.operations.logins import describe
 from crossings.operations.only_one import only_one, port_is_free
 from crossings.operations.supervisor import Part, Supervisor
 
-START_WITHIN = 10.0  # seconds that an earlier run, killed a moment ago, may take to let the port go
+START_WITHIN = 5.0  # seconds that an earlier run, killed a moment ago, may take to let the port go
 
 
 class Command(BaseCommand):
@@ -26,11 +26,11 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *_: Any, **__: Any) -> None:
-        self.check(databases=["default"])
-        if not migrations_are_applied():
-            raise CommandError("The database is older than the program. Run `crossings migrate`, and start again.")
-        self.refuse_taken_port()
         with only_one(settings.DATA):
+            self.refuse_taken_port()
+            self.check(databases=["default"])
+            if not migrations_are_applied():
+                raise CommandError("The database is older than the program. Run `crossings migrate`, and start again.")
             self.load_everything()
             self.greeted = False
             with server.listening(settings.SERVER["listen"], settings.SERVER["port"]) as shared:
