@@ -28,7 +28,9 @@ class Case:
 
 CASES = [
     Case("page kept for anonymous readers", "/en/about/this-network/", 1.7, fresh=False),
-    Case("API, 25 institutions", "/api/v1/institutions?limit=25", 5, fresh=False),  # never kept; takes no other parameter
+    Case(
+        "API, 25 institutions", "/api/v1/institutions?limit=25", 5, fresh=False
+    ),  # never kept; takes no other parameter
     Case("list of institutes", "/en/institutes/", 12),
     Case("record of an institute", "/en/institutes/unu-merit/", 12),
     Case("Wagtail page, not kept", "/en/about/this-network/", 45),

@@ -17,7 +17,13 @@ BY_NAME = {
     "purpose": "public-profile",
     "language": "en",
 }
-BY_CONVERTER = {"int": "1", "str": "1", "slug": "example", "path": "example", "uuid": "6f1de2e5-2d15-4f3f-a9a3-0f7b4c0a7d11"}
+BY_CONVERTER = {
+    "int": "1",
+    "str": "1",
+    "slug": "example",
+    "path": "example",
+    "uuid": "6f1de2e5-2d15-4f3f-a9a3-0f7b4c0a7d11",
+}
 AS_REGEX = {
     r"((?:[\w\-]+/)*)$": "example-page/",
     r"documents/(\d+)/(.*)$": "documents/1/example.pdf",

@@ -31,7 +31,9 @@ OPENED, REFUSED, NOT_ANSWERED, LED_TO_SIGN_IN = 299, 404, 405, 302
 PASSED_ON = HttpResponse
 READERS = ["anyone", "signed in", *(role.name for role in ROLES)]
 WITH_LANGUAGE = {
-    LANGUAGE_PREFIX.sub("", route) for route, _ in _walk(get_resolver().url_patterns, "") if LANGUAGE_PREFIX.match(route)
+    LANGUAGE_PREFIX.sub("", route)
+    for route, _ in _walk(get_resolver().url_patterns, "")
+    if LANGUAGE_PREFIX.match(route)
 }
 
 
@@ -121,7 +123,9 @@ def test_the_whole_server_refuses_what_is_refused(reader):
 
 
 def test_every_sample_is_an_address_of_its_pattern():
-    strayed = {address.route: found for address in addresses() if (found := route_of(resolve(path(address)))) != address.route}
+    strayed = {
+        address.route: found for address in addresses() if (found := route_of(resolve(path(address)))) != address.route
+    }
 
     assert not strayed
 
@@ -168,8 +172,12 @@ def test_a_refused_form_does_not_come_back_as_an_address(client):
 @pytest.mark.django_db
 def test_what_answers_every_method_itself_refuses_to_write(client):
     """The API says in its own words that it only reads."""
-    asked = [(address, method) for address in addresses() if address.access and address.access.methods == ALL
-             for method in ("POST", "PUT", "PATCH", "DELETE")]
+    asked = [
+        (address, method)
+        for address in addresses()
+        if address.access and address.access.methods == ALL
+        for method in ("POST", "PUT", "PATCH", "DELETE")
+    ]
 
     answers = {client.generic(method, path(address)).status_code for address, method in asked}
 

@@ -111,9 +111,13 @@ def test_what_one_takes_away_holds_every_declared_field(noor, at):
 
     told = everything_about(noor)
 
-    assert {"people.account", "people.person", "people.expertise", "people.consent", "account.emailaddress"} <= told.keys()
+    assert {
+        "people.account",
+        "people.person",
+        "people.expertise",
+        "people.consent",
+        "account.emailaddress",
+    } <= told.keys()
     for model, fields in declarations():
         if (label := model._meta.label_lower) in told and label not in TOLD_BY_US | NOT_BY_ACCOUNT:
             assert all(row.keys() == fields.keys() for row in told[label])
-
-

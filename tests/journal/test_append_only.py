@@ -42,7 +42,9 @@ def test_a_personal_value_cannot_be_rewritten(value):
 def test_a_personal_value_cannot_be_moved_to_another_entry(value, at):
     other = Entry.objects.create(at=at, actor="account:1", verb="add", kind="people.person", record_key="2")
 
-    refuses(lambda: PersonalValue.objects.filter(pk=value.pk).update(entry=other, before=None, after=None, erased_at=at))
+    refuses(
+        lambda: PersonalValue.objects.filter(pk=value.pk).update(entry=other, before=None, after=None, erased_at=at)
+    )
 
 
 def test_a_personal_value_cannot_be_emptied_in_silence(value):
@@ -103,7 +105,9 @@ def test_making_them_twice_changes_nothing():
 
 def test_a_record_that_is_gone_can_still_be_erased(at):
     person = PersonFactory()
-    kept = Entry.objects.create(at=at, actor="account:1", verb="remove", kind="people.person", record_key=str(person.pk))
+    kept = Entry.objects.create(
+        at=at, actor="account:1", verb="remove", kind="people.person", record_key=str(person.pk)
+    )
     PersonalValue.objects.create(entry=kept, field="name", before="Amina", after=None)
     key = str(person.pk)
     person.delete()

@@ -1,7 +1,7 @@
 """Consent: given in words that are kept, withdrawn as easily, and at once."""
 
-from hashlib import sha256
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -137,8 +137,12 @@ def test_the_journal_knows_who_gave_and_who_withdrew(at):
     ]
 
 
-@pytest.mark.parametrize("given", [None, datetime(2026, 1, 10, 9, 0, tzinfo=UTC), datetime(2026, 11, 21, 23, 0, tzinfo=UTC)])
-@pytest.mark.parametrize("withdrawn", [None, datetime(2026, 11, 20, 9, 0, tzinfo=UTC), datetime(2026, 11, 21, 23, 30, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "given", [None, datetime(2026, 1, 10, 9, 0, tzinfo=UTC), datetime(2026, 11, 21, 23, 0, tzinfo=UTC)]
+)
+@pytest.mark.parametrize(
+    "withdrawn", [None, datetime(2026, 11, 20, 9, 0, tzinfo=UTC), datetime(2026, 11, 21, 23, 30, tzinfo=UTC)]
+)
 @pytest.mark.parametrize("expires", [date(2026, 11, 21), date(2026, 11, 22)])
 def test_the_question_to_the_database_and_the_engine_agree(given, withdrawn, expires):
     if given is None or (withdrawn and withdrawn < given) or expires <= given.date():

@@ -38,7 +38,9 @@ def test_wagtails_keys_lead_to_the_one_way_to_a_new_password(client, door):
 
 @pytest.mark.django_db
 def test_a_door_remembers_where_the_reader_wanted_to_go(client):
-    assert client.get("/office/login/?next=/office/sources/").url == reverse("account_login", query={"next": "/office/sources/"})
+    assert client.get("/office/login/?next=/office/sources/").url == reverse(
+        "account_login", query={"next": "/office/sources/"}
+    )
 
 
 @pytest.mark.django_db
@@ -55,7 +57,7 @@ def test_the_office_leads_who_is_not_signed_in_to_the_one_sign_in(client):
 @pytest.mark.slow
 def test_no_other_address_signs_in_who_brings_a_password(client, noor):
     """Every address that takes forms from strangers is tried with a good password under every usual name."""
-    given = {name: noor.email for name in CREDENTIALS} | {"password": PASSWORD}
+    given = dict.fromkeys(CREDENTIALS, noor.email) | {"password": PASSWORD}
     opened = []
     for address in addresses():
         if address.access and "POST" in address.access.methods and "GET" in address.access.methods:

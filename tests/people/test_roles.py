@@ -7,7 +7,16 @@ from wagtail.models import GroupApprovalTask, GroupPagePermission
 from crossings.engine.audience import Access, Audience
 from crossings.people.groups import write_roles
 from crossings.people.permissions import belongs_to, may
-from crossings.people.roles import ROLES, Auditor, Editor, NetworkSteward, ProgrammeOfficer, Writer, permissions_of, role_named
+from crossings.people.roles import (
+    ROLES,
+    Auditor,
+    Editor,
+    NetworkSteward,
+    ProgrammeOfficer,
+    Writer,
+    permissions_of,
+    role_named,
+)
 from tests.cast import signed_up
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +102,7 @@ def test_only_stewards_give_roles():
 def test_a_permission_that_does_not_exist_stops_the_migration(monkeypatch):
     monkeypatch.setattr(Writer, "permissions", ("wagtailadmin.fly",))
 
-    with pytest.raises(LookupError, match="wagtailadmin.fly"):
+    with pytest.raises(LookupError, match=r"wagtailadmin\.fly"):
         write_roles()
 
 

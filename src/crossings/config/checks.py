@@ -66,7 +66,7 @@ def file_system_of(path: Path, mounted: str) -> str:
 @register()
 def reading_takes_no_lock(**_: Any) -> list[CheckMessage]:
     """With IMMEDIATE transactions each of these two would have every reader wait for the one writer."""
-    problems = []
+    problems: list[CheckMessage] = []
     if any(connections[alias].settings_dict["ATOMIC_REQUESTS"] for alias in connections):
         hint = "Leave ATOMIC_REQUESTS out; a verb opens its own transaction."
         problems.append(_error("ATOMIC_REQUESTS is on, so that every page would take the write lock.", hint, "E004"))

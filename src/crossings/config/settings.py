@@ -1,6 +1,7 @@
 """Settings: one file, no variants; what differs between installations is a variable (see env.py)."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -289,7 +290,7 @@ EMAIL_HOST, EMAIL_PORT = CARRIER.host, CARRIER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CARRIER.user, CARRIER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = CARRIER.starttls, CARRIER.tls, 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
-SERVER = {
+SERVER: dict[str, Any] = {
     "listen": ENV.listen,
     "port": ENV.port,
     "proxy": ENV.proxy,

@@ -18,9 +18,7 @@ from crossings.journal.record import Actor, note, recording
 Record = TypeVar("Record", bound=models.Model)
 
 
-def add(
-    *, record: Record, by: Actor, at: datetime, why: str = "", save: Callable[[], object] | None = None
-) -> Record:
+def add(*, record: Record, by: Actor, at: datetime, why: str = "", save: Callable[[], object] | None = None) -> Record:
     """Put a new record into the network.
 
     `save` writes the row and its parts in the same transaction (the office's form does); without it the row is
@@ -61,7 +59,9 @@ def erase_personal_values(*, kind: str, record_key: str, by: Actor, at: datetime
     Example: `erase_personal_values(kind="people.person", record_key="7", by=steward.actor, at=now, why="Asked to leave")`.
     """
     with transaction.atomic():
-        erased = PersonalValue.objects.about(kind, record_key).not_erased().update(before=None, after=None, erased_at=at)
+        erased = (
+            PersonalValue.objects.about(kind, record_key).not_erased().update(before=None, after=None, erased_at=at)
+        )
         if erased:
             note(
                 kind=kind,

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
@@ -18,6 +19,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
+from django.views.generic.edit import FormMixin
 from wagtail.actions import action_registry
 from wagtail.actions.create import CreateAction
 from wagtail.actions.delete import DeleteAction
@@ -106,19 +108,19 @@ class JournalView(HistoryView):
         return name_actors(context)
 
 
-class ShowsRefusals:
+class ShowsRefusals(FormMixin[Any]):
     """What a verb refuses is told above the form, with what was written still in it; nothing is kept."""
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc]  the view that this stands over
+                return super().form_valid(form)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         except ValidationError as error:
             form.add_error(None, error.messages)
         self.produced_error_message = gettext("Nothing was saved: see what is refused below.")
-        return self.form_invalid(form)  # type: ignore[attr-defined]
+        return self.form_invalid(form)
 
 
 class AddView(ShowsRefusals, CreateView):
@@ -144,7 +146,9 @@ def rests_on_it(record: models.Model, refused: ProtectedError | RestrictedError)
     """Why a record cannot be removed: which kinds of records need it, and what to do."""
     resting = refused.protected_objects if isinstance(refused, ProtectedError) else refused.restricted_objects
     kinds = sorted({str(row._meta.verbose_name_plural) for row in resting})
-    return gettext("“%(record)s” was not removed: %(kinds)s rest on it. Remove those or point them elsewhere first.") % {
+    return gettext(
+        "“%(record)s” was not removed: %(kinds)s rest on it. Remove those or point them elsewhere first."
+    ) % {
         "record": record,
         "kinds": ", ".join(kinds),
     }

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 REFUSAL = "the journal is append-only"
 UNLESS_ERASED = (
     "NOT (NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.field = OLD.field"
-    " AND NEW.\"before\" IS NULL AND NEW.\"after\" IS NULL AND NEW.erased_at IS NOT NULL)"
+    ' AND NEW."before" IS NULL AND NEW."after" IS NULL AND NEW.erased_at IS NOT NULL)'
 )
 REFUSED_CHANGES = {"journal_entry": "1 = 1", "journal_personalvalue": UNLESS_ERASED}
 """For each table, the updates that are refused."""

@@ -89,7 +89,9 @@ class EntryView(BaseObjectMixin, WagtailAdminTemplateMixin, TemplateView):
         return Entry.objects.visible_to(self.request.user).prefetch_related("personal_values")
 
     def get_page_subtitle(self) -> str:
-        return f"{verb_words(self.object)}: {kind_words(self.object.kind)} {self.object.title or self.object.record_key}"
+        return (
+            f"{verb_words(self.object)}: {kind_words(self.object.kind)} {self.object.title or self.object.record_key}"
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.object

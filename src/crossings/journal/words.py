@@ -44,8 +44,10 @@ def kind_words(kind: str) -> str:
 def changes_of(entry: Entry) -> list[Change]:
     """Every field that changed, personal ones included; what has been erased says so."""
     model = _model(entry.kind)
-    plain = [Change(_label(model, name), _value(model, name, old), _value(model, name, new))
-             for name, (old, new) in entry.changes.items()]
+    plain = [
+        Change(_label(model, name), _value(model, name, old), _value(model, name, new))
+        for name, (old, new) in entry.changes.items()
+    ]
     personal = [
         Change(
             _label(model, kept.field),

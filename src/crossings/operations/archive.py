@@ -72,7 +72,7 @@ def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
         hashed = Hashed(source)
         info = tarfile.TarInfo(name)
         info.size, info.mode = path.stat().st_size, 0o600
-        archive.addfile(info, hashed)  # type: ignore[arg-type]  # it reads, which is all that is asked of it
+        archive.addfile(info, hashed)
         return hashed.digest.hexdigest()
 
 

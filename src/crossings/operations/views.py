@@ -26,6 +26,6 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture as a page shows it. Originals and documents lie elsewhere, behind views that ask who is reading."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT / "images")
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "images"))
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response

@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         write(template_prefix, email, context)
 
-    def add_message(
+    def add_message(  # noqa: PLR0917  allauth's signature
         self,
         request: HttpRequest,
         level: int,

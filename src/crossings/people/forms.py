@@ -1,5 +1,7 @@
 """What people fill in about their own account."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -40,8 +42,8 @@ class CloseForm(forms.Form):
     )
     sure = forms.BooleanField(label=_("I want to close my account"))
 
-    def __init__(self, *args: object, account: Account, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  Django's own signature, passed on
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.account = account
 
     def clean_password(self) -> str:

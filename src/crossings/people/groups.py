@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from crossings.people.roles import ROLES, Role, permissions_of
 
@@ -25,8 +25,6 @@ def write_roles(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
 
 def _is_whole() -> bool:
     """Whether the last migration of every room has run: a migrate that stops halfway writes no roles."""
-    from django.db import connection
-
     needed = {"auth_permission", "wagtailcore_grouppagepermission", "wagtailcore_groupcollectionpermission"}
     return needed <= set(connection.introspection.table_names())
 

@@ -211,7 +211,9 @@ class NewConsentForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean()
         person, purpose = given.get("person"), given.get("purpose")
-        standing = Consent.objects.standing(Purpose(purpose), timezone.localdate()) if purpose else Consent.objects.none()
+        standing = (
+            Consent.objects.standing(Purpose(purpose), timezone.localdate()) if purpose else Consent.objects.none()
+        )
         if person and standing.filter(person=person).exists():
             raise forms.ValidationError(
                 _("%(person)s has agreed to this already. Withdraw that consent first, or leave it as it is."),
@@ -224,7 +226,9 @@ class ConsentForm(RecordForm):
     """A consent as it was given; the one thing that can happen to it is that it is withdrawn."""
 
     withdraw = forms.BooleanField(
-        label=_("The person withdraws this"), required=True, help_text=_("It takes effect at once, and stays on record.")
+        label=_("The person withdraws this"),
+        required=True,
+        help_text=_("It takes effect at once, and stays on record."),
     )
 
 

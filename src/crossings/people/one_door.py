@@ -62,8 +62,6 @@ office_doors = [
     path("password_reset/done/", choose_password),
     path("password_reset/confirm/<uidb64>/<token>/", choose_password),
     path("password_reset/complete/", choose_password),
-    path(
-        "account/", open_to(Audience.OFFICE, writes=True)(require_admin_access(ScreenSettingsView.as_view()))
-    ),
+    path("account/", open_to(Audience.OFFICE, writes=True)(require_admin_access(ScreenSettingsView.as_view()))),
 ]
 site_doors = [path("_util/login/", sign_in)]

@@ -151,6 +151,7 @@ def _permission(name: str) -> Permission:
     label, _dot, codename = name.partition(".")
     found = Permission.objects.filter(content_type__app_label=label, codename=codename).first()
     if found is None:
-        raise LookupError(f"people/roles.py names the permission {name}, which does not exist. Mend or remove it there.")
+        raise LookupError(
+            f"people/roles.py names the permission {name}, which does not exist. Mend or remove it there."
+        )
     return found
-

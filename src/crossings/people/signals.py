@@ -22,7 +22,9 @@ from crossings.people.models import Account
 ADDRESS = frozenset({"e-mail address"})
 
 
-def _note(account: Account, verb: str, after: dict[str, Any] | None = None, before: dict[str, Any] | None = None) -> None:
+def _note(
+    account: Account, verb: str, after: dict[str, Any] | None = None, before: dict[str, Any] | None = None
+) -> None:
     note(
         kind="people.account",
         key=str(account.pk),

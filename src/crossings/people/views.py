@@ -11,7 +11,7 @@ from crossings.engine.audience import Audience, open_to
 from crossings.engine.privacy import Purpose
 from crossings.engine.refusal import Refusal
 from crossings.people import actions
-from crossings.people.consent_wordings import CONSENTED
+from crossings.people.consent_wordings import CONSENTED, newest_wording
 from crossings.people.forms import CloseForm, NameForm
 from crossings.people.models import Account, Person
 from crossings.people.own_data import everything_about
@@ -51,7 +51,9 @@ def rename(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 def own_data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept about the person who is signed in, to take away."""
-    answer = JsonResponse(everything_about(own_account(request)), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer = JsonResponse(
+        everything_about(own_account(request)), json_dumps_params={"indent": 2, "ensure_ascii": False}
+    )
     answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return answer
 
@@ -67,7 +69,7 @@ def give_consent(request: HttpRequest, purpose: str) -> HttpResponse:
         verb(person=person, purpose=asked, by=account.actor, at=timezone.now())
         messages.success(request, _("Thank you. What you agreed to is recorded; you can withdraw it here at any time."))
         return redirect("people:home")
-    return render(request, "people/give_consent.html", {"asked": actions.newest_wording(asked), "purpose": purpose})
+    return render(request, "people/give_consent.html", {"asked": newest_wording(asked), "purpose": purpose})
 
 
 @open_to(Audience.SIGNED_IN, writes=True)

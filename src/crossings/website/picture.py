@@ -18,7 +18,9 @@ class Picture(AbstractImage):
 
     admin_form_fields: ClassVar = ("title", "file", "description", "credit", "licence", "collection", "tags")
     personal_fields: ClassVar[dict[str, Personal]] = {
-        "uploaded_by_user": Personal(Purpose.ACCOUNTABILITY, Retention(days=30, after="the account is closed"), Sensitivity.P2),
+        "uploaded_by_user": Personal(
+            Purpose.ACCOUNTABILITY, Retention(days=30, after="the account is closed"), Sensitivity.P2
+        ),
         "credit": Personal(Purpose.ACCOUNTABILITY, Retention(days=0, after="the picture is removed"), Sensitivity.P0),
     }
 

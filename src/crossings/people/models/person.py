@@ -105,7 +105,9 @@ class Person(ClusterableModel):
                 fields=("orcid",),
                 condition=~models.Q(orcid=""),
                 name="people_orcid_once",
-                violation_error_message=_("Another person has this ORCID iD. Look that person up, or mend the iD there."),
+                violation_error_message=_(
+                    "Another person has this ORCID iD. Look that person up, or mend the iD there."
+                ),
             ),
         )
 

@@ -18,6 +18,7 @@ from crossings.operations.logins import describe
 from crossings.operations.only_one import only_one, port_is_free
 from crossings.operations.supervisor import Part, Supervisor
 
+SERVER: dict[str, Any] = settings.SERVER
 START_WITHIN = 5.0  # seconds that an earlier run, killed a moment ago, may take to let the port go
 
 
@@ -33,11 +34,11 @@ class Command(BaseCommand):
                 raise CommandError("The database is older than the program. Run `crossings migrate`, and start again.")
             self.load_everything()
             self.greeted = False
-            with server.listening(settings.SERVER["listen"], settings.SERVER["port"]) as shared:
+            with server.listening(SERVER["listen"], SERVER["port"]) as shared:
                 Supervisor(parts(shared), tick=self.greet_once).run()
 
     def refuse_taken_port(self) -> None:
-        listen, port = settings.SERVER["listen"], settings.SERVER["port"]
+        listen, port = SERVER["listen"], SERVER["port"]
         deadline = time.monotonic() + START_WITHIN
         while not port_is_free(listen, port):
             if time.monotonic() > deadline:
@@ -53,7 +54,7 @@ class Command(BaseCommand):
         connections.close_all()
 
     def greet_once(self) -> None:
-        if not self.greeted and answers(settings.SERVER["port"]):
+        if not self.greeted and answers(SERVER["port"]):
             self.greeted = True
             self.stdout.write(f"\nCrossings is at {settings.WAGTAILADMIN_BASE_URL}\n")
             if settings.DEMO:
@@ -64,8 +65,8 @@ class Command(BaseCommand):
 
 
 def parts(shared: socket.socket) -> list[Part]:
-    known = {"shared": shared, "threads": settings.SERVER["threads"], "proxy": settings.SERVER["proxy"]}
-    servers = [Part(f"server {number + 1}", server.serve, known) for number in range(settings.SERVER["workers"])]
+    known = {"shared": shared, "threads": SERVER["threads"], "proxy": SERVER["proxy"]}
+    servers = [Part(f"server {number + 1}", server.serve, known) for number in range(SERVER["workers"])]
     return [*servers, Part("worker", background.work), Part("scheduler", background.schedule)]
 
 
