@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "crossings.website.context.page_frame",
+                "crossings.people.context.office_frame",
             ],
         },
     },
