@@ -18,7 +18,7 @@ test: dev  ## Install what the tests need, and run everything that CI runs
 	@$(BOOTSTRAP) chromium
 	@$(MAKE) --no-print-directory lint types
 	$(BIN)/crossings makemigrations --check --dry-run
-	CROSSINGS_TEST_DATABASE=postgresql $(PYTEST) -m "django_db and not browser"
+	CROSSINGS_TEST_DATABASE=postgresql $(PYTEST) -m "not browser and not house" --ignore=tests/engine
 	$(PYTEST)
 
 install:  ## Install what serving needs, and nothing for the tests

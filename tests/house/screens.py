@@ -130,8 +130,9 @@ def make_different(data: QueryDict, form: Any, attempt: int, others: Iterator[di
     """Answer each complaint of the form: other words, other choices, or nothing where nothing is needed."""
     for name in form.errors:
         if name == NON_FIELD_ERRORS:
-            for other, value in next(others, {}).items():
-                data[other] = value
+            data.update(next(others, {}))
+            for text in list(text_to_change(form, data)):
+                data[text] = f"{data[text][:40]}-{attempt}" if form.fields[text].required else ""
             continue
         field = form.fields[name]
         options = [str(value) for value, _label in getattr(field, "choices", []) if value not in ("", None)]

@@ -11,7 +11,7 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.programmes.actions import confirm_fee, correct_fee, postpone_fee
 from crossings.programmes.models import Fee
-from tests.factories.programmes import FeeFactory, UnconfirmedFeeFactory
+from tests.factories.programmes import FeeFactory, UnconfirmedFeeFactory, VersionFactory
 from tests.factories.provenance import SourceFactory
 
 INGRID = Actor("account:7")
@@ -41,6 +41,16 @@ def test_correcting_replaces_the_amount_and_keeps_its_source(at):
     correct_fee(fee=FeeFactory(amount=100, source=page), amount=Decimal(20200), by=INGRID, at=at)
     fee = Fee.objects.get()
     assert (fee.amount, fee.source) == (20200, page)
+
+
+def test_a_fee_is_corrected_beside_the_same_group_of_another_version(at):
+    standard = FeeFactory(amount=100)
+    extended = VersionFactory(catalogue=standard.table.catalogue, key="extended", name="Extended")
+    FeeFactory(table=standard.table, version=extended, status=standard.status, mode=standard.mode, amount=200)
+
+    correct_fee(fee=standard, amount=Decimal(150), by=INGRID, at=at)
+
+    assert sorted(Fee.objects.values_list("amount", flat=True)) == [150, 200]
 
 
 def test_a_fee_to_be_confirmed_has_nothing_to_correct(at):

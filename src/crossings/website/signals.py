@@ -9,19 +9,17 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from crossings.journal.context import current
 from crossings.journal.record import SYSTEM, Actor, note
 
-NOT_COMPARED = {
+SPACED = str.maketrans("_.", "  ")
+WORDS_OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"}
+BOOKKEEPING = {field.name for field in Page._meta.get_fields()} - WORDS_OF_EVERY_PAGE | {
     "pk",
-    "path",
-    "depth",
-    "numchild",
-    "latest_revision_created_at",
-    "draft_title",
-    "has_unpublished_changes",
+    "page_ptr",
+    "wagtail_admin_comments",
 }
 
 
@@ -36,7 +34,7 @@ def journal_what_was_logged(sender: type[models.Model], instance: Any, created: 
         key=str(instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id),
         title=instance.label,
         personal=frozenset(getattr(type(getattr(record, "specific", record)), "personal_fields", {})),
-        verb=instance.action.removeprefix("wagtail."),
+        verb=instance.action.removeprefix("wagtail.").translate(SPACED),
         before=before,
         after=after,
         by=_actor(instance),
@@ -67,4 +65,4 @@ def _compared(instance: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _words(revision: Revision | None) -> dict[str, Any]:
     content = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder)) if revision else {}
-    return {name: value for name, value in content.items() if name not in NOT_COMPARED}
+    return {name: value for name, value in content.items() if name not in BOOKKEEPING}

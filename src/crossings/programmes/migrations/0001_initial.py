@@ -1476,7 +1476,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='duedate',
-            constraint=models.UniqueConstraint(models.F('table'), django.db.models.functions.comparison.Coalesce('start_id', models.Value(0)), models.F('on'), name='programmes_due_date_once'),
+            constraint=models.UniqueConstraint(models.F('table'), django.db.models.functions.comparison.Coalesce('start', models.Value(0), output_field=models.BigIntegerField()), models.F('on'), name='programmes_due_date_once'),
         ),
         migrations.AddConstraint(
             model_name='teaching',
@@ -1580,7 +1580,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fee',
-            constraint=models.UniqueConstraint(models.F('table'), django.db.models.functions.comparison.Coalesce('version_id', models.Value(0)), models.F('status'), models.F('mode'), django.db.models.functions.comparison.Coalesce('site_path_id', models.Value(0)), name='programmes_fee_once', violation_error_message='This table has that fee already. Correct the one that is there.'),
+            constraint=models.UniqueConstraint(models.F('table'), django.db.models.functions.comparison.Coalesce('version', models.Value(0), output_field=models.BigIntegerField()), models.F('status'), models.F('mode'), django.db.models.functions.comparison.Coalesce('site_path', models.Value(0), output_field=models.BigIntegerField()), name='programmes_fee_once', violation_error_message='This table has that fee already. Correct the one that is there.'),
         ),
         migrations.AddIndex(
             model_name='entryrequirement',

@@ -38,6 +38,14 @@ class FeeStatus(models.TextChoices):
     ALL = "all", _("Everyone: the source tells no status apart")
 
 
+def or_none(relation: str) -> Coalesce:
+    """The key of a relation, zero where there is none: so that a row without it is unique too.
+
+    Named by the relation and not by its column: only then does Django fill in the row's own value when it validates.
+    """
+    return Coalesce(relation, Value(0), output_field=models.BigIntegerField())
+
+
 class FeeTableQuerySet(InCatalogueQuerySet["FeeTable"]):
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
@@ -187,10 +195,10 @@ class Fee(Sourced):
             one_of("mode", "full_time part_time", or_empty=True, name="programmes_fee_mode_known"),
             models.UniqueConstraint(
                 "table",
-                Coalesce("version_id", Value(0)),
+                or_none("version"),
                 "status",
                 "mode",
-                Coalesce("site_path_id", Value(0)),
+                or_none("site_path"),
                 name="programmes_fee_once",
                 violation_error_message=_("This table has that fee already. Correct the one that is there."),
             ),
@@ -254,9 +262,7 @@ class DueDate(Sourced):
         verbose_name = _("due date")
         verbose_name_plural = _("due dates")
         ordering = ("table_id", "on", "id")
-        constraints = (
-            models.UniqueConstraint("table", Coalesce("start_id", Value(0)), "on", name="programmes_due_date_once"),
-        )
+        constraints = (models.UniqueConstraint("table", or_none("start"), "on", name="programmes_due_date_once"),)
 
     def __str__(self) -> str:
         return str(self.on)

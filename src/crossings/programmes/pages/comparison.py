@@ -8,6 +8,7 @@ stand beside each other and nothing is computed across them: no sum, no differen
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from django.utils.translation import gettext as _
 
@@ -139,16 +140,19 @@ def _in_line(mode: StudyMode) -> str:
 def _costs(columns: Sequence[Chosen]) -> Iterator[Line]:
     rows = {column.key: list(_rows_of(column)) for column in columns}
     told = [row for of_column in rows.values() for row in of_column]
-    told_apart = [each for each in FeeStatus if each is not FeeStatus.ALL and any(row.status == each for row in told)]
-    statuses: list[FeeStatus] = [*told_apart] or [FeeStatus.ALL]
-    for status in statuses:
-        for mode in StudyMode:
-            if any(row.line.mode is mode and row.status in (status, FeeStatus.ALL) for row in told):
-                term = _("Fee: %(status)s, %(mode)s") % {"status": status.label, "mode": _in_line(mode)}
-                yield Line(term, tuple(_fee(column, rows[column.key], status, mode) for column in columns))
+    for status, mode in product(_statuses(told), StudyMode):
+        if any(row.line.mode is mode and row.status in (status, FeeStatus.ALL) for row in told):
+            term = _("Fee: %(status)s, %(mode)s") % {"status": status.label, "mode": _in_line(mode)}
+            yield Line(term, tuple(_fee(column, rows[column.key], status, mode) for column in columns))
     whole = tuple(_whole(column, rows[column.key]) for column in columns)
     if any(cell.money for cell in whole):
         yield Line(_("Whole programme, by our arithmetic"), whole)
+
+
+def _statuses(told: Sequence[FeeRow]) -> list[FeeStatus]:
+    """The statuses that a fee of any column tells apart; everyone's where none does."""
+    apart = [each for each in FeeStatus if each is not FeeStatus.ALL and any(row.status == each for row in told)]
+    return apart or [FeeStatus.ALL]
 
 
 def _rows_of(column: Chosen) -> Iterator[FeeRow]:
