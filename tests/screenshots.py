@@ -57,9 +57,9 @@ def enter_office(page: Page, served: Served) -> None:
     page.goto("/en/account/login/?next=/office/")
     page.fill("input[name=login]", address)
     page.fill("input[name=password]", password)
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("form:has(input[name=password]) button").first.click()
     page.fill("input[name=code]", code)
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("form:has(input[name=code]) button").first.click()
     page.wait_for_url("**/office/**")
 
 
