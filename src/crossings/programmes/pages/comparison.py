@@ -151,8 +151,8 @@ def _costs(columns: Sequence[Chosen]) -> Iterator[Line]:
 
 def _statuses(told: Sequence[FeeRow]) -> list[FeeStatus]:
     """The statuses that a fee of any column tells apart; everyone's where none does."""
-    apart = [each for each in FeeStatus if each is not FeeStatus.ALL and any(row.status == each for row in told)]
-    return apart or [FeeStatus.ALL]
+    apart: list[FeeStatus] = [*(each for each in FeeStatus if any(row.status == each for row in told))]
+    return [each for each in apart if each is not FeeStatus.ALL] or [FeeStatus.ALL]
 
 
 def _rows_of(column: Chosen) -> Iterator[FeeRow]:
