@@ -74,7 +74,7 @@ def test_only_the_newest_year_is_told(client):
     VersionFactory(catalogue=CatalogueFactory(programme=old.catalogue.programme), ects=Ects(90))
 
     assert "Credits 90 ECTS" in facts(client)
-    assert "60" not in read(client, PAGE).text()
+    assert "60 ECTS" not in read(client, PAGE).text()
 
 
 def test_a_programme_without_a_change_of_state_claims_no_source(client):

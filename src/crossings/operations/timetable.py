@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from crossings.jobs.schedule import Periodic
 from crossings.operations import tasks
+from crossings.people import tasks as people
 
 TIMETABLE = (
     Periodic("publish what is due", tasks.publish_scheduled, timedelta(minutes=1)),
     Periodic("check the invariants", tasks.check_invariants, timedelta(hours=1)),
     Periodic("clear old sessions", tasks.clear_sessions, timedelta(days=1), hour=2),
     Periodic("forget what is finished", tasks.forget_finished, timedelta(days=1), hour=2),
+    Periodic("erase closed accounts", people.erase_closed_accounts, timedelta(days=1), hour=2),
     Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
 )
