@@ -4,7 +4,7 @@ import pytest
 
 from crossings.demo import sources, topics
 from crossings.journal.models import Entry
-from crossings.topics.models import Concept, ConceptTranslation, ConceptScheme, Mapping, SchemeVersion
+from crossings.topics.models import Concept, ConceptScheme, ConceptTranslation, Mapping, SchemeVersion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GROUPS = {"social-sciences", "humanities", "health", "welfare"}
