@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import ModelChoiceField
+from django.forms import CharField, ModelChoiceField, SlugField
 from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -17,6 +17,7 @@ from crossings.journal.office import RecordViewSet
 
 WHY = "Tried by the house"
 TRIES = 40
+FREE_TEXT = (CharField, SlugField)
 NOT_TEXT = ("checkbox", "radio", "hidden", "date", "datetime", "number", "url", "email", "file")
 
 
@@ -131,7 +132,7 @@ def make_different(data: QueryDict, form: Any, attempt: int, others: Iterator[di
     for name in form.errors:
         if name == NON_FIELD_ERRORS:
             data.update(next(others, {}))
-            for text in list(text_to_change(form, data)):
+            for text in filter(lambda name: type(form.fields[name]) in FREE_TEXT, list(text_to_change(form, data))):
                 data[text] = f"{data[text][:40]}-{attempt}" if form.fields[text].required else ""
             continue
         field = form.fields[name]
