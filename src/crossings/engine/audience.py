@@ -57,6 +57,7 @@ def open_to(
     """
 
     def declare(view: View) -> View:
+        """Mark the view; it runs as it did."""
         view.audience = audience  # type: ignore[attr-defined]
         view.audience_methods = answers or (WRITING if writes else READING)  # type: ignore[attr-defined]
         view.audience_holding = holding  # type: ignore[attr-defined]
