@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
+from crossings.fields.choice import ChoiceField
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):
@@ -69,7 +70,7 @@ class Pulse(models.Model):
         SCHEDULER = "scheduler", _("Scheduler")
 
     name = models.CharField(max_length=64, primary_key=True)
-    part = models.CharField(max_length=10, choices=Part.choices)
+    part = ChoiceField(max_length=10, choices=Part.choices)
     seen_at = models.DateTimeField(db_index=True)
 
     personal_fields: ClassVar[dict[str, Personal]] = {}
@@ -101,7 +102,7 @@ class DeadLetter(models.Model):
     reason = models.CharField(_("last error"), max_length=200, editable=False)
     attempts = models.PositiveIntegerField(_("attempts"), editable=False)
     died_at = models.DateTimeField(_("given up"), editable=False)
-    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices, default=Decision.OPEN)
+    decision = ChoiceField(_("decision"), max_length=10, choices=Decision.choices, default=Decision.OPEN)
 
     objects: ClassVar[DeadLetterQuerySet] = DeadLetterQuerySet.as_manager()  # type: ignore[assignment]  # django-stubs: a manager
     personal_fields: ClassVar[dict[str, Personal]] = {}

@@ -11,13 +11,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from crossings.fields.choice import ChoiceField
 from crossings.languages.words import Words, digest, words
 
 
 class Translatable(ClusterableModel):
     """A record whose words may be translated. The subclass names its translated fields in `translated_fields`."""
 
-    language = models.CharField(_("language of these words"), max_length=8, choices=settings.LANGUAGES, default="en")
+    language = ChoiceField(_("language of these words"), max_length=8, choices=settings.LANGUAGES, default="en")
 
     translated_fields: ClassVar[tuple[str, ...]]
     journal_parts: ClassVar[tuple[str, ...]] = ("translations",)
@@ -56,8 +57,8 @@ class Translation(models.Model):
         DRAFT = "draft", _("Draft")
         CHECKED = "checked", _("Checked by a second reader")
 
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    standing = models.CharField(_("standing"), max_length=8, choices=Standing.choices, default=Standing.DRAFT)
+    language = ChoiceField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    standing = ChoiceField(_("standing"), max_length=8, choices=Standing.choices, default=Standing.DRAFT)
     source_digest = SourceDigestField(max_length=64, blank=True, editable=False)
 
     personal_fields: ClassVar[dict[str, object]] = {}

@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from crossings.fields.choice import ChoiceField
+
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def visible_to(self, account: Any) -> Self:
@@ -27,7 +29,7 @@ class Source(models.Model):
 
     key = models.SlugField(_("key"), unique=True)
     title = models.CharField(_("title"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=10, choices=Kind.choices)
     address = models.URLField(_("address"), max_length=500, blank=True)
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     read_on = models.DateField(_("read on"), null=True, blank=True)

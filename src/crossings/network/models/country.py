@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.country import CountryField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.network.models.network import Network
@@ -32,7 +33,7 @@ class PartnerCountry(Translatable, Sourced):
         CENTRE = "centre", _("Research and intervention centres")
 
     network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="partner_countries")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ASSOCIATED)
+    kind = ChoiceField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ASSOCIATED)
     label = models.CharField(_("label, as printed"), max_length=100)
     country = CountryField(_("country"))
     subdivision = models.CharField(
@@ -85,7 +86,7 @@ class CountryCooperation(Translatable, Sourced):
     network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="cooperations")
     label = models.CharField(_("label, as printed"), max_length=100)
     country = CountryField(_("country"))
-    role = models.CharField(_("role"), max_length=6, choices=Role.choices)
+    role = ChoiceField(_("role"), max_length=6, choices=Role.choices)
     programme = models.CharField(_("programme"), max_length=100, blank=True)
 
     translated_fields = ("label", "programme")

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 
 from crossings.engine.network.lifecycle import MOVES, Status
 from crossings.engine.network.lineage import would_return
+from crossings.fields.choice import ChoiceField
 from crossings.fields.country import CountryField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.fields.sort_key import SortKeyField
@@ -101,7 +102,7 @@ class Institution(Translatable, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=14, choices=Kind.choices)
     description = models.TextField(_("what it is"), blank=True)
     part_of = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("part of"), null=True, blank=True, related_name="parts"
@@ -114,7 +115,7 @@ class Institution(Translatable, Sourced):
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     founded = PartialDateField(_("founded"), null=True, blank=True)
     closed = PartialDateField(_("closed"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value)
+    status = ChoiceField(_("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value)
     sort_key = SortKeyField(of="name", language_of="language")
 
     translated_fields = ("name", "description", "city")
@@ -211,7 +212,7 @@ class InstitutionName(models.Model):
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     language = models.CharField(_("language of this name"), max_length=8, default="en")
-    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices, default=Kind.FORMER)
+    kind = ChoiceField(_("kind"), max_length=9, choices=Kind.choices, default=Kind.FORMER)
     starts = PartialDateField(_("from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.network.presence import Presence, Span, overlapping, period_of, presence
 from crossings.engine.values import Period
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.network.models.institution import Institution
 from crossings.network.models.network import Network
@@ -75,7 +76,7 @@ class Membership(Sourced):
     institution = models.ForeignKey(
         Institution, models.PROTECT, verbose_name=_("institution"), related_name="memberships"
     )
-    role = models.CharField(_("role"), max_length=11, choices=Role.choices)
+    role = ChoiceField(_("role"), max_length=11, choices=Role.choices)
     starts = PartialDateField(_("from"), null=True, blank=True)
     starts_stated = models.BooleanField(
         _("a source states this beginning"),
@@ -90,7 +91,7 @@ class Membership(Sourced):
         default=True,
         help_text=_("Leave it empty where this is only the end of what the sources show."),
     )
-    evidence = models.CharField(_("evidence"), max_length=13, choices=Evidence.choices, default=Evidence.ON_RECORD)
+    evidence = ChoiceField(_("evidence"), max_length=13, choices=Evidence.choices, default=Evidence.ON_RECORD)
 
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
@@ -39,7 +40,7 @@ class Network(Translatable, Sourced):
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=11, choices=Kind.choices)
     description = models.TextField(_("what it is"), blank=True)
     homepage = models.URLField(_("homepage"), blank=True)
     founded = PartialDateField(_("founded"), null=True, blank=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.network.lineage import would_return
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField
 from crossings.network.models.institution import Institution
 from crossings.provenance.models import Sourced
@@ -40,7 +41,7 @@ class Succession(Sourced):
     successor = models.ForeignKey(
         Institution, models.PROTECT, verbose_name=_("successor"), related_name="successions_to"
     )
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=7, choices=Kind.choices)
     on = PartialDateField(_("on"), null=True, blank=True)
 
     objects: ClassVar[SuccessionQuerySet] = SuccessionQuerySet.as_manager()  # type: ignore[assignment]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.network.models.institution import Institution
@@ -81,7 +82,7 @@ class Agreement(Translatable, Sourced):
 
     network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="agreements")
     title = models.CharField(_("title"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=11, choices=Kind.choices)
     signed = PartialDateField(_("signed"), null=True, blank=True)
     until = PartialDateField(_("until"), null=True, blank=True)
 
@@ -154,7 +155,7 @@ class StatedCount(Sourced):
         PARTNER_COUNTRIES = "partner_countries", _("Countries with associated partners")
 
     network = models.ForeignKey(Network, models.PROTECT, verbose_name=_("network"), related_name="stated_counts")
-    of = models.CharField(_("what is counted"), max_length=17, choices=Of.choices)
+    of = ChoiceField(_("what is counted"), max_length=17, choices=Of.choices)
     number = models.PositiveSmallIntegerField(_("number stated"))
     starts = PartialDateField(_("stated of the time from"), null=True, blank=True)
     ends = PartialDateField(_("until"), null=True, blank=True)

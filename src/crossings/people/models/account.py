@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
+from crossings.fields.choice import ChoiceField
 from crossings.journal.record import Actor
 
 AFTER_CLOSING = Retention(days=30, after="the account is closed")
@@ -73,9 +74,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=200, help_text=_("As you write it yourself, in one line."))
-    language = models.CharField(
-        _("language of mail and screens"), max_length=8, choices=settings.LANGUAGES, default="en"
-    )
+    language = ChoiceField(_("language of mail and screens"), max_length=8, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_demonstration = models.BooleanField(_("belongs to the demonstration"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)

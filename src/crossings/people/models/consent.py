@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.privacy import ConsentStanding, Personal, Purpose, Retention, consent_standing
+from crossings.fields.choice import ChoiceField
 from crossings.people.consent_wordings import CONSENTED, PURPOSE_WORDS, wording
 
 EVIDENCE = Retention(days=1095, after="the consent ended")
@@ -41,7 +42,7 @@ class Consent(models.Model):
     """One person's agreement to one purpose, in the words of one version, until a day."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, verbose_name=_("person"), related_name="consents")
-    purpose = models.CharField(_("purpose"), max_length=20, choices=PURPOSE_WORDS)
+    purpose = ChoiceField(_("purpose"), max_length=20, choices=PURPOSE_WORDS)
     wording_version = models.PositiveSmallIntegerField(_("version of the words agreed to"))
     given_at = models.DateTimeField(_("given"))
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.fee import CURRENCY, NOT_NEGATIVE
@@ -31,7 +32,7 @@ class CostItem(Translatable, Sourced):
         OTHER = "other", _("Other")
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="cost_items")
-    kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=9, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=160)
     note = models.TextField(_("note to readers"), blank=True)
     least = models.DecimalField(
@@ -101,7 +102,7 @@ class FeeRule(Translatable, Sourced):
         OTHER = "other", _("Other")
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="fee_rules")
-    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=15, choices=Kind.choices)
     statement = models.TextField(_("statement"))
     index = models.CharField(_("price index"), max_length=40, blank=True, help_text=_("Such as RPI."))
     points = models.DecimalField(

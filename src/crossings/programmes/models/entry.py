@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.country import CountryField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
@@ -41,7 +42,7 @@ class EntryRequirement(Translatable, Sourced):
     version = models.ForeignKey(
         Version, models.CASCADE, verbose_name=_("only for the version"), null=True, blank=True, related_name="+"
     )
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=11, choices=Kind.choices)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     level = models.CharField(_("level"), max_length=60, blank=True, help_text=_("Such as B2, or Bachelor."))
     statement = models.TextField(_("statement"))

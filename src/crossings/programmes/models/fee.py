@@ -15,6 +15,7 @@ from modelcluster.fields import ParentalKey
 from crossings.engine.fees import FeeBasis
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import Amount, Money, ToBeConfirmed
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
@@ -81,8 +82,8 @@ class FeeTable(Translatable, Sourced):
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="fee_tables")
     name = models.CharField(_("name"), max_length=160)
     note = models.TextField(_("note to readers"), blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.TUITION)
-    basis = models.CharField(_("charged"), max_length=15, choices=Basis.choices, default=Basis.AS_PUBLISHED)
+    kind = ChoiceField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.TUITION)
+    basis = ChoiceField(_("charged"), max_length=15, choices=Basis.choices, default=Basis.AS_PUBLISHED)
     currency = models.CharField(_("currency"), max_length=3, default="EUR", validators=[CURRENCY])
     start = models.ForeignKey(
         Start, models.PROTECT, verbose_name=_("only for the start in"), null=True, blank=True, related_name="fee_tables"
@@ -151,8 +152,8 @@ class Fee(Sourced):
     version = models.ForeignKey(
         Version, models.PROTECT, verbose_name=_("version"), null=True, blank=True, related_name="fees"
     )
-    status = models.CharField(_("fee status"), max_length=13, choices=FeeStatus.choices, default=FeeStatus.ALL)
-    mode = models.CharField(_("mode"), max_length=9, choices=[("", _("Any mode")), *Mode.choices], blank=True)
+    status = ChoiceField(_("fee status"), max_length=13, choices=FeeStatus.choices, default=FeeStatus.ALL)
+    mode = ChoiceField(_("mode"), max_length=9, choices=[("", _("Any mode")), *Mode.choices], blank=True)
     site_path = models.ForeignKey(
         SitePath, models.PROTECT, verbose_name=_("site path"), null=True, blank=True, related_name="fees"
     )

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.ects import EctsField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
@@ -64,7 +65,7 @@ class Module(Translatable, Sourced):
     code = models.CharField(_("code"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
-    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.TAUGHT)
+    kind = ChoiceField(_("kind"), max_length=13, choices=Kind.choices, default=Kind.TAUGHT)
     ects = EctsField(_("credits (ECTS)"), null=True, blank=True)
     owner = models.ForeignKey(
         "network.Institution",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.rules import one_of, says_something
@@ -161,7 +162,7 @@ class Offering(Sourced):
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="offerings")
     version = models.ForeignKey(Version, models.PROTECT, verbose_name=_("version"), related_name="offerings")
-    mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
+    mode = ChoiceField(_("mode"), max_length=9, choices=Mode.choices)
     start = models.ForeignKey(Start, models.PROTECT, verbose_name=_("start"), related_name="offerings")
     site_path = models.ForeignKey(SitePath, models.PROTECT, verbose_name=_("site path"), related_name="offerings")
     specialisation = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.rules import one_of, says_something
@@ -74,7 +75,7 @@ class LearningOutcome(Translatable, Sourced):
     catalogue = models.ForeignKey(
         Catalogue, models.CASCADE, verbose_name=_("catalogue"), related_name="learning_outcomes"
     )
-    group = models.CharField(_("group"), max_length=16, choices=OutcomeGroup.choices)
+    group = ChoiceField(_("group"), max_length=16, choices=OutcomeGroup.choices)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     statement = models.TextField(_("statement"))
     about = models.ForeignKey(

@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
+from crossings.fields.choice import ChoiceField
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
 from crossings.programmes.models.module import Module
 from crossings.programmes.models.programme import LANGUAGE_CODE
@@ -59,8 +60,8 @@ class CatalogueModule(ClusterableModel, Sourced):
     )
     module = models.ForeignKey(Module, models.PROTECT, verbose_name=_("module"), related_name="placements")
     is_compulsory = models.BooleanField(_("compulsory"), default=False)
-    term = models.CharField(_("term"), max_length=6, choices=Term.choices, blank=True, default=Term.UNKNOWN)
-    running = models.CharField(_("runs"), max_length=11, choices=Running.choices, blank=True, default=Running.UNKNOWN)
+    term = ChoiceField(_("term"), max_length=6, choices=Term.choices, blank=True, default=Term.UNKNOWN)
+    running = ChoiceField(_("runs"), max_length=11, choices=Running.choices, blank=True, default=Running.UNKNOWN)
     taught_in = models.CharField(
         _("language of instruction"),
         max_length=3,
@@ -113,7 +114,7 @@ class ModuleAssessment(Sourced):
         OTHER = "other", _("Other")
 
     placement = ParentalKey(CatalogueModule, verbose_name=_("module"), related_name="assessments")
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=12, choices=Kind.choices)
     weight = models.PositiveSmallIntegerField(
         _("weight in per cent"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
@@ -174,8 +175,8 @@ class Teaching(Sourced):
     person = models.ForeignKey(
         "people.Person", models.PROTECT, verbose_name=_("person"), null=True, blank=True, related_name="teaching"
     )
-    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.LECTURER)
-    kind = models.CharField(_("comes from"), max_length=12, choices=Kind.choices)
+    role = ChoiceField(_("role"), max_length=10, choices=Role.choices, default=Role.LECTURER)
+    kind = ChoiceField(_("comes from"), max_length=12, choices=Kind.choices)
     home_institution = models.ForeignKey(
         "network.Institution",
         models.PROTECT,

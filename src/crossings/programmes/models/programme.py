@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from crossings.engine.lifecycle import ProgrammeState
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
@@ -98,10 +99,10 @@ class Programme(Translatable, Sourced):
         related_name="programmes",
         help_text=_("Its members on the day of an award are the ones named on it."),
     )
-    award_kind = models.CharField(
+    award_kind = ChoiceField(
         _("kind of award"), max_length=8, choices=AwardKind.choices, blank=True, default=AwardKind.NOT_STATED
     )
-    teaching_type = models.CharField(
+    teaching_type = ChoiceField(
         _("teaching"), max_length=12, choices=TeachingType.choices, blank=True, default=TeachingType.NOT_STATED
     )
     official_code = models.CharField(_("official code"), max_length=40, blank=True)
@@ -203,8 +204,8 @@ class LifecycleChange(Translatable, Sourced):
     """One step in a programme's life, and the day, month or year from which it counts. Written by verbs only."""
 
     programme = ParentalKey(Programme, verbose_name=_("programme"), related_name="lifecycle_changes")
-    from_state = models.CharField(_("from"), max_length=9, choices=State.choices)
-    to_state = models.CharField(_("to"), max_length=9, choices=State.choices)
+    from_state = ChoiceField(_("from"), max_length=9, choices=State.choices)
+    to_state = ChoiceField(_("to"), max_length=9, choices=State.choices)
     on = PartialDateField(_("from when"))
     reason = models.CharField(_("reason, as told to readers"), max_length=300, blank=True)
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.programme import Programme
@@ -188,9 +189,9 @@ class Resource(Translatable, Sourced):
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="resources")
     name = models.CharField(_("name"), max_length=200)
     note = models.TextField(_("note to readers"), blank=True)
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, default=Kind.OTHER)
+    kind = ChoiceField(_("kind"), max_length=11, choices=Kind.choices, default=Kind.OTHER)
     site = models.CharField(_("site"), max_length=120, blank=True, help_text=_("Left empty, it is used from anywhere."))
-    open_to = models.CharField(
+    open_to = ChoiceField(
         _("who may use it"), max_length=8, choices=OpenTo.choices, blank=True, default=OpenTo.NOT_STATED
     )
     address = models.URLField(_("web address"), max_length=500, blank=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from crossings.engine.values import Duration, Intake, StudyMode
+from crossings.fields.choice import ChoiceField
 from crossings.fields.ects import EctsField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.catalogue import Catalogue, InCatalogueQuerySet
@@ -89,7 +90,7 @@ class StudyDuration(Sourced):
     """How many months a version takes in one mode. A mode without a row is not offered."""
 
     version = ParentalKey(Version, verbose_name=_("version"), related_name="durations")
-    mode = models.CharField(_("mode"), max_length=9, choices=Mode.choices)
+    mode = ChoiceField(_("mode"), max_length=9, choices=Mode.choices)
     months = models.PositiveSmallIntegerField(_("months"), validators=[MinValueValidator(1)])
 
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -123,7 +124,7 @@ class CreditShare(Sourced):
         FINAL_PROJECT = "final_project", _("Final project")
 
     version = ParentalKey(Version, verbose_name=_("version"), related_name="credit_shares")
-    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
+    kind = ChoiceField(_("kind"), max_length=13, choices=Kind.choices)
     ects = EctsField(_("credits (ECTS)"))
 
     personal_fields: ClassVar[dict[str, object]] = {}

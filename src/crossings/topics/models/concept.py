@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
@@ -174,7 +175,7 @@ class AlternativeLabel(models.Model):
     """A further name by which people look for a concept."""
 
     concept = ParentalKey(Concept, verbose_name=_("concept"), related_name="alternative_labels")
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = ChoiceField(_("language"), max_length=8, choices=settings.LANGUAGES)
     text = models.CharField(_("name"), max_length=200)
 
     personal_fields: ClassVar[dict[str, object]] = {}

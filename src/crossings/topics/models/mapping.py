@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.provenance.models import Sourced
 from crossings.topics.models.concept import Concept
 
@@ -37,7 +38,7 @@ class Mapping(Sourced):
 
     concept = ParentalKey(Concept, verbose_name=_("concept"), related_name="mappings")
     target = models.ForeignKey(Concept, models.CASCADE, verbose_name=_("other concept"), related_name="mapped_from")
-    relation = models.CharField(_("relation"), max_length=8, choices=Relation.choices)
+    relation = ChoiceField(_("relation"), max_length=8, choices=Relation.choices)
 
     objects: ClassVar[MappingQuerySet] = MappingQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}
