@@ -6,12 +6,13 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page
 
 from crossings.demo.ensure import DEMO
 from crossings.journal.context import circumstances
 from crossings.website import models
 from crossings.website.actions import serve_at, stand_in_everywhere
+from crossings.website.site import this_network
 
 DATA = Path(__file__).parent / "data" / "website.yaml"
 DATES = {"day", "adopted_on", "consent_given_on", "consent_expires_on"}
@@ -27,7 +28,7 @@ def load(at: datetime) -> None:
 
 
 def _name_the_network() -> None:
-    network = models.NetworkSettings.for_site(Site.objects.get(is_default_site=True))
+    network = this_network()
     if not network.note:
         network.note = (
             "A demonstration network built on published facts. No institute named here has endorsed it; "

@@ -9,14 +9,14 @@ from django.utils.translation import get_language, get_language_info
 
 from crossings.website.addresses import in_language
 from crossings.website.menus import foot_groups, main_nav
-from crossings.website.site import NetworkSettings
+from crossings.website.site import this_network
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Only for public pages; the office has a frame of its own. Never reads the session, so that pages can be kept."""
     if request.path.startswith(("/office/", "/api/")):
         return {"is_demo": settings.DEMO}
-    network = NetworkSettings.for_request(request)
+    network = this_network()
     language = get_language() or settings.LANGUAGE_CODE
     return {
         "site_name": network.name,

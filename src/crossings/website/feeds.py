@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from crossings.engine.audience import Audience
-from crossings.website.models import NetworkSettings, NewsIndexPage, NewsPage
+from crossings.website.models import NewsIndexPage, NewsPage
+from crossings.website.site import this_network
 
 ENTRIES = 50
 
@@ -21,7 +22,7 @@ class NewsFeed(Feed[NewsPage, NewsIndexPage]):
     audience = Audience.EVERYONE
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NewsIndexPage | None:
-        self.network = NetworkSettings.for_request(request).name
+        self.network = this_network().name
         return NewsIndexPage.objects.filter(locale=Locale.get_active()).live().first()
 
     def title(self, index: NewsIndexPage | None) -> str:

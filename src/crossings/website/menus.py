@@ -4,6 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from crossings.journal.kept import until_changed
+
 Link = tuple[str, str]
 
 
@@ -23,9 +25,10 @@ def _sections() -> list[Link]:
     ]
 
 
-def _pages_in_menu(language: str) -> list[Link]:
+@until_changed
+def _pages_in_menu(language: str) -> tuple[Link, ...]:
     pages = Page.objects.live().in_menu().filter(depth=3, locale__language_code=language).order_by("path")
-    return [(page.title, page.url) for page in pages]
+    return tuple((page.title, page.url) for page in pages)
 
 
 def foot_groups(language: str) -> list[tuple[str, list[Link]]]:

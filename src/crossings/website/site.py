@@ -8,8 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from crossings.engine.contrast import contrast_ratio
+from crossings.journal.kept import until_changed
 
 HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #0a5c4b."))
 PAPER = {"light": "#fcfdfb", "dark": "#101715"}
@@ -63,6 +65,13 @@ class NetworkSettings(BaseSiteSetting):
         return {
             name: contrast_ratio(getattr(self, name), PAPER[theme]) for name, theme in fields if getattr(self, name)
         }
+
+
+@until_changed
+def this_network() -> NetworkSettings:
+    """The face of the one network that is served here."""
+    site = Site.objects.filter(is_default_site=True).first()
+    return NetworkSettings.for_site(site) if site else NetworkSettings()
 
 
 def _too_faint(ratio: float) -> str:
