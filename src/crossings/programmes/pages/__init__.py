@@ -9,6 +9,7 @@
     standing.py      entry, accreditation, claims, resources, values, and where sources disagree
     programme.py     the page of one programme in one year
     listing.py       the list of programmes
+    at_institutions.py  the programmes of one institution
     comparison.py    programmes side by side
     machines.py      the same for machines: JSON-LD and rows for a spreadsheet
 

@@ -1,7 +1,7 @@
 """All rows that a page shows, in a constant number of queries however many there are.
 
-Public names: `for_its_page`, `for_the_list`, `for_comparing`, `for_the_module`, `newest`, `narrowed`, `taught_in`,
-`disciplines`.
+Public names: `for_its_page`, `for_the_list`, `for_the_institution`, `for_comparing`, `for_the_module`, `newest`,
+`narrowed`, `taught_in`, `disciplines`.
 Words and sources are fetched once for all rows of a page: see `languages.fetch` and `_name_sources`.
 """
 
@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from crossings.languages.fetch import fetch_words, rows_below
+from crossings.network.models import Institution
 from crossings.programmes.models import (
     Catalogue,
     CatalogueModule,
@@ -19,6 +20,7 @@ from crossings.programmes.models import (
     FeeTable,
     LearningOutcome,
     Programme,
+    SiteStop,
     TeachingLanguage,
 )
 from crossings.programmes.models.programme import ProgrammeQuerySet
@@ -80,6 +82,25 @@ def for_the_list(programmes: QuerySet[Programme], catalogues: QuerySet[Catalogue
         *study, Prefetch("fee_tables", TUITION), "fee_tables__fees"
     )
     return programmes.select_related("school").prefetch_related(*of_programme, Prefetch("catalogues", compared))
+
+
+def for_the_institution(
+    programmes: ProgrammeQuerySet, institution: Institution, networks: Iterable[int], language: str
+) -> list[Programme]:
+    """Those of the programmes in which the institution may have a part: by its schools, its networks or as a place.
+
+    Each with its published catalogues, the newest first, the sites of study in them, and its school's whole.
+    """
+    stays = SiteStop.objects.filter(institution=institution).values("path__catalogue__programme")
+    schools = ("school", "school__part_of", "school__part_of__part_of")
+    involved = Q(consortium__in=list(networks)) | Q(pk__in=stays)
+    for school in schools:
+        involved |= Q(**{school: institution})
+    published = Catalogue.objects.published().newest().prefetch_related("site_paths__stops")
+    found = programmes.published().filter(involved).select_related(schools[-1])
+    rows = list(found.prefetch_related("lifecycle_changes", Prefetch("catalogues", published)))
+    fetch_words(rows, language)
+    return rows
 
 
 def newest(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
