@@ -95,7 +95,7 @@ class DeadLetter(models.Model):
     class Decision(models.TextChoices):
         OPEN = "open", _("To be decided")
         RUN_AGAIN = "run_again", _("Run again")
-        LET_GO = "let_go", _("Let go")
+        SET_ASIDE = "set_aside", _("Set aside")
 
     task = models.OneToOneField(DBTaskResult, models.CASCADE, related_name="dead_letter", verbose_name=_("task"))
     name = models.CharField(_("task"), max_length=200, editable=False)

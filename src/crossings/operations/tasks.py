@@ -49,7 +49,8 @@ def tidy_database() -> None:
 def forget_finished() -> None:
     """Remove what has been done long ago, and the words of mail that could never be sent."""
     now = timezone.now()
-    DBTaskResult.objects.successful().filter(finished_at__lt=now - FINISHED_ARE_KEPT).delete()
-    DeadLetter.objects.exclude(decision=DeadLetter.Decision.OPEN).filter(died_at__lt=now - FINISHED_ARE_KEPT).delete()
+    long_ago = DBTaskResult.objects.filter(finished_at__lt=now - FINISHED_ARE_KEPT)
+    long_ago.successful().delete()
+    long_ago.failed().filter(dead_letter__decision=DeadLetter.Decision.SET_ASIDE).delete()
     Effect.objects.filter(at__lt=now - EFFECTS_ARE_KEPT).delete()
     Letter.objects.unsent().filter(queued_at__lt=now - UNSENT_ARE_KEPT).update(message={})

@@ -34,7 +34,10 @@ class Role:
 class NetworkSteward(Role):
     name = "Network steward"
     label = _("Network steward")
-    description = _("Gives and takes roles, opens and closes accounts, and looks after the installation's settings.")
+    description = _(
+        "Gives and takes roles, opens and closes accounts, looks after the installation's settings, and decides on "
+        "tasks that failed for good."
+    )
     audiences = (Audience.OFFICE, Audience.STEWARDS, Audience.JOURNAL)
     permissions = (
         ENTER,
@@ -42,6 +45,8 @@ class NetworkSteward(Role):
         "people.view_account",
         "people.add_account",
         "people.change_account",
+        "jobs.view_deadletter",
+        "jobs.change_deadletter",
         "auth.view_group",
         "website.change_networksettings",
         "wagtailcore.change_site",

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                     ('reason', models.CharField(editable=False, max_length=200, verbose_name='last error')),
                     ('attempts', models.PositiveIntegerField(editable=False, verbose_name='attempts')),
                     ('died_at', models.DateTimeField(editable=False, verbose_name='given up')),
-                    ('decision', models.CharField(choices=[('open', 'To be decided'), ('run_again', 'Run again'), ('let_go', 'Let go')], default='open', max_length=10, verbose_name='decision')),
+                    ('decision', models.CharField(choices=[('open', 'To be decided'), ('run_again', 'Run again'), ('set_aside', 'Set aside')], default='open', max_length=10, verbose_name='decision')),
                     ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dead_letter', to='django_tasks_database.dbtaskresult', verbose_name='task')),
                 ],
                 options={
