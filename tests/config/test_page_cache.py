@@ -1,5 +1,6 @@
 """Whole pages are kept for readers who are not signed in, and never outlive a change, a day or a consent."""
 
+import gzip
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -176,6 +177,27 @@ def test_a_reader_who_has_the_page_is_told_so(worker):
     answer = worker(get(**{"If-None-Match": tag}))
 
     assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", tag)
+
+
+def test_a_kept_page_travels_compressed_to_who_can_read_that():
+    worker = PageCacheMiddleware(Views("many words " * 200))
+
+    answers = [worker(get(**{"Accept-Encoding": "gzip, br"})) for _ in range(2)]
+
+    assert [gzip.decompress(answer.content).decode() for answer in answers] == ["many words " * 200] * 2
+    assert {answer.headers["Content-Encoding"] for answer in answers} == {"gzip"}
+    assert len(answers[0].content) < 100
+
+
+def test_it_travels_as_it_is_to_who_cannot_and_says_that_there_is_another_form():
+    worker = PageCacheMiddleware(Views("many words " * 200))
+    worker(get(**{"Accept-Encoding": "gzip"}))
+
+    answer = worker(get())
+
+    assert answer.content.decode() == "many words " * 200
+    assert "Content-Encoding" not in answer.headers
+    assert answer.headers["Vary"] == "Accept-Encoding"
 
 
 def test_a_page_that_has_changed_has_another_tag(worker, views):

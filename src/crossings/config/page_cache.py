@@ -3,9 +3,11 @@
 A page is kept only if nothing in it depends on who reads it: no session or message came with the request, and no
 cookie is set by the answer (a form's token sets one). The journal's position is part of the key, so a withdrawn
 consent or an unpublished page is gone for every worker at the moment its change commits. Kept twice: in the process,
-and in the cache that all workers share.
+and in the cache that all workers share. Compressed once, when it is built: nothing in such a page is secret, so its
+size over the wire tells nobody anything.
 """
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,17 +19,20 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from crossings.journal.position import position
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 NEVER_KEPT = ("/office/", "/api/", "/health/", "/static/", "/media/", "/documents/")
 KEPT_IN_PROCESS = 512
+WORTH_COMPRESSING = 1000  # bytes
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary", "Link")
 
 
 class KeptPage(NamedTuple):
     body: bytes
+    compressed: bytes  # with gzip; empty where that would save nothing
     headers: dict[str, str]
     etag: str
 
@@ -71,8 +76,9 @@ class PageCacheMiddleware:
             return response
         page = KeptPage(
             response.content,
+            _compressed(response.content),
             {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
-            f'"{hashlib.sha256(response.content).hexdigest()[:32]}"',
+            f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         )
         cache.set(key, page)
         self._keep_near(key, page)
@@ -94,12 +100,23 @@ def _is_for_everyone(response: HttpResponse) -> bool:
 
 def _key(request: HttpRequest) -> str:
     place = f"{request.get_host()}{request.get_full_path()}|{timezone.localdate()}|{position()}"
-    return f"page:{hashlib.sha256(place.encode()).hexdigest()}"
+    return f"page-2:{hashlib.sha256(place.encode()).hexdigest()}"
+
+
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=6, mtime=0) if len(body) >= WORTH_COMPRESSING else b""
 
 
 def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
     known = request.headers.get("If-None-Match", "")
-    response = HttpResponseNotModified() if page.etag in known else HttpResponse(page.body, headers=page.headers)
+    response = HttpResponseNotModified() if page.etag in known else _whole(request, page)
+    patch_vary_headers(response, ["Accept-Encoding"])
     response.headers["ETag"] = page.etag
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _whole(request: HttpRequest, page: KeptPage) -> HttpResponse:
+    if page.compressed and "gzip" in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(page.compressed, headers=page.headers | {"Content-Encoding": "gzip"})
+    return HttpResponse(page.body, headers=page.headers)
