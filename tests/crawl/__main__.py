@@ -1,7 +1,8 @@
 """`make crawl`: every address in four languages without a browser, then one page of each kind in Chromium.
 
 Starts the product on a demonstration network of its own. Prints a table, and fails where anything at all is wrong.
-`--without-browser` visits addresses only; `--address` visits a network that is served already.
+`--without-browser` visits addresses only; `--address` visits a network that is served already, as a stranger.
+`--only` looks at the kinds whose name holds that word. What is wrong is also kept, as it is found, in var/crawl.txt.
 """
 
 import argparse
@@ -9,34 +10,42 @@ import os
 import sys
 import time
 from collections import Counter, defaultdict
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from contextlib import nullcontext
-from functools import cache, partial
-from typing import Any
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.crawl.look import FIRST_VISIT, NEXT_PAGE, Look, look
+from tests.crawl.asked import BEHIND_A_DOOR, WITHOUT_LINKS, Asked, in_each_language
+from tests.crawl.look import FIRST_VISIT, NEXT_PAGE, Look, chromium
 from tests.crawl.page import LANGUAGES
+from tests.crawl.readers import Readers
 from tests.crawl.walk import Visit, Walk, walk
-from tests.served import Served
+from tests.crawl.watched import Failed, made
+from tests.served import ROOT, Served
 
 EXAMPLES = 6  # of each kind of complaint
-MISSING = "/en/there-is-no-such-page/"
+KEPT_IN = ROOT / "var" / "crawl.txt"
+Wrong = tuple[str, str, str]  # path, rule and what was found
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address")
     parser.add_argument("--without-browser", action="store_true")
+    parser.add_argument("--only", default="")
     given = parser.parse_args()
+    KEPT_IN.unlink(missing_ok=True)
     with nullcontext() if given.address else Served() as served:
         address = given.address or served.address
         started = time.monotonic()
         walked = walk(address, say)
         wrong = [*walked.complaints()]
+        keep(wrong)
         report_walk(walked, time.monotonic() - started)
         if not given.without_browser:
-            wrong += look_at_all(address, kinds(walked, served.environment if served else {}))
+            set_up(served.environment if served else {})
+            pages = [each for each in to_look_at(walked, is_ours=bool(served)) if given.only in each.kind]
+            wrong += look_at_all(address, pages, Readers(urlsplit(address).netloc) if served else lambda page: page)
     report(wrong)
     return int(bool(wrong))
 
@@ -45,13 +54,27 @@ def say(what: str) -> None:
     print(f"· {what}", flush=True)
 
 
-def kinds(walked: Walk, environment: dict[str, str]) -> dict[str, Visit]:
-    """One page of each kind: the largest in English."""
+def set_up(environment: dict[str, str]) -> None:
+    """The product in this process too, on the records that are served."""
     os.environ.update(environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crossings.config.settings")
     import django
 
     django.setup()
+
+
+def to_look_at(walked: Walk, *, is_ours: bool) -> list[Asked]:
+    linked = [
+        Asked(name, path, is_walked=path in walked.visits)
+        for name, each in kinds(walked).items()
+        for path in in_four_languages(each)
+    ]
+    others = [each for each in WITHOUT_LINKS if is_ours or not each.template]
+    return linked + in_each_language([*others, *(BEHIND_A_DOOR if is_ours else ())])
+
+
+def kinds(walked: Walk) -> dict[str, Visit]:
+    """One page of each kind: the largest in English."""
     found: dict[str, Visit] = {}
     for each in walked.visits.values():
         if each.kind == "text/html" and each.status == 200 and each.language == "en":
@@ -76,38 +99,40 @@ def kind_of(path: str) -> str:
     return name + (f" ? {', '.join(asked)}" if asked else "")
 
 
-def look_at_all(address: str, pages: dict[str, Visit]) -> list[tuple[str, str, str]]:
-    asked = [(name, path, 200) for name, each in pages.items() for path in in_four_languages(each)]
-    asked += [("no such page", MISSING.replace("/en/", f"/{code}/"), 404) for code in LANGUAGES]
-    say(f"looking at {len(pages) + 1} kinds of page: {len(asked)} pages, two widths, light and dark")
-    with ProcessPoolExecutor(max_workers=2) as workers:
-        looks = list(workers.map(partial(looked, address), [(path, status) for _, path, status in asked]))
+def look_at_all(address: str, pages: list[Asked], prepared: Callable[[Asked], Asked]) -> list[Wrong]:
+    """Every page in two widths, light and dark; what is wrong is told and kept as it is found."""
     by_kind: dict[str, list[Look]] = defaultdict(list)
-    for (name, _, _), seen in zip(asked, looks, strict=True):
-        by_kind[name].append(seen)
+    wrong: list[Wrong] = []
+    say(
+        f"looking at {len({each.kind for each in pages})} kinds of page: {len(pages)} pages, two widths, light and dark"
+    )
+    for number, (page, result) in enumerate(made(partial(chromium, address), pages, prepared=prepared), 1):
+        seen = result if isinstance(result, Look) else unseen(page, result)
+        by_kind[page.kind].append(seen)
+        found = [(f"{seen.path} ({page.kind})", rule, what) for rule, what in seen.complaints]
+        keep(found)
+        wrong += found
+        say(
+            f"{number:4}/{len(pages)} {seen.seconds:5.1f} s  {seen.path} ({page.kind}){f'  {len(found)} wrong' * bool(found)}"
+        )
     report_looks(by_kind)
-    return [(seen.path, rule, found) for seen in looks for rule, found in seen.complaints]
+    return wrong
+
+
+def unseen(page: Asked, failed: Failed) -> Look:
+    return Look(page.path, complaints=[("can be looked at", failed.why)])
+
+
+def keep(wrong: list[Wrong]) -> None:
+    """Written at once, so that nothing is lost however this ends."""
+    KEPT_IN.parent.mkdir(exist_ok=True)
+    with KEPT_IN.open("a") as kept:
+        kept.writelines(f"{rule}: {path}: {found}\n" for path, rule, found in wrong)
 
 
 def in_four_languages(each: Visit) -> list[str]:
     known = dict(each.in_languages)
     return [known.get(code, each.path.replace("/en/", f"/{code}/", 1)) for code in LANGUAGES]
-
-
-def looked(address: str, asked: tuple[str, int]) -> Look:
-    path, status = asked
-    return look(browser(), address, path, home=f"/{path.split('/')[1]}/", status=status)
-
-
-@cache
-def browser() -> Any:
-    """One Chromium for each process; it ends with it."""
-    from playwright.sync_api import sync_playwright
-
-    from tests.browser import QUIET, chromium_path
-
-    playwright = sync_playwright().start()
-    return playwright.chromium.launch(executable_path=chromium_path(playwright), args=[*QUIET])
 
 
 def report_walk(walked: Walk, seconds: float) -> None:
@@ -119,7 +144,7 @@ def report_walk(walked: Walk, seconds: float) -> None:
 
 def report_looks(by_kind: dict[str, list[Look]]) -> None:
     print(f"\n{'kind of page':58} {'first kB':>9} {'next kB':>8}  wrong")
-    for name, looks in by_kind.items():
+    for name, looks in sorted(by_kind.items()):
         first, following = max(seen.first_visit for seen in looks), max(seen.next_page for seen in looks)
         print(
             f"{name[:58]:58} {first / 1000:9.1f} {following / 1000:8.1f}  {sum(len(seen.complaints) for seen in looks) or ''}"
@@ -127,7 +152,7 @@ def report_looks(by_kind: dict[str, list[Look]]) -> None:
     print(f"{'bars':58} {FIRST_VISIT / 1000:9.0f} {NEXT_PAGE / 1000:8.0f}")
 
 
-def report(wrong: list[tuple[str, str, str]]) -> None:
+def report(wrong: list[Wrong]) -> None:
     by_rule: dict[str, list[str]] = defaultdict(list)
     for path, rule, found in wrong:
         by_rule[rule].append(f"{path}: {found}")

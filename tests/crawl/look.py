@@ -1,13 +1,20 @@
 """Looks at one page in a real browser: accessible, quiet, light, no wider than its window, whole with the keyboard alone."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+
+from tests.browser import QUIET, chromium_path
+from tests.crawl.asked import Asked
+from tests.crawl.page import Answer, complaints
+from tests.crawl.page import Page as Source
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -16,6 +23,9 @@ NARROWEST = 320
 FIRST_VISIT, NEXT_PAGE = 150_000, 60_000  # bytes over the wire, without the pictures that editors chose
 STOPS = 60  # of the tab key
 
+VIOLATIONS = """async options => (await axe.run(document, options)).violations.map(
+    found => `${found.id} at ${found.nodes.slice(0, 3).map(each => each.target[0]).join(", ")}`
+)"""
 WITHOUT_FOCUS_MARK = """() => {
     const at = document.activeElement, box = at.getBoundingClientRect();
     if (at === document.body) return "end";
@@ -46,38 +56,72 @@ class Look:
     path: str
     first_visit: int = 0
     next_page: int = 0
+    seconds: float = 0.0
     complaints: list[tuple[str, str]] = field(default_factory=list)
 
     def complain(self, rule: str, found: str) -> None:
         self.complaints.append((rule, found))
 
 
-def look(browser: Browser, address: str, path: str, *, home: str, status: int = 200) -> Look:
+def look(browser: Browser, address: str, asked: Asked) -> Look:
     """Everything that a browser can say about one page."""
-    seen = Look(path)
-    with opened(browser, address, seen, status) as (page, weighed):
-        page.goto(path, wait_until="networkidle")
+    seen, began = Look(asked.path), time.monotonic()
+    with opened(browser, address, seen, asked) as (page, weighed):
+        source = reach(page, asked)
+        is_reached(page, seen, asked)
         seen.first_visit = sum(weighed)
+        if not asked.is_walked:
+            seen.complaints += complaints(Source(source))
         in_every_light(page, seen)
         is_no_wider(page, seen)
         by_keyboard(page, seen)
-    with opened(browser, address, seen, status) as (page, weighed):
-        page.goto(home, wait_until="networkidle")
-        weighed.clear()
-        page.goto(path, wait_until="networkidle")
-        seen.next_page = sum(weighed)
+    if not asked.sends:
+        with opened(browser, address, seen, asked) as (page, weighed):
+            settled(page, f"/{asked.language}/")
+            weighed.clear()
+            reach(page, asked)
+            seen.next_page = sum(weighed)
     weigh(seen)
+    seen.seconds = time.monotonic() - began
     return seen
 
 
+def settled(page: Page, path: str) -> Response:
+    """Go there, and wait until nothing is on its way any more."""
+    response = page.goto(path, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert response is not None
+    return response
+
+
+def reach(page: Page, asked: Asked) -> Answer:
+    """Open the page, do there what is asked, and say what the server answered."""
+    response = settled(page, asked.path)
+    if asked.sends:
+        with page.expect_navigation() as sent:
+            page.locator("main form button:not([type=button])").first.click()
+        page.evaluate("document.fonts.ready.then(() => true)")
+        response = sent.value
+    return Answer(response.url, response.status, response.headers, response.body())
+
+
+def is_reached(page: Page, seen: Look, asked: Asked) -> None:
+    shown = page.url.removeprefix(page.evaluate("location.origin"))
+    if shown != (asked.leads_to or asked.path):
+        seen.complain("opens", f"one ends up at {shown}")
+
+
 @contextmanager
-def opened(browser: Browser, address: str, seen: Look, status: int) -> Iterator[tuple[Page, list[int]]]:
+def opened(browser: Browser, address: str, seen: Look, asked: Asked) -> Iterator[tuple[Page, list[int]]]:
     """A window of a reader who has never been here, and the weight of each thing that it fetches."""
     context = browser.new_context(
         base_url=address, viewport={"width": WIDTHS[0], "height": 844}, reduced_motion="reduce", service_workers="block"
     )
+    context.add_cookies([{"name": name, "value": value, "url": address} for name, value in asked.cookies])
     page, weighed, pictures = context.new_page(), [], set()
-    page.on("console", lambda message: heard(seen, message, status))
+    if asked.template:
+        page.route(f"**{asked.path}", lambda route: shown_instead(route, asked))
+    page.on("console", lambda message: heard(seen, message, asked.status))
     page.on("pageerror", lambda error: seen.complain("makes no error", str(error)[:200]))
     page.on("request", lambda request: stays_here(seen, address, request.url))
     wire = context.new_cdp_session(page)
@@ -94,6 +138,11 @@ def opened(browser: Browser, address: str, seen: Look, status: int) -> Iterator[
     context.close()
 
 
+def shown_instead(route: Route, asked: Asked) -> None:
+    """A page that only a failure shows, with the headers of a page that is there."""
+    route.fulfill(response=route.fetch(), status=asked.status, body=asked.body)
+
+
 def heard(seen: Look, message: Any, status: int) -> None:
     """A page that is meant to be missing may be reported as such."""
     if message.type == "error" and not (status != 200 and str(status) in message.text):
@@ -106,14 +155,13 @@ def stays_here(seen: Look, address: str, url: str) -> None:
 
 
 def in_every_light(page: Page, seen: Look) -> None:
+    page.evaluate(Axe().axe_script)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         for light in ("light", "dark"):
             page.emulate_media(color_scheme=light)
-            found = Axe().run(page, options=OPTIONS).response["violations"]
-            for violation in found:
-                places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:3])
-                seen.complain("is accessible", f"{width} {light}: {violation['id']} at {places}")
+            for violation in page.evaluate(VIOLATIONS, OPTIONS):
+                seen.complain("is accessible", f"{width} {light}: {violation}")
     page.emulate_media(color_scheme="light")
 
 
@@ -161,3 +209,12 @@ def weigh(seen: Look) -> None:
     ):
         if weight > limit:
             seen.complain("is light", f"{name} weighs {weight / 1000:.0f} kB")
+
+
+@contextmanager
+def chromium(address: str) -> Iterator[Callable[[Asked], Look]]:
+    """A Chromium of its own, looking at pages of one network."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(playwright), args=[*QUIET])
+        yield partial(look, browser, address)
+        browser.close()

@@ -1,0 +1,82 @@
+"""Those who read what is behind a door: accounts of the demonstration network, signed in anew for each page."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from tests.crawl.asked import Asked
+
+DEMO_PASSWORD = "demonstration only"
+KEY = 1001
+
+
+class Readers:
+    """Signs in whoever a page is asked for. Only where the crawl serves a network of its own: it writes there."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        self._prepare()
+
+    def _prepare(self) -> None:
+        from allauth.account.models import EmailAddress
+        from allauth.mfa.models import Authenticator
+        from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+        from crossings.people.models import Person
+        from crossings.people.roles import Editor
+        from tests.cast import signed_up
+        from tests.factories.people import ConsentFactory, PersonFactory
+
+        member = account("amina")
+        if not Person.objects.filter(account=member).exists():
+            ConsentFactory(person=PersonFactory(account=member, slug="amina-crawls", name=member.name))
+            EmailAddress.objects.create(user=member, email="new@demo.example", verified=False)
+            signed_up("Lena Without-Factor", Editor)
+            credential = {"clientExtensionResults": {"credProps": {"rk": True}}}
+            Authenticator.objects.create(
+                pk=KEY, user=account("tomas"), type="webauthn", data={"name": "Blue key", "credential": credential}
+            )
+            RecoveryCodes.activate(account("ingrid"))
+
+    def __call__(self, asked: Asked) -> Asked:
+        """The page with what its reader brings along."""
+        if asked.template:
+            return replace(asked, body=rendered(asked))
+        if asked.reader:
+            return replace(asked, cookies=self._cookies(asked))
+        return asked
+
+    def _cookies(self, asked: Asked) -> tuple[tuple[str, str], ...]:
+        from tests.cast import PASSWORD, entered
+
+        browser = {
+            "member": lambda: entered(account("amina"), with_factor=False),
+            "key holder": lambda: entered(account("tomas")),
+            "officer": lambda: entered(account("ingrid")),
+            "half in": lambda: self._with_password("ingrid@demo.example", DEMO_PASSWORD),
+            "reads mail": lambda: self._with_password("lena@example.org", PASSWORD),
+        }[asked.reader]()
+        return tuple((name, morsel.value) for name, morsel in browser.cookies.items())
+
+    def _with_password(self, email: str, password: str) -> Any:
+        from django.test import Client
+
+        browser = Client(headers={"host": self.host})
+        browser.post("/en/account/login/", {"login": email, "password": password})
+        return browser
+
+
+def account(name: str) -> Any:
+    from crossings.people.models import Account
+
+    return Account.objects.get(email=f"{name}@demo.example")
+
+
+def rendered(asked: Asked) -> str:
+    from django.template.loader import render_to_string
+    from django.test import RequestFactory
+    from django.utils.translation import override
+
+    request = RequestFactory().get(asked.path)
+    with override(asked.language):
+        return re.sub(r"\A\s+", "", render_to_string(asked.template, request=request))
