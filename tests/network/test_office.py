@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 
 from crossings.journal.models import Entry
-from crossings.network.models import Institution, Membership, Profile
+from crossings.network.models import Institution, Membership
 from tests.factories import network as made
-from tests.factories.people import ConsentFactory, PersonFactory
 from tests.factories.provenance import SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -132,101 +131,12 @@ def test_an_institution_on_which_others_rest_is_not_removed(office):
     assert Institution.objects.filter(pk=held.institution.pk).exists()
 
 
-@pytest.mark.parametrize(("consents", "published"), [(True, True), (False, False)])
-def test_the_office_publishes_a_profile_only_with_consent(office, consents, published):
-    person = PersonFactory()
-    if consents:
-        ConsentFactory(person=person)
-    form = {
-        "person": person.pk,
-        "language": "en",
-        "about": "",
-        "is_public": "on",
-        "why": "",
-        **without_rows("translations"),
-    }
-
-    response = office.post(reverse("profiles:add"), form)
-
-    assert Profile.objects.filter(is_published=True).exists() is published
-    assert ("has not consented" in response.content.decode()) is not published
-
-
-def test_the_office_withdraws_a_profile_by_the_same_form(office):
-    profile = made.shown()
-    form = {
-        "person": profile.person.pk,
-        "language": "en",
-        "about": profile.about,
-        "why": "",
-        **without_rows("translations"),
-    }
-
-    office.post(reverse("profiles:edit", args=[profile.pk]), form)
-
-    assert not Profile.objects.get(pk=profile.pk).is_published
-    assert "withdraw" in {entry.verb for entry in Entry.objects.about(profile)}
-
-
-def test_a_new_name_keeps_the_old_one_as_a_former_name(office, institution_form):
-    here = made.InstitutionFactory(slug="here", name="Before")
-    form = institution_form | {"name": "After", "is_renaming": "on", "renamed_on": "2017"}
-
-    office.post(reverse("institutions:edit", args=[here.pk]), form)
-
-    here.refresh_from_db()
-    assert (here.name, here.names.get().name, str(here.names.get().ends)) == ("After", "Before", "2017")
-    assert "rename" in {entry.verb for entry in Entry.objects.about(here)}
-
-
 def test_a_mistake_mended_in_a_name_leaves_no_former_name(office, institution_form):
     here = made.InstitutionFactory(slug="here", name="Hree")
 
     office.post(reverse("institutions:edit", args=[here.pk]), institution_form)
 
     assert not here.names.exists()
-
-
-@pytest.fixture
-def membership_form():
-    held = made.MembershipFactory(role="member", starts="2020")
-    form = {
-        "network": held.network.pk,
-        "institution": held.institution.pk,
-        "role": "chair",
-        "evidence": "on_record",
-        "starts": "2020",
-        "starts_stated": "on",
-        "ends": "",
-        "ends_stated": "on",
-        "why": "",
-    }
-    return reverse("memberships:edit", args=[held.pk]), form
-
-
-def test_a_changed_role_keeps_both_on_record(office, membership_form):
-    address, form = membership_form
-
-    office.post(address, form | {"role_changed_on": "2022"})
-
-    rows = Membership.objects.order_by("starts").values_list("role", "starts", "ends")
-    assert [tuple(map(str, row)) for row in rows] == [("member", "2020", "2022"), ("chair", "2022", "None")]
-
-
-def test_a_role_that_was_mistaken_is_mended_in_its_place(office, membership_form):
-    address, form = membership_form
-
-    office.post(address, form)
-
-    assert Membership.objects.get().role == "chair"
-
-
-def test_a_day_of_change_without_another_role_is_refused(office, membership_form):
-    address, form = membership_form
-
-    response = office.post(address, form | {"role": "member", "role_changed_on": "2022"})
-
-    assert "Choose the role that it changed to" in response.content.decode()
 
 
 def test_a_succession_also_ends_the_predecessor(office):

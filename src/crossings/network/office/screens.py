@@ -2,12 +2,15 @@
 
 from typing import ClassVar
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions import action_registry
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from crossings.journal.office import RecordViewSet
+from crossings.journal.office import AddThroughVerb, RecordViewSet, actor_of
+from crossings.journal.office.verbs import VerbsViewSet
+from crossings.network import actions
 from crossings.network.models import (
     Affiliation,
     Agreement,
@@ -21,17 +24,20 @@ from crossings.network.models import (
     StatedCount,
     Succession,
 )
-from crossings.network.office.changes import (
-    AddProfile,
-    AddSuccession,
-    CorrectInstitution,
-    CorrectMembership,
-    CorrectProfile,
-    InstitutionForm,
-    MembershipForm,
-    ProfileForm,
-    SuccessionForm,
-)
+from crossings.network.office.forms import SuccessionForm
+from crossings.network.office.verbs import AFFILIATION, INSTITUTION, MEMBERSHIP, NETWORK, PROFILE
+
+
+class AddSuccession(AddThroughVerb):
+    """A succession is added by the verb that also ends the predecessor."""
+
+    def _save_instance(self) -> None:
+        self.log_action = None
+        given = self.form.cleaned_data
+        columns = ("predecessor", "successor", "kind", "on", "source", "source_note")
+        self.instance = self.form.instance = actions.succeed(
+            **{name: given[name] for name in columns}, by=actor_of(self.user), at=timezone.now(), why=given["why"]
+        )
 
 
 def fields(*names: str) -> list[FieldPanel]:
@@ -45,7 +51,7 @@ def translations(*names: str) -> InlinePanel:
 SOURCE = MultiFieldPanel(fields("source", "source_note"), _("Source"))
 
 
-class InstitutionViewSet(RecordViewSet):
+class InstitutionViewSet(VerbsViewSet):
     model = Institution
     name = "institutions"
     icon = "home"
@@ -53,10 +59,8 @@ class InstitutionViewSet(RecordViewSet):
     list_display: ClassVar = ["name", "acronym", "kind", "city", "country", "status"]
     list_filter: ClassVar = ["kind", "status", "country"]
     search_fields: ClassVar = ["name", "acronym", "slug", "names__name", "names__acronym", "translations__name"]
-    base_form_class = InstitutionForm
     panels: ClassVar = [
         *fields("slug", "language", "name", "acronym"),
-        MultiFieldPanel(fields("is_renaming", "renamed_on"), _("If the name has changed")),
         *fields("kind", "description", "part_of"),
         MultiFieldPanel(fields("status", "founded", "closed"), _("Standing")),
         MultiFieldPanel(fields("city", "country", "latitude", "longitude"), _("Place")),
@@ -67,10 +71,7 @@ class InstitutionViewSet(RecordViewSet):
         translations("name", "description", "city"),
         SOURCE,
     ]
-
-    def on_register(self) -> None:
-        super().on_register()
-        action_registry.register(Institution, CorrectInstitution)
+    verbs: ClassVar = INSTITUTION
 
 
 class SuccessionViewSet(RecordViewSet):
@@ -89,7 +90,7 @@ class SuccessionViewSet(RecordViewSet):
         action_registry.register(Succession, AddSuccession)
 
 
-class NetworkViewSet(RecordViewSet):
+class NetworkViewSet(VerbsViewSet):
     model = Network
     name = "networks"
     icon = "group"
@@ -102,26 +103,24 @@ class NetworkViewSet(RecordViewSet):
         translations("name", "description"),
         SOURCE,
     ]
+    verbs: ClassVar = NETWORK
 
 
-class MembershipViewSet(RecordViewSet):
+class MembershipViewSet(VerbsViewSet):
     model = Membership
     name = "memberships"
     icon = "link"
     menu_label = _("Memberships")
+    joined: ClassVar = ("institution", "network")
     list_display: ClassVar = ["institution", "network", "role", "starts", "ends", "evidence"]
     list_filter: ClassVar = ["network", "role", "evidence"]
     search_fields: ClassVar = ["institution__name", "institution__acronym", "network__name"]
-    base_form_class = MembershipForm
     panels: ClassVar = [
-        *fields("network", "institution", "role", "role_changed_on", "evidence"),
+        *fields("network", "institution", "role", "evidence"),
         MultiFieldPanel(fields("starts", "starts_stated", "ends", "ends_stated"), _("From when to when")),
         SOURCE,
     ]
-
-    def on_register(self) -> None:
-        super().on_register()
-        action_registry.register(Membership, CorrectMembership)
+    verbs: ClassVar = MEMBERSHIP
 
 
 class PartnerCountryViewSet(RecordViewSet):
@@ -193,11 +192,12 @@ class StatedCountViewSet(RecordViewSet):
     panels: ClassVar = [*fields("network", "of", "number", "starts", "ends"), SOURCE]
 
 
-class AffiliationViewSet(RecordViewSet):
+class AffiliationViewSet(VerbsViewSet):
     model = Affiliation
     name = "affiliations"
     icon = "user"
     menu_label = _("Affiliations")
+    joined: ClassVar = ("person", "institution")
     list_display: ClassVar = ["person", "title", "institution", "starts", "ends"]
     list_filter: ClassVar = ["institution"]
     search_fields: ClassVar = ["person__name", "title", "institution__name"]
@@ -206,23 +206,20 @@ class AffiliationViewSet(RecordViewSet):
         translations("title"),
         SOURCE,
     ]
+    verbs: ClassVar = AFFILIATION
 
 
-class ProfileViewSet(RecordViewSet):
+class ProfileViewSet(VerbsViewSet):
     model = Profile
     name = "profiles"
     icon = "view"
     menu_label = _("Public profiles")
-    base_form_class = ProfileForm
+    joined: ClassVar = ("person",)
     list_display: ClassVar = ["person", "is_published"]
     list_filter: ClassVar = ["is_published"]
     search_fields: ClassVar = ["person__name", "about"]
-    panels: ClassVar = [*fields("person", "language", "about"), translations("about"), FieldPanel("is_public")]
-
-    def on_register(self) -> None:
-        super().on_register()
-        action_registry.register(Profile, AddProfile)
-        action_registry.register(Profile, CorrectProfile)
+    panels: ClassVar = [*fields("person", "language", "about"), translations("about")]
+    verbs: ClassVar = PROFILE
 
 
 class NetworkGroup(ModelViewSetGroup):

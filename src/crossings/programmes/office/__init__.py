@@ -1,6 +1,5 @@
 """The office's screens for programmes.
 
-verbs.py     pages for the verbs that have a name of their own
 panels.py    the pieces that edit screens are made of
 studies.py   programmes, catalogues, versions, offerings
 modules.py   modules, who teaches them, what they cover

@@ -10,12 +10,12 @@ from wagtail.admin.ui.tables import Column
 
 from crossings.journal.models import Entry
 from crossings.journal.office import JournalView
+from crossings.journal.office.verbs import JoinedIndexView, OfficeVerb, VerbsViewSet
 from crossings.programmes import actions
 from crossings.programmes.models import CostItem, Fee, FeeRule, FeeTable
 from crossings.programmes.office.forms import AmountForm, FeesFormSet, PostponeForm
 from crossings.programmes.office.panels import OfFee, PartsPanel, fields, row, source, translations
 from crossings.programmes.office.studies import WithinViewSet
-from crossings.programmes.office.verbs import JoinedIndexView, OfficeVerb, VerbsViewSet
 
 
 def amount_in_words(fee: Fee) -> str:

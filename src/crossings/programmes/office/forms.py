@@ -15,8 +15,9 @@ from modelcluster.forms import BaseChildFormSet
 
 from crossings.fields.partial_date import PartialDateFormField
 from crossings.journal.office import RecordForm
+from crossings.journal.office.verbs import VerbForm
 from crossings.programmes.models import Catalogue, Competency, Dispute, DisputeSide, Fee, Programme
-from crossings.provenance.models import Source
+from crossings.provenance.forms import source_field
 
 
 def choosable(rows: models.QuerySet[Any], record: Any) -> models.QuerySet[Any]:
@@ -111,29 +112,6 @@ class PartsFormSet(BaseChildFormSet):
 
 class FeesFormSet(PartsFormSet):
     once = ("version", "status", "mode", "site_path")
-
-
-class VerbForm(forms.Form):
-    """What a verb asks. Every verb asks why; who carries it out and when is known."""
-
-    why = forms.CharField(
-        label=_("Why"),
-        max_length=500,
-        help_text=_("Kept in the journal beside your name. Name the source or the decision behind this change."),
-    )
-
-    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.record = record
-
-
-def source_field() -> forms.ModelChoiceField[Source]:
-    return forms.ModelChoiceField(
-        Source.objects.by_title(),
-        required=False,
-        label=_("Source"),
-        help_text=_("The page or decision that says so. Left empty, the source named before stays."),
-    )
 
 
 class AmountForm(VerbForm):

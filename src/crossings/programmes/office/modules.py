@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from crossings.journal.office.verbs import VerbsViewSet
 from crossings.programmes.models import Aim, CatalogueModule, Competency, CompetencyFramework, LearningOutcome, Module
 from crossings.programmes.office.forms import WithinForm
 from crossings.programmes.office.panels import PartsPanel, fields, row, source, translations
 from crossings.programmes.office.studies import WithinViewSet
-from crossings.programmes.office.verbs import VerbsViewSet
 
 
 class ModuleViewSet(VerbsViewSet):

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.ui.tables import BooleanColumn
 
+from crossings.journal.office.verbs import OfficeVerb, VerbsViewSet
 from crossings.programmes import actions
 from crossings.programmes.models import Accreditation, Claim, Dispute, EntryRequirement, Resource, ValuesStatement
 from crossings.programmes.office.forms import SettleForm
 from crossings.programmes.office.panels import PartsPanel, fields, row, source, translations
 from crossings.programmes.office.studies import WithinViewSet
-from crossings.programmes.office.verbs import OfficeVerb, VerbsViewSet
 
 
 class EntryRequirementViewSet(WithinViewSet):

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from crossings.engine.lifecycle import ProgrammeState, permitted
+from crossings.journal.office.verbs import JoinedIndexView, OfficeVerb, VerbForm, VerbsViewSet
 from crossings.programmes import actions
 from crossings.programmes.models import (
     Catalogue,
@@ -18,9 +19,8 @@ from crossings.programmes.models import (
     Specialisation,
     Version,
 )
-from crossings.programmes.office.forms import MoveForm, NextYearForm, PublishForm, VerbForm, WithinForm
+from crossings.programmes.office.forms import MoveForm, NextYearForm, PublishForm, WithinForm
 from crossings.programmes.office.panels import OfCatalogue, PartsPanel, fields, row, source, translations
-from crossings.programmes.office.verbs import JoinedIndexView, OfficeVerb, VerbsViewSet
 
 
 class OfCatalogueIndexView(JoinedIndexView):

@@ -1,7 +1,8 @@
 """A verb of the office as a page of its own: it says what will happen, asks what it needs and why, and does it.
 
-Public names: `OfficeVerb`, `VerbsViewSet`. A viewset names its verbs; each then has an address, a button in the list
-and one on the edit screen, shown only while the record permits it and to those who hold the permission.
+Public names: `OfficeVerb`, `VerbForm`, `VerbsViewSet`, `JoinedIndexView`. A viewset names its verbs; each then has an
+address, a button in the list and one on the edit screen, shown only while the record permits it and to those who hold
+the permission.
 """
 
 import logging
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -22,20 +24,36 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.refusal import Refusal
-from crossings.journal.office import RecordViewSet, actor_of
-from crossings.programmes.office.forms import VerbForm
+from crossings.journal.office import CorrectView, RecordViewSet, actor_of
 
 logger = logging.getLogger(__name__)
 OUT_OF_DATE = _(
     "This could not be done: the record is not as this page expected it. Somebody may have changed it meanwhile. Look "
     "at the record, then decide again."
 )
+
+
+class VerbForm(forms.Form):
+    """What a verb asks. Every verb asks why; who carries it out and when is known.
+
+    A verb that needs more adds its fields, and says in the reader's words what the verb would refuse.
+    """
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("Kept in the journal beside your name. Name the source or the decision behind this change."),
+    )
+
+    def __init__(self, *args: Any, record: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.record = record
 
 
 def always(record: Any) -> bool:
@@ -73,7 +91,7 @@ class VerbView(WagtailAdminTemplateMixin, FormView[VerbForm]):
     verb: OfficeVerb = None  # type: ignore[assignment]  # `as_view` gives it
     model: type[models.Model] = models.Model
     index_url_name = ""
-    template_name = "programmes/office/verb.html"
+    template_name = "journal/verb.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -93,7 +111,8 @@ class VerbView(WagtailAdminTemplateMixin, FormView[VerbForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"verb": self.verb, "now": self.verb.now(self.record), "back": self.back}
-        return super().get_context_data(**own, **kwargs)
+        context = super().get_context_data(**own, **kwargs)
+        return {**context, "media": context["form"].media}
 
     @property
     def back(self) -> str:
@@ -107,7 +126,7 @@ class VerbView(WagtailAdminTemplateMixin, FormView[VerbForm]):
             return self.form_invalid(form)
         except Refusal as refused:
             logger.info("A verb of the office was refused: %s", refused)
-            form.add_error(None, OUT_OF_DATE)
+            form.add_error(None, [OUT_OF_DATE, str(refused)])
             return self.form_invalid(form)
         messages.success(self.request, str(self.verb.done) % {"record": self.record})
         return redirect(self.back)
@@ -148,7 +167,7 @@ class JoinedIndexView(OffersVerbs, IndexView):
         return [*super().get_list_more_buttons(instance), *self.verb_buttons(instance)]
 
 
-class VerbEditView(OffersVerbs, EditView):
+class VerbEditView(OffersVerbs, CorrectView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         return [*super().header_more_buttons, *self.verb_buttons(self.object)]
