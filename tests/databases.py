@@ -26,7 +26,7 @@ MADE_BY_MIGRATE = (
     "people/roles.py",
     "people/permissions.py",
 )
-KEPT_AT_MOST = 4
+KEPT_AT_MOST = 12
 
 
 class Databases(Protocol):
@@ -78,8 +78,11 @@ class SqliteDatabases:
 
 
 def copy(source: Path, target: Path) -> None:
-    """SQLite's own online copy: correct whatever else has the files open."""
-    with closing(sqlite3.connect(source, timeout=20)) as old, closing(sqlite3.connect(target, timeout=20)) as new:
+    """SQLite's own online copy: correct whatever else has the files open. A source that is gone is an error."""
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", timeout=20, uri=True)) as old,
+        closing(sqlite3.connect(target, timeout=20)) as new,
+    ):
         new.execute("PRAGMA synchronous=OFF")
         old.backup(new)
 
