@@ -50,7 +50,7 @@ def _failure(template: str, status: int) -> Asked:
 WITHOUT_LINKS = (
     Asked("no such page", MISSING, status=404),
     _page("map/?on=2022-10-01"),
-    _page("networks/imiscoe/?on=2022-10-01"),
+    _page("networks/mum/?on=2022-10-01"),
     _page("institutes/?city=Nowhere"),
     _page("programmes/?language=xx"),
     _page("account/login/", sends=True),

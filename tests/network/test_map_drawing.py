@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossings.network.map import (
+    BELOW_THE_LINE,
     EUROPE_FRAME,
     EUROPE_LETTERS,
+    RADIUS,
     WIDTH_OF_A_LETTER,
     Place,
     conformal_conic,
@@ -24,7 +26,7 @@ def place(name: str, latitude: float, longitude: float, *, is_member: bool = Tru
 def label_box(mark, letters=EUROPE_LETTERS):
     width = len(mark.place.name) * letters * WIDTH_OF_A_LETTER
     left = {"start": mark.label_x, "end": mark.label_x - width, "middle": mark.label_x - width / 2}[mark.anchor]
-    return (left, mark.label_y - letters * 0.8, left + width, mark.label_y + letters * 0.25)
+    return (left, mark.label_y - letters * 0.8, left + width, mark.label_y + letters * BELOW_THE_LINE)
 
 
 def overlap(one, other) -> bool:
@@ -108,3 +110,15 @@ def test_labels_lie_on_no_label_no_dot_and_no_edge(places):
     assert all(EUROPE_FRAME[0] <= box[0] + 0.1 and box[2] - 0.1 <= EUROPE_FRAME[2] for box in boxes)
     dots = [(mark.x - 4, mark.y - 4, mark.x + 4, mark.y + 4) for mark in marks]
     assert not any(overlap(box, dot) for box in boxes for dot in dots)
+
+
+@pytest.mark.parametrize("longitude", [-9.14, -10.2, -11.0])  # Lisbon, and places ever farther out at sea
+def test_no_edge_cuts_a_dot(longitude):
+    drawing = draw([place("Somewhere", 38.72, longitude)])
+
+    assert all(mark.x - RADIUS >= EUROPE_FRAME[0] for mark in drawing.europe)
+    assert len(drawing.europe) + len(drawing.world) == 1
+
+
+def test_lisbon_is_in_europe():
+    assert [mark.place.name for mark in draw([place("Lisbon", 38.72, -9.14)]).europe] == ["Lisbon"]

@@ -17,10 +17,11 @@ WORLD_FRAME = (52.0, 14.0, 796.0, 360.0)
 
 # Lambert conformal conic with two parallels: Snyder 1987, "Map projections: a working manual", doi:10.3133/pp1395
 EUROPE_PARALLELS, EUROPE_MERIDIAN, EUROPE_SCALE, EUROPE_ORIGIN = (43.0, 60.0), 9.0, 850.0, (215.14, -489.92)
-EUROPE_FRAME = (0.0, 0.0, 400.0, 400.0)
+EUROPE_FRAME = (-8.0, 0.0, 392.0, 400.0)
 
 WORLD_LETTERS, EUROPE_LETTERS = 24.0, 17.0  # the largest size at which the style sheet sets the labels
 WIDTH_OF_A_LETTER = 0.56
+BELOW_THE_LINE = 0.4  # of the size of letters: Arabic reaches deeper than Latin
 RADIUS = 6.0
 DISTANCES = (10.0, 24.0, 40.0, 58.0, 76.0)
 STEP = 3.0  # along a line from a dot to its label, when it is asked whether it meets anything
@@ -139,7 +140,7 @@ def _with_label(mark: Mark, sheet: Sheet) -> Mark:
     width = len(mark.place.name) * sheet.letters * WIDTH_OF_A_LETTER
     for x, y, anchor, distance in _positions(mark, sheet.letters):
         left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-        box = (left, y - sheet.letters * 0.8, left + width, y + sheet.letters * 0.25)
+        box = (left, y - sheet.letters * 0.8, left + width, y + sheet.letters * BELOW_THE_LINE)
         has_line = distance > DISTANCES[0]
         line = tuple(_along(mark, x, y)) if has_line else ()
         if sheet.is_free(box, *line):
@@ -184,4 +185,4 @@ def _inside(box: Box, frame: Box) -> bool:
 
 
 def _within(point: Point, frame: Box) -> bool:
-    return frame[0] <= point[0] <= frame[2] and frame[1] <= point[1] <= frame[3]
+    return _inside((point[0] - RADIUS, point[1] - RADIUS, point[0] + RADIUS, point[1] + RADIUS), frame)

@@ -1,11 +1,13 @@
 """What the network's pages say about dates and presence, in the reader's language.
 
-Public names: `date_words`, `day_words`, `membership_note`, `presence_words`.
+Public names: `date_words`, `day_words`, `membership_note`, `presence_words`, `with_remark`.
 """
 
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from crossings.engine.network.presence import Presence
@@ -50,3 +52,9 @@ def presence_words(presence: Presence) -> str:
         Presence.LATER_EVIDENCE: _("shown later; no source speaks of this day"),
         Presence.ABSENT: _("not a member"),
     }[presence]
+
+
+def with_remark(*sentences: str, remark: str) -> SafeString:
+    """Sentences in the reader's language, then what the record remarks on its source: in its own direction, unsplit."""
+    told = [*filter(None, sentences), *([format_html("<bdi>{}</bdi>", remark)] if remark else [])]
+    return format_html_join(" ", "{}", ((each,) for each in told))

@@ -13,7 +13,7 @@ from crossings.languages.templatetags.languages import marked
 from crossings.network.models import Membership
 from crossings.network.records.institutions import institution_url, name_words
 from crossings.network.records.lines import Dated
-from crossings.network.sentences import membership_note, presence_words
+from crossings.network.sentences import membership_note, presence_words, with_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _dated(row: Membership, day: date, text: str, url: str, role: str) -> Dated:
         url=url,
         since=row.starts if row.starts_stated else None,
         until=row.ends if row.ends_stated else None,
-        note=" ".join(filter(None, (role, membership_note(row), row.source_note))),
+        note=with_remark(role, membership_note(row), remark=row.source_note),
         is_over=not row.holds_on(day),
         source=row.source,
     )

@@ -23,7 +23,7 @@ from crossings.network.models import (
     StatedCount,
 )
 from crossings.network.records.lines import Dated, Entry, Moment
-from crossings.network.sentences import date_words, day_words
+from crossings.network.sentences import date_words, day_words, with_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def moment(row: Milestone, language: str, day: date) -> Moment:
     return Moment(
         day=row.date,
         text=marked(row.words("text", language)),
-        note=" ".join(filter(None, (until, row.source_note))),
+        note=with_remark(until, remark=row.source_note),
         is_open=row.date is not None and not row.date.has_come_by(day),
         source=row.source,
     )

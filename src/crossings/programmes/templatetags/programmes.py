@@ -38,7 +38,7 @@ def refs(references: Iterable[Reference], *, bare: bool = False) -> SafeString:
         ((reference.number, _("Source"), reference.number) for reference in references),
     )
     told = [] if bare else [(each.note_language, each.note) for each in references if each.note]
-    return format_html("{}{}", numbers, format_html_join("", ' <span class="note" lang="{}">{}</span>', told))
+    return format_html("{}{}", numbers, format_html_join("", ' <span class="note"><bdi lang="{}">{}</bdi></span>', told))
 
 
 @register.simple_tag
