@@ -13,7 +13,7 @@ from django.db import connection
 from crossings.journal.position import position
 
 Value = TypeVar("Value")
-MOST = 1000  # values kept of each reading; the ones asked for least lately go first
+MOST = 200  # values kept of each reading; the ones asked for least lately go first
 
 
 def until_changed(read: Callable[..., Value]) -> Callable[..., Value]:

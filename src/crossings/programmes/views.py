@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,8 +21,8 @@ from crossings.programmes.forms import ProgrammeFilter
 from crossings.programmes.models import Catalogue, CatalogueModule, FeeTable, Module, Programme
 from crossings.programmes.pages import comparison, fetch, machines, modules
 from crossings.programmes.pages.facts import language_name
-from crossings.programmes.pages.listing import programme_entries
-from crossings.programmes.pages.programme import current, programme_page
+from crossings.programmes.pages.listing import kept_entries
+from crossings.programmes.pages.programme import current, kept_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
 
@@ -38,11 +37,10 @@ def programmes(request: HttpRequest) -> HttpResponse:
     visible = Programme.objects.visible_to(request.user)
     form = ProgrammeFilter(request.GET).offering((code, language_name(code)) for code in fetch.taught_in(visible))
     asked = form.understood()
-    shown = fetch.newest(Catalogue.objects.published())
-    page = _page_of(request, fetch.narrowed(visible, asked, day), shown)
+    page = Paginator(fetch.narrowed(visible, asked, day), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "entries": programme_entries(page, day),
+        "entries": kept_entries(tuple(each.pk for each in page), get_language() or "en", day),
         "form": form,
         "asked": asked,
         **in_languages(request, LANGUAGES),
@@ -55,10 +53,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme in one year: the newest that the reader may see, or the one that is asked for."""
     years = _years(request, slug)
     shown = _asked_year(request, years)
-    language = get_language() or "en"
-    catalogue = fetch.for_its_page(Catalogue.objects.visible_to(request.user).filter(pk=shown.pk), language)
     day = timezone.localdate()
-    page = programme_page(catalogue, years, fetch.disciplines(language), day)
+    page = kept_page(shown.pk, tuple(each.pk for each in years), get_language() or "en", day)
+    catalogue = page.catalogue
     context = {
         "page": page,
         "programme": catalogue.programme,
@@ -95,7 +92,9 @@ def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Programmes side by side, each in a size and a year; those asked for, or the newest of the first ones."""
     day = timezone.localdate()
-    page = _page_of(request, Programme.objects.visible_to(request.user), Catalogue.objects.published())
+    found = fetch.for_the_list(Programme.objects.visible_to(request.user), Catalogue.objects.published())
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    fetch.for_comparing(list(page), get_language() or "en")
     choices = comparison.every_choice(each for programme in page for each in programme.catalogues.all())
     asked = request.GET.getlist("with")
     columns = comparison.chosen_by(asked, choices) or comparison.chosen_first(choices)
@@ -121,13 +120,6 @@ def fees(request: HttpRequest, slug: str) -> HttpResponse:
     )
     csv.writer(response).writerows(machines.fee_sheet(FeeTable.objects.of(catalogue).with_fees()))
     return response
-
-
-def _page_of(request: HttpRequest, found: QuerySet[Programme], catalogues: QuerySet[Catalogue]) -> Page[Programme]:
-    """A page of these programmes with these of their catalogues. A draft is listed and compared nowhere."""
-    page = Paginator(fetch.for_the_list(found, catalogues), PAGE).get_page(request.GET.get("page"))
-    fetch.for_comparing(list(page), get_language() or "en")
-    return page
 
 
 def _years(request: HttpRequest, slug: str) -> list[Catalogue]:

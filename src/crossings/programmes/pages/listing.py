@@ -1,6 +1,6 @@
 """Programmes in a list: what each is, where, how much, how long, and what it costs at least.
 
-Public names: `ProgrammeEntry`, `programme_entries`. Reads what `fetch.for_the_list` fetches.
+Public names: `ProgrammeEntry`, `kept_entries`, `programme_entries`. Reads what `fetch.for_the_list` fetches.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeRow, least_amounts
 from crossings.engine.values import Money
+from crossings.journal.kept import until_changed
 from crossings.programmes.models import Catalogue, FeeTable, Programme
+from crossings.programmes.pages import fetch
 from crossings.programmes.pages.facts import language_names, state_shape, state_words
 from crossings.programmes.pages.fees import money_words
 from crossings.programmes.pages.phrases import in_groups, listed, phrase, spoken
@@ -33,6 +35,15 @@ class ProgrammeEntry:
     credits: str
     length: str
     cost: str
+
+
+@until_changed
+def kept_entries(programmes: tuple[int, ...], language: str, day: date) -> tuple[ProgrammeEntry, ...]:
+    """`programme_entries` of the programmes with these keys, in this order, each as of its newest published year."""
+    newest = fetch.newest(Catalogue.objects.published())
+    found = {each.pk: each for each in fetch.for_the_list(Programme.objects.filter(pk__in=programmes), newest)}
+    fetch.for_comparing(list(found.values()), language)
+    return tuple(programme_entries((found[key] for key in programmes), day))
 
 
 def programme_entries(programmes: Iterable[Programme], day: date) -> list[ProgrammeEntry]:

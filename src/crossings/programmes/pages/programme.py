@@ -1,6 +1,7 @@
 """The page of one programme in one academic year, from top to bottom.
 
-Public names: `ProgrammePage`, `programme_page`, `YearLink`, `current`. Reads what `fetch.for_its_page` fetches, and asks no more.
+Public names: `ProgrammePage`, `kept_page`, `programme_page`, `YearLink`, `current`. Reads what `fetch.for_its_page`
+fetches, and asks no more.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear, ToBeConfirmed
+from crossings.journal.kept import until_changed
 from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem
-from crossings.programmes.pages import coverage, facts, fees, modules, outcomes, standing, versions
+from crossings.programmes.pages import coverage, facts, fees, fetch, modules, outcomes, standing, versions
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
 from crossings.programmes.pages.sections import Section
@@ -114,6 +116,14 @@ class ProgrammePage:
         """The disagreements under the part of the page to which each belongs; `other` for the rest."""
         by_part = {part: self.disputes_about(part) for part in PLACED}
         return by_part | {"other": [dispute for dispute in self.disputes if dispute.field not in PLACED]}
+
+
+@until_changed
+def kept_page(catalogue: int, years: tuple[int, ...], language: str, day: date) -> ProgrammePage:
+    """`programme_page` of the catalogue with this key; `years` are the keys of those that the reader may see."""
+    whole = fetch.for_its_page(Catalogue.objects.filter(pk=catalogue), language)
+    seen = Catalogue.objects.filter(pk__in=years).select_related("programme").newest()
+    return programme_page(whole, list(seen), fetch.disciplines(language), day)
 
 
 def programme_page(
