@@ -42,6 +42,8 @@ PROGRAMS = {
     "journalctl",
     "apt-get",
     "adduser",
+    "docker",
+    "openssl",
 }
 READ_ONLY = [["crossings"], ["crossings", "check"], ["crossings", "help"]]
 
@@ -117,7 +119,17 @@ def knows(words: list[str]) -> bool:
         return set(rest) <= MAKE_TARGETS
     if program.split("/")[-1] == "crossings":
         return crossings_knows(rest)
+    if program == "docker" and "app" in rest:
+        return crossings_knows(given_to_the_app(rest))
     return program in PROGRAMS
+
+
+def given_to_the_app(words: list[str]) -> list[str]:
+    """What a command for containers has `crossings` do: after `exec … app crossings`, or after `run … app`."""
+    given = words[words.index("app") + 1 :]
+    if "run" in words:
+        return given
+    return given[1:] if given[:1] == ["crossings"] else []
 
 
 def crossings_knows(words: list[str]) -> bool:
