@@ -1,6 +1,6 @@
 """Whole public pages kept for readers who are not signed in, until anything in the journal or the day changes.
 
-A page is kept only if nothing in it depends on who reads it: no session or message came with the request, and no
+A page is kept only if nothing in it depends on who reads it: no session came with the request, and no
 cookie is set by the answer (a form's token sets one). The journal's position is part of the key, so a withdrawn
 consent or an unpublished page is gone for every worker at the moment its change commits. Kept twice: in the process,
 and in the cache that all workers share. Compressed once, when it is built: nothing in such a page is secret, so its
@@ -88,7 +88,7 @@ class PageCacheMiddleware:
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
-        and not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.path.startswith(NEVER_KEPT)
     )
 
