@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
+from crossings.languages.fetch import fetch_words, languages_told, rows_below
 from crossings.machines.linked import in_languages, json_ld
 from crossings.network import records
 from crossings.network.as_of import AsOf, as_of
@@ -40,19 +41,18 @@ def institutions(request: HttpRequest) -> HttpResponse:
     """Every institution, by name, with its places in the networks on the day."""
     shown, language = _shown(request), _language()
     kept = Institution.objects.visible_to(request.user).known_by(shown.day)
-    countries = records.country_names(kept.countries(), language)
-    networks = Network.objects.visible_to(request.user).with_words().by_name()
     form = offering(
         InstitutionFilter(request.GET),
         kind=Institution.Kind.choices,
-        country=sorted(countries.items(), key=lambda each: each[1]),
-        network=[(each.slug, each.words("name", language).text) for each in networks],
         status=Institution.STATUS_WORDS,
+        **records.list_choices(shown.day, language),
     )
     asked = understood(form)
-    roles = Prefetch("memberships", Membership.objects.as_of(shown.day).with_networks())
+    roles = Prefetch("memberships", Membership.objects.as_of(shown.day).by_network())
     found = kept.asked_for(asked).with_names_on(shown.day).prefetch_related(roles).by_name()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    fetch_words(rows_below(page), language)
+    countries = records.country_names(language)
     entries = [records.entry(each, shown.day, language, shown.query, countries) for each in page]
     return _page(request, "network/institutions.html", shown, page=page, entries=entries, form=form, asked=asked)
 
@@ -62,19 +62,21 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
     """One institution: what it is, its names, its places in networks, what it came from, who works there."""
     shown, language = _shown(request), _language()
     kept = Institution.objects.visible_to(request.user).with_names().select_related("source", "part_of")
-    found = get_object_or_404(kept.prefetch_related("part_of__translations", "parts__translations"), slug=slug)
+    found = get_object_or_404(kept, slug=slug)
     memberships = Membership.objects.visible_to(request.user).filter(institution=found).with_networks()
-    colleagues = Affiliation.objects.public(shown.today).as_of(shown.day).filter(institution=found).with_words()
+    colleagues = Affiliation.objects.public(shown.today).as_of(shown.day).filter(institution=found).with_places()
+    lineage = Succession.objects.around(found)
+    fetch_words(rows_below([found, *memberships, *colleagues, *lineage]), language)
     return _page(
         request,
         "network/institution.html",
         shown,
-        languages_of(found, "name"),
+        languages_told(found, "name"),
         institution=found,
         name=records.name_words(found, shown.day, language),
         facts=records.facts(found, language),
         memberships=[records.membership(each, shown.day, language, shown.query) for each in memberships],
-        lineage=records.lineage(found, Succession.objects.around(found), shown.day, language, shown.query),
+        lineage=records.lineage(found, lineage, shown.day, language, shown.query),
         people=[records.colleague(each, language, shown.query) for each in colleagues],
         json_ld=json_ld(records.institution_json_ld(found, request.build_absolute_uri(request.path))),
     )
@@ -126,6 +128,7 @@ def network_map(request: HttpRequest) -> HttpResponse:
     """Where the institutions are: members of the day as dots, the others as rings, and all of them in a table."""
     shown, language = _shown(request), _language()
     kept = Institution.objects.visible_to(request.user).known_by(shown.day).with_names_on(shown.day).by_name()
+    fetch_words(kept, language)
     members = set(Membership.objects.as_of(shown.day).full().values_list("institution", flat=True))
     towns = records.towns(kept, members, shown.day, language, shown.query, lists=reverse("network:institutions"))
     return _page(
@@ -143,14 +146,10 @@ def network_map(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """The scholars who consent to a public page today, with what they do on the day shown."""
     shown, language = _shown(request), _language()
-    kept = Profile.objects.public(shown.today)
-    form = offering(
-        PeopleFilter(request.GET),
-        institution=records.institution_choices(kept, language),
-        topic=records.topic_choices(kept, language),
-    )
-    found = kept.asked_for(understood(form)).with_words().by_name()
+    form = offering(PeopleFilter(request.GET), **records.people_choices(shown.today, language))
+    found = Profile.objects.public(shown.today).asked_for(understood(form)).with_posts().by_name()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    fetch_words(rows_below(page), language)
     cards = [records.card(each, shown.day, language, shown.query) for each in page]
     return _page(request, "network/people.html", shown, page=page, cards=cards, form=form)
 
@@ -159,12 +158,13 @@ def people(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """One scholar, while the consent stands; a withdrawn or expired one is as if it had never been."""
     shown, language = _shown(request), _language()
-    found = get_object_or_404(Profile.objects.public(shown.today).with_words(), person__slug=slug)
+    found = get_object_or_404(Profile.objects.public(shown.today).with_posts(), person__slug=slug)
+    fetch_words(rows_below([found]), language)
     return _page(
         request,
         "network/profile.html",
         shown,
-        languages_of(found, "about"),
+        languages_told(found, "about"),
         profile=found,
         affiliations=[records.post(each, shown.day, language, shown.query) for each in found.person.affiliations.all()],
         expertise=records.expertise(found, language),

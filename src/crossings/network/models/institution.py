@@ -59,9 +59,8 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         return found.in_network(asked["network"]) if "network" in asked else found
 
     def with_names_on(self, day: date) -> Self:
-        """Ready to be told under the name of a day, in any language: no further query for each row."""
-        borne = InstitutionName.objects.borne_on(day)
-        return self.prefetch_related("translations", models.Prefetch("names", borne))
+        """Ready to be told under the name of a day; the words of the present name are fetched apart."""
+        return self.prefetch_related(models.Prefetch("names", InstitutionName.objects.borne_on(day)))
 
     def with_names(self) -> Self:
         """Ready to be told in any language, with every other name: no further query for each row."""

@@ -32,13 +32,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The members of a network on a day, in every role, by name."""
         return self.filter(network=network).as_of(day).with_institutions()
 
+    def by_network(self) -> Self:
+        """Ready for a line in a list: with the network, oldest first in each; its words are fetched apart."""
+        return self.select_related("network").order_by(
+            "network__sort_key", models.F("starts").asc(nulls_last=True), "id"
+        )
+
     def with_networks(self) -> Self:
         """Ready for an institution's page: the network with its words and the source of each, oldest first."""
-        return (
-            self.select_related("network", "source")
-            .prefetch_related("network__translations")
-            .order_by("network__sort_key", models.F("starts").asc(nulls_last=True), "id")
-        )
+        return self.by_network().select_related("network", "source")
 
     def full(self) -> Self:
         """Those that make an institution one of the network's own, not only associated with it."""

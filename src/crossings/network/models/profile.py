@@ -36,11 +36,9 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         """Those of persons whose profile is public today: an earlier day asked for brings nobody back."""
         return self.filter(person__in=Profile.objects.public(today).values("person"))
 
-    def with_words(self) -> Self:
-        """Ready for a page: person and institution, with their words, the newest first."""
-        return self.select_related("person", "institution").prefetch_related(
-            "translations", "institution__translations", "institution__names"
-        )
+    def with_places(self) -> Self:
+        """Ready for a page: with person, institution and source; their words are fetched apart."""
+        return self.select_related("person", "institution", "source")
 
 
 class Affiliation(Translatable, Sourced):
@@ -145,13 +143,11 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             found = found.filter(person__in=known.values("person"))
         return found
 
-    def with_words(self) -> Self:
-        """Ready for a page: the person, the words, places and fields of expertise, without a query for each row."""
+    def with_posts(self) -> Self:
+        """Ready for a page: with person, places of work and fields of expertise; their words are fetched apart."""
         return self.select_related("person").prefetch_related(
-            "translations",
-            models.Prefetch("person__affiliations", Affiliation.objects.with_words()),
-            "person__expertise__concept__translations",
-            "person__expertise__concept__scheme",
+            models.Prefetch("person__affiliations", Affiliation.objects.with_places()),
+            models.Prefetch("person__expertise", Expertise.objects.select_related("concept__scheme")),
         )
 
 

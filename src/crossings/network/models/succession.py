@@ -19,12 +19,9 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         return self
 
     def around(self, institution: Institution) -> Self:
-        """Those in which an institution took part, oldest first, ready for its page."""
-        return (
-            self.filter(models.Q(predecessor=institution) | models.Q(successor=institution))
-            .select_related("predecessor", "successor", "source")
-            .prefetch_related("predecessor__translations", "successor__translations")
-        )
+        """Those in which an institution took part, oldest first, ready for its page; their words are fetched apart."""
+        found = self.filter(models.Q(predecessor=institution) | models.Q(successor=institution))
+        return found.select_related("predecessor", "successor", "source")
 
 
 class Succession(Sourced):

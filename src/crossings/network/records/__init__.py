@@ -10,6 +10,7 @@ from crossings.network.records.institutions import (
     institution_json_ld,
     institution_url,
     lineage,
+    list_choices,
     name_words,
 )
 from crossings.network.records.memberships import comparison, members, membership
@@ -27,10 +28,9 @@ from crossings.network.records.scholars import (
     card,
     colleague,
     expertise,
-    institution_choices,
+    people_choices,
     post,
     profile_json_ld,
-    topic_choices,
 )
 
 __all__ = [
@@ -44,10 +44,10 @@ __all__ = [
     "entry",
     "expertise",
     "facts",
-    "institution_choices",
     "institution_json_ld",
     "institution_url",
     "lineage",
+    "list_choices",
     "map_key",
     "members",
     "membership",
@@ -58,9 +58,9 @@ __all__ = [
     "network_key",
     "network_places",
     "partner_country_rows",
+    "people_choices",
     "post",
     "profile_json_ld",
-    "topic_choices",
     "town_rows",
     "towns",
 ]

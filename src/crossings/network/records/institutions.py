@@ -1,19 +1,24 @@
 """Institutions: their name of a day, what they are, what they came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crossings.engine.network.lifecycle import Status
 from crossings.engine.network.names import Borne, name_on
-from crossings.engine.values import CountryCode, Period
+from crossings.engine.values import Period
 from crossings.fields.countries import COUNTRIES
+from crossings.fields.sort_key import sort_key
+from crossings.journal.kept import until_changed
+from crossings.languages.fetch import fetch_words
 from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
-from crossings.network.models import Institution, InstitutionName, Succession
+from crossings.network.models import Institution, InstitutionName, Network, Succession
 from crossings.network.records.lines import Dated, Entry, Fact
 from crossings.network.sentences import date_words
 from crossings.topics.models import Concept
@@ -36,12 +41,27 @@ def institution_url(institution: Institution, query: str = "") -> str:
     return reverse("network:institution", args=[institution.slug]) + query
 
 
-def country_names(codes: Iterable[CountryCode | str | None], language: str) -> dict[str, str]:
-    """The name of each country in the reader's language, from the topics; two queries however many there are."""
-    wanted = {str(code) for code in codes if code}
-    leaves = named(Concept.objects.filter(iso_alpha2__in=wanted), language).values()
-    known = {code: COUNTRIES[code] for code in wanted & COUNTRIES.keys()}
-    return known | {leaf.iso_alpha2: leaf.label.text for leaf in leaves}
+@until_changed
+def country_names(language: str) -> Mapping[str, str]:
+    """The name of every country, by code, in the reader's language as the topics have it."""
+    leaves = named(Concept.objects.exclude(iso_alpha2=""), language).values()
+    return MappingProxyType(COUNTRIES | {leaf.iso_alpha2: leaf.label.text for leaf in leaves})
+
+
+@until_changed
+def list_choices(day: date, language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What the list of a day may be narrowed by: countries with institutions, and networks."""
+    names = country_names(language)
+    codes = Institution.objects.visible_to(AnonymousUser()).known_by(day).countries()
+    countries = [(code, names.get(code, code)) for code in codes]
+    networks = list(Network.objects.visible_to(AnonymousUser()).by_name())
+    fetch_words(networks, language)
+    return MappingProxyType(
+        {
+            "country": tuple(sorted(countries, key=lambda each: sort_key(each[1], language))),
+            "network": tuple((each.slug, each.words("name", language).text) for each in networks),
+        }
+    )
 
 
 def entry(institution: Institution, day: date, language: str, query: str, countries: Mapping[str, str]) -> Entry:
@@ -67,7 +87,7 @@ def status_words(institution: Institution) -> str:
 
 def facts(institution: Institution, language: str) -> list[Fact]:
     """What it is: the first block of its page."""
-    country = country_names([institution.country], language).get(str(institution.country or ""), "")
+    country = country_names(language).get(str(institution.country or ""), "")
     place = ", ".join(filter(None, (institution.words("city", language).text, country)))
     above = institution.part_of
     known = [

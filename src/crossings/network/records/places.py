@@ -43,7 +43,7 @@ def towns(
     for institution in institutions:
         if institution.is_placed:
             by_town[(str(institution.country or ""), institution.city)].append(institution)
-    countries = country_names([code for code, _city in by_town], language)
+    countries = country_names(language)
     found = []
     for (code, city), held in by_town.items():
         here = tuple(_here(each, members, day, language, query) for each in held)

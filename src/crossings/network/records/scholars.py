@@ -1,12 +1,15 @@
 """Scholars in public. Callers pass only profiles and affiliations that are public today."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from crossings.engine.values import Period
+from crossings.journal.kept import until_changed
+from crossings.languages.fetch import fetch_words
 from crossings.languages.templatetags.languages import marked
 from crossings.network.models import Affiliation, Institution, Profile
 from crossings.network.records.institutions import institution_url
@@ -66,17 +69,20 @@ def expertise(profile: Profile, language: str) -> tuple[Tag, ...]:
     )
 
 
-def institution_choices(profiles: QuerySet[Profile], language: str) -> list[tuple[str, str]]:
-    """The institutions at which these people work or worked, for a menu."""
-    there = Affiliation.objects.filter(person__in=profiles.values("person"))
-    found = Institution.objects.filter(pk__in=there.values("institution")).prefetch_related("translations").by_name()
-    return [(each.slug, each.words("name", language).text) for each in found]
-
-
-def topic_choices(profiles: QuerySet[Profile], language: str) -> list[tuple[str, str]]:
-    """The fields in which these people are expert, for a menu: scheme and key, then the label."""
-    known = Concept.objects.filter(experts__person__in=profiles.values("person")).distinct()
-    return [(f"{leaf.scheme}/{leaf.slug}", leaf.label.text) for leaf in named(known, language).values()]
+@until_changed
+def people_choices(day: date, language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What the list may be narrowed by: where the people of the day work or worked, and what they know."""
+    shown = Profile.objects.public(day).values("person")
+    there = Affiliation.objects.filter(person__in=shown).values("institution")
+    institutions = list(Institution.objects.filter(pk__in=there).by_name())
+    fetch_words(institutions, language)
+    known = named(Concept.objects.filter(experts__person__in=shown).distinct(), language).values()
+    return MappingProxyType(
+        {
+            "institution": tuple((each.slug, each.words("name", language).text) for each in institutions),
+            "topic": tuple((f"{leaf.scheme}/{leaf.slug}", leaf.label.text) for leaf in known),
+        }
+    )
 
 
 def profile_json_ld(profile: Profile, day: date, address: str) -> dict[str, Any]:

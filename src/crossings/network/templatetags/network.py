@@ -7,6 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from crossings.languages.fetch import fetch_words
 from crossings.network import records
 from crossings.network.map import draw
 from crossings.network.models import Institution, Membership, PartnerCountry, Profile
@@ -20,6 +21,7 @@ def network_map(context: dict[str, Any], day: date) -> dict[str, Any]:
     """Where the institutions are on the day, drawn, with the table folded beneath."""
     language = get_language() or "en"
     kept = Institution.objects.visible_to(context["request"].user).known_by(day).with_names_on(day).by_name()
+    fetch_words(kept, language)
     members = set(Membership.objects.as_of(day).full().values_list("institution", flat=True))
     towns = records.towns(kept, members, day, language, "", lists=reverse("network:institutions"))
     return {
