@@ -78,6 +78,16 @@ class StudyDurationFactory(DjangoModelFactory):
     months = 12
 
 
+class PlacementSectorFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlacementSector
+
+    version = SubFactory(VersionFactory)
+    key = Sequence("sector-{}".format)
+    name = Sequence("Sector {}".format)
+    position = Sequence(int)
+
+
 class StartFactory(DjangoModelFactory):
     class Meta:
         model = models.Start

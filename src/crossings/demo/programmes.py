@@ -34,6 +34,7 @@ from crossings.programmes.models import (
     LifecycleChange,
     Module,
     Offering,
+    PlacementSector,
     Programme,
     Resource,
     SitePath,
@@ -136,6 +137,9 @@ class _Loading:
         for section, model in OF_CATALOGUE.items():
             self.add_all(model, told.get(section, []), catalogue=catalogue)
         self.known["start"] = lambda month: catalogue.starts.get(month=month)
+        self.known["version"] = lambda key: catalogue.versions.get(key=key) if key else None
+        sectors = told.get("placement_sectors", {})
+        self.add_all(PlacementSector, _sourced_alike(sectors, "sectors", sectors["source"]) if sectors else [])
         for table in told.get("fee_tables", []):
             self.add_fee_table(table, catalogue)
         self.add_offerings(catalogue)
@@ -143,7 +147,6 @@ class _Loading:
 
     def add_fee_table(self, told: Row, catalogue: Catalogue) -> None:
         """A table whose amounts are written by version, fee status and mode; `tbc` is an amount to be confirmed."""
-        self.known["version"] = lambda key: catalogue.versions.get(key=key) if key else None
         self.known["site_path"] = lambda key: catalogue.site_paths.get(key=key)
         shared = {"source": told["source"], **({"site_path": told["site_path"]} if "site_path" in told else {})}
         fees = [

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from crossings.journal import actions
 from crossings.journal.record import Actor
-from crossings.programmes.models import Catalogue, CatalogueModule, ModuleOutcome
+from crossings.programmes.models import Catalogue, CatalogueModule, ModuleOutcome, PlacementSector
 
 Record = TypeVar("Record", bound=models.Model)
 LONGEST_NOTE = 300
@@ -33,6 +33,8 @@ class NextYear:
         for relation in ("versions", "site_paths", "specialisations", "aims", "learning_outcomes", "fee_rules"):
             for row in getattr(self.old, relation).all():
                 self._add(row, catalogue=self.new)
+        for sector in PlacementSector.objects.of(self.old):
+            self._add(sector)
         for relation in ("entry_requirements", "offerings"):
             for row in getattr(self.old, relation).all():
                 self._add(row, catalogue=self.new)
@@ -75,6 +77,8 @@ class NextYear:
                 relation: Any = type(row)._meta.get_field(part)
                 for child in getattr(row, part).all():
                     self._copied(child, **{relation.field.name: copy}, **of_parts[part])
+                    for words in child.translations.all() if hasattr(child, "translations") else ():
+                        self._copied(words, record=self.copies[child])
 
         actions.add(record=copy, by=self.by, at=self.at, why=self.why, save=save)
         self.copies[row] = copy

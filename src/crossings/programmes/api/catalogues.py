@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from crossings.machines import answers
 from crossings.machines.asked import Key, filters, words_of
@@ -17,6 +18,8 @@ from crossings.programmes.models import (
     CatalogueTranslation,
     Mode,
     Offering,
+    PlacementSector,
+    PlacementSectorTranslation,
     SitePathTranslation,
     SpecialisationTranslation,
     Start,
@@ -65,6 +68,12 @@ class DurationTold(Schema):
     source: str | None
 
 
+class SectorTold(Schema):
+    key: str
+    name: Text
+    source: str | None
+
+
 class VersionTold(Schema):
     """A size in which a programme is offered in one year. A mode without a duration is not offered."""
 
@@ -77,6 +86,7 @@ class VersionTold(Schema):
     places: int | None
     least_enrolment: float | None
     durations: list[DurationTold]
+    placement_sectors: list[SectorTold] = Field(description="Where placements are done, as the sources name it.")
     source: str | None
 
 
@@ -140,16 +150,32 @@ def tell_versions(rows: list[Row], language: str) -> list[Row]:
     tell_words(rows, VersionTranslation, ("name",), language)
     asked = StudyDuration.objects.filter(version__in=[row["id"] for row in rows]).order_by("mode")
     durations = below(asked.values("version_id", "mode", "months", "source__key"), by="version_id")
+    sectors = _sectors(rows, language)
     return [
         {
             **whose(row),
             "key": row["key"],
             **{name: row[name] for name in ("name", "ects", "taught_modules", "places", "least_enrolment")},
             "durations": [{"source": each.pop("source__key"), **each} for each in durations[row["id"]]],
+            "placement_sectors": sectors[row["id"]],
             "source": row["source__key"],
         }
         for row in rows
     ]
+
+
+def _sectors(rows: list[Row], language: str) -> dict[int, list[Row]]:
+    """The placement sectors of each version, by its key."""
+    found = PlacementSector.objects.filter(version__in=[row["id"] for row in rows])
+    told: list[Any] = list(found.values("id", "version_id", "key", "language", "name", "source__key"))
+    tell_words(told, PlacementSectorTranslation, ("name",), language)
+    return below(
+        [
+            {"version_id": each["version_id"], "key": each["key"], "name": each["name"], "source": each["source__key"]}
+            for each in told
+        ],
+        by="version_id",
+    )
 
 
 def tell_offerings(rows: list[Row], language: str) -> list[Row]:

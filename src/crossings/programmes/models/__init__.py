@@ -14,7 +14,12 @@ from crossings.programmes.models.competency import (
 )
 from crossings.programmes.models.cost import CostItem, CostItemTranslation, FeeRule, FeeRuleTranslation
 from crossings.programmes.models.dispute import Dispute, DisputeSide, DisputeSideTranslation, DisputeTranslation
-from crossings.programmes.models.entry import EntryRequirement, EntryRequirementTranslation, GradeExpectation
+from crossings.programmes.models.entry import (
+    EntryRequirement,
+    EntryRequirementTranslation,
+    GradeExpectation,
+    GradeExpectationTranslation,
+)
 from crossings.programmes.models.fee import DueDate, Fee, FeeStatus, FeeTable, FeeTableTranslation
 from crossings.programmes.models.module import (
     Module,
@@ -48,6 +53,7 @@ from crossings.programmes.models.programme import (
     State,
     TeachingLanguage,
 )
+from crossings.programmes.models.sector import PlacementSector, PlacementSectorTranslation
 from crossings.programmes.models.standing import (
     Accreditation,
     AccreditationTranslation,
@@ -99,6 +105,7 @@ __all__ = [
     "FeeTable",
     "FeeTableTranslation",
     "GradeExpectation",
+    "GradeExpectationTranslation",
     "LearningOutcome",
     "LearningOutcomeTranslation",
     "LifecycleChange",
@@ -114,6 +121,8 @@ __all__ = [
     "Month",
     "Offering",
     "OutcomeGroup",
+    "PlacementSector",
+    "PlacementSectorTranslation",
     "Programme",
     "ProgrammeTranslation",
     "Resource",

@@ -19,7 +19,7 @@ from crossings.provenance.models import Sourced
 class EntryRequirementQuerySet(InCatalogueQuerySet["EntryRequirement"]):
     def with_words(self) -> Self:
         return self.select_related("source", "version").prefetch_related(
-            "translations", "version__translations", "grade_expectations__source"
+            "translations", "version__translations", "grade_expectations__source", "grade_expectations__translations"
         )
 
 
@@ -28,6 +28,7 @@ class EntryRequirement(Translatable, Sourced):
 
     class Kind(models.TextChoices):
         DEGREE = "degree", _("Degree")
+        SUBJECT = "subject", _("Subject of the degree")
         GRADE = "grade", _("Standard of the degree")
         LANGUAGE = "language", _("Language")
         EXPERIENCE = "experience", _("Experience")
@@ -62,13 +63,18 @@ class EntryRequirement(Translatable, Sourced):
             says_something("statement", name="programmes_entry_says_something"),
             one_of(
                 "kind",
-                "degree grade language experience visa documents flexibility other",
+                "degree subject grade language experience visa documents flexibility other",
                 name="programmes_entry_kind_known",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.statement[:60]}"
+
+    @property
+    def only_informs(self) -> bool:
+        """Whether it keeps nobody out: the subject of a first degree is asked, and never filters."""
+        return self.kind == self.Kind.SUBJECT
 
 
 class EntryRequirementTranslation(Translation):
@@ -81,10 +87,11 @@ class EntryRequirementTranslation(Translation):
         constraints = (once_per_language("programmes_entry"),)
 
 
-class GradeExpectation(Sourced):
-    """The standard expected of a degree from one country or in one system of marks, as its owner writes it.
+class GradeExpectation(Translatable, Sourced):
+    """The standard expected of a degree from one country or in one system of marks.
 
-    The label is editorial ("UK"); the ISO code stands apart, and is empty for a system that no country owns alone.
+    The label is editorial ("UK"); the ISO code stands apart, and is empty for a system that no country owns alone. What
+    the owner of a standard calls it by a name of its own ("Upper Second Class Honours") is left untranslated.
     """
 
     requirement = ParentalKey(EntryRequirement, verbose_name=_("entry requirement"), related_name="grade_expectations")
@@ -93,6 +100,7 @@ class GradeExpectation(Sourced):
     system = models.CharField(_("system of marks"), max_length=80, blank=True)
     expected = models.CharField(_("expected"), max_length=120)
 
+    translated_fields: ClassVar[tuple[str, ...]] = ("label", "system", "expected")
     personal_fields: ClassVar[dict[str, object]] = {}
     wagtail_reference_index_ignore = True
 
@@ -107,3 +115,15 @@ class GradeExpectation(Sourced):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.expected}"
+
+
+class GradeExpectationTranslation(Translation):
+    record = ParentalKey(GradeExpectation, related_name="translations")
+    label = models.CharField(_("country or system as written"), max_length=80, blank=True)
+    system = models.CharField(_("system of marks"), max_length=80, blank=True)
+    expected = models.CharField(_("expected"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("translation of an expected grade")
+        verbose_name_plural = _("translations of expected grades")
+        constraints = (once_per_language("programmes_grade"),)

@@ -88,7 +88,7 @@ class Module(Translatable, Sourced):
     sort_key = SortKeyField(of="title", language_of="language")
 
     objects: ClassVar[ModuleQuerySet] = ModuleQuerySet.as_manager()  # type: ignore[assignment]
-    translated_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "content_warning")
+    translated_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "level", "content_warning")
     journal_parts: ClassVar[tuple[str, ...]] = (
         "translations",
         "further_codes",
@@ -132,6 +132,7 @@ class ModuleTranslation(Translation):
     record = ParentalKey(Module, related_name="translations")
     title = models.CharField(_("title"), max_length=200, blank=True)
     summary = models.TextField(_("summary"), blank=True)
+    level = models.CharField(_("level"), max_length=40, blank=True)
     content_warning = models.TextField(_("content warning"), blank=True)
 
     class Meta:

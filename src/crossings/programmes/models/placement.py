@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,11 @@ from crossings.programmes.models.module import Module
 from crossings.programmes.models.programme import LANGUAGE_CODE
 from crossings.programmes.models.rules import one_of
 from crossings.provenance.models import Sourced
+
+SESSIONS = RegexValidator(
+    r"^[1-9]\d*(-[1-9]\d*)?(, [1-9]\d*(-[1-9]\d*)?)*$",
+    _("Sessions are written as numbers with a comma and a space between them, such as 3 or 2-4, 7."),
+)
 
 
 class CatalogueModuleQuerySet(InCatalogueQuerySet["CatalogueModule"]):
@@ -165,6 +170,7 @@ class Teaching(Sourced):
         CONVENOR = "convenor", _("Convenor")
         LECTURER = "lecturer", _("Lecturer")
         GUEST = "guest", _("Guest lecturer")
+        VISITING = "visiting", _("Visiting lecturer")
         SUPERVISOR = "supervisor", _("Supervisor")
 
     class Kind(models.TextChoices):
@@ -185,6 +191,13 @@ class Teaching(Sourced):
         blank=True,
         related_name="+",
     )
+    sessions = models.CharField(
+        _("sessions"),
+        max_length=40,
+        blank=True,
+        validators=[SESSIONS],
+        help_text=_("Their numbers, such as 3 or 2-4, 7. Left empty, it is not stated which."),
+    )
 
     objects: ClassVar[TeachingQuerySet] = TeachingQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, Personal]] = {
@@ -203,7 +216,7 @@ class Teaching(Sourced):
                 name="programmes_teaching_once",
             ),
             one_of("kind", "academic professional", name="programmes_teaching_kind_known"),
-            one_of("role", "convenor lecturer guest supervisor", name="programmes_teaching_role_known"),
+            one_of("role", "convenor lecturer guest visiting supervisor", name="programmes_teaching_role_known"),
         )
 
     def __str__(self) -> str:

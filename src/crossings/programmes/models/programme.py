@@ -16,7 +16,7 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
-from crossings.programmes.models.rules import one_of, says_something
+from crossings.programmes.models.rules import leaves_free, one_of, says_something
 from crossings.provenance.models import Sourced
 
 LANGUAGE_CODE = RegexValidator(
@@ -122,6 +122,7 @@ class Programme(Translatable, Sourced):
         indexes = (models.Index(fields=("sort_key", "id"), name="programmes_by_name"),)
         constraints = (
             says_something("name", name="programmes_programme_has_a_name"),
+            leaves_free("slug", "compare", name="programmes_address_is_free"),
             one_of("award_kind", "single joint multiple", or_empty=True, name="programmes_award_kind_known"),
             one_of(
                 "teaching_type", "face_to_face blended distance", or_empty=True, name="programmes_teaching_type_known"

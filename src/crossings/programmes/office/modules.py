@@ -52,7 +52,7 @@ class ModuleViewSet(VerbsViewSet):
             panels=[row("code", "note"), *fields("source", "source_note")],
         ),
         source(),
-        translations("title", "summary", "content_warning"),
+        translations("title", "summary", "level", "content_warning"),
     ]
 
 
@@ -79,7 +79,11 @@ class CatalogueModuleViewSet(WithinViewSet):
             "teaching",
             heading=_("Who teaches it"),
             label=_("teacher"),
-            panels=[*fields("person"), row("role", "kind"), *fields("home_institution", "source", "source_note")],
+            panels=[
+                *fields("person"),
+                row("role", "kind"),
+                *fields("home_institution", "sessions", "source", "source_note"),
+            ],
         ),
         source(),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
-from crossings.programmes.models import Catalogue
+from crossings.programmes.models import Catalogue, PlacementSector
 from crossings.programmes.office.forms import PartsFormSet
 
 
@@ -52,6 +52,20 @@ class OfCatalogue(WagtailFilterSet):
         label=_("Catalogue"),
         queryset=Catalogue.objects.select_related("programme").order_by("programme__sort_key", "-year"),
     )
+
+
+class OfVersion(WagtailFilterSet):
+    """Finds what hangs on the versions of one catalogue."""
+
+    catalogue = django_filters.ModelChoiceFilter(
+        label=_("Catalogue"),
+        field_name="version__catalogue",
+        queryset=Catalogue.objects.select_related("programme").order_by("programme__sort_key", "-year"),
+    )
+
+    class Meta:
+        model = PlacementSector
+        fields = ()
 
 
 class OfFee(WagtailFilterSet):

@@ -29,7 +29,12 @@ class EntryRequirementViewSet(WithinViewSet):
             "grade_expectations",
             heading=_("Expected grades"),
             label=_("grade"),
-            panels=[*fields("label", "country"), row("system", "expected"), *fields("source", "source_note")],
+            panels=[
+                *fields("language", "label", "country"),
+                row("system", "expected"),
+                *fields("source", "source_note"),
+                translations("label", "system", "expected"),
+            ],
         ),
         source(),
         translations("statement"),

@@ -14,13 +14,14 @@ from crossings.programmes.models import (
     Catalogue,
     LifecycleChange,
     Offering,
+    PlacementSector,
     Programme,
     SitePath,
     Specialisation,
     Version,
 )
 from crossings.programmes.office.forms import MoveForm, NextYearForm, PublishForm, WithinForm
-from crossings.programmes.office.panels import OfCatalogue, PartsPanel, fields, row, source, translations
+from crossings.programmes.office.panels import OfCatalogue, OfVersion, PartsPanel, fields, row, source, translations
 
 
 class OfCatalogueIndexView(JoinedIndexView):
@@ -209,6 +210,27 @@ class VersionViewSet(WithinViewSet):
             label=_("share"),
             panels=[row("kind", "ects"), *fields("source", "source_note")],
         ),
+        source(),
+        translations("name"),
+    ]
+
+
+class PlacementSectorViewSet(VerbsViewSet):
+    model = PlacementSector
+    icon = "suitcase"
+    menu_label = _("Placement sectors")
+    base_form_class = WithinForm
+    filterset_class = OfVersion
+    joined: ClassVar = ("version__catalogue__programme",)
+    list_display: ClassVar = [
+        "name",
+        "version",
+        Column("catalogue", label=_("Catalogue"), accessor="version.catalogue"),
+        "position",
+    ]
+    search_fields: ClassVar = ["name", "key", "translations__name"]
+    panels: ClassVar = [
+        *fields("version", "key", "language", "name", "position"),
         source(),
         translations("name"),
     ]

@@ -191,7 +191,15 @@ def _rest(columns: Sequence[Chosen], day: date) -> Iterator[Line]:
     )
     yield Line(_("Place"), tuple(_place(column) for column in columns))
     yield Line(_("Starts"), tuple(_starts(column) for column in columns))
+    yield Line(_("Subject of the first degree"), tuple(_subject(column) for column in columns))
     yield Line(_("Taking students"), tuple(Cell(value=state_words(each.catalogue.programme, day)) for each in columns))
+
+
+def _subject(column: Chosen) -> Cell:
+    """What is asked about the subject of a first degree, and that the answer keeps nobody out."""
+    told = [row for row in column.catalogue.entry_requirements.all() if row.only_informs]
+    note = listed([column.year, _("for information only, never a filter")]) if told else column.year
+    return Cell(value=listed((spoken(row, "statement") for row in told), between=" "), note=note)
 
 
 def _place(column: Chosen) -> Cell:

@@ -16,6 +16,7 @@ from crossings.network.models import Institution
 from crossings.programmes.models import (
     Catalogue,
     CatalogueModule,
+    EntryRequirement,
     Fee,
     FeeTable,
     LearningOutcome,
@@ -32,6 +33,7 @@ STUDY = ("versions__durations", "site_paths", "starts", "programme__teaching_lan
 WHOLE: tuple[Any, ...] = (
     *STUDY,
     "versions__credit_shares",
+    "versions__placement_sectors",
     "specialisations",
     "fee_tables__due_dates",
     "fee_tables__fees",
@@ -52,6 +54,7 @@ WHOLE: tuple[Any, ...] = (
     "programme__values_statements",
     "programme__competency_frameworks__competencies",
 )
+SUBJECTS = EntryRequirement.objects.filter(kind=EntryRequirement.Kind.SUBJECT)
 TUITION = FeeTable.objects.filter(kind=FeeTable.Kind.TUITION)
 
 
@@ -78,9 +81,9 @@ def for_the_list(programmes: QuerySet[Programme], catalogues: QuerySet[Catalogue
     """Programmes with these of their catalogues, the newest first, and what is compared: length, place and fees."""
     study = (path for path in STUDY if not path.startswith("programme__"))
     of_programme = (path.removeprefix("programme__") for path in STUDY if path.startswith("programme__"))
-    compared = catalogues.order_by("-year", "id").prefetch_related(
-        *study, Prefetch("fee_tables", TUITION), "fee_tables__fees"
-    )
+    tuition: Any = Prefetch("fee_tables", TUITION)
+    subjects: Any = Prefetch("entry_requirements", SUBJECTS)
+    compared = catalogues.order_by("-year", "id").prefetch_related(*study, tuition, "fee_tables__fees", subjects)
     return programmes.select_related("school").prefetch_related(*of_programme, Prefetch("catalogues", compared))
 
 

@@ -79,7 +79,7 @@ def module_facts(placement: CatalogueModule, references: References) -> list[Fac
         Fact(_("Owner"), _known(module.owner and spoken(module.owner)), url=_owner_url(module)),
         Fact(_("Hours"), tuple(_hours(module))),
         Fact(_("Assessment"), tuple(assessment_words(row) for row in placement.assessments.all())),
-        Fact(_("Level"), _known(module.level)),
+        Fact(_("Level"), _known(spoken(module, "level"))),
     ]
     return [fact for fact in facts if fact.values or not module.is_example]
 

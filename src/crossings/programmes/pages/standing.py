@@ -29,6 +29,8 @@ from crossings.programmes.pages.phrases import listed, phrase, spoken
 from crossings.programmes.pages.references import Reference, References
 from crossings.provenance.models import Source
 
+GRADE = ("label", "system", "expected")
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -37,7 +39,8 @@ class Requirement:
     kind: str
     text: str
     only_for: str
-    grades: tuple[tuple[str, str, str], ...]
+    note: str
+    grades: tuple[tuple[str, ...], ...]
     refs: tuple[Reference, ...]
 
 
@@ -48,7 +51,10 @@ def requirements(rows: Iterable[EntryRequirement], references: References) -> li
             kind=str(row.get_kind_display()),
             text=spoken(row, "statement"),
             only_for=spoken(row.version) if row.version else "",
-            grades=tuple((each.label, each.system, each.expected) for each in _as_written(row)),
+            note=_("For information only: no subject lets anybody in or keeps anybody out.")
+            if row.only_informs
+            else "",
+            grades=tuple(tuple(spoken(each, name) for name in GRADE) for each in _as_written(row)),
             refs=references.to(row, *_as_written(row)),
         )
         for row in rows

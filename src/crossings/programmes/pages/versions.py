@@ -16,7 +16,7 @@ from crossings.programmes.pages.references import Reference, References
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One size: how much it is, how long it takes in each mode, and how its credits are counted."""
+    """One size: how much it is, how long it takes in each mode, and how its credits are counted, where placements are."""
 
     name: str
     ects: Ects | None
@@ -25,19 +25,21 @@ class VersionRow:
     places: int | None
     least_enrolment: Ects | None
     shares: tuple[str, ...]
+    sectors: tuple[str, ...]
     notes: tuple[Reference, ...]
     refs: tuple[Reference, ...]
 
 
 def versions_of(catalogue: Catalogue, references: References) -> list[VersionRow]:
-    """The versions in their order. Reads `versions` with `durations` and `credit_shares`."""
+    """The versions in their order. Reads `versions` with `durations`, `credit_shares` and `placement_sectors`."""
     return [_row(version, references) for version in catalogue.versions.all()]
 
 
 def _row(version: Version, references: References) -> VersionRow:
     lengths = {row.mode: row.duration for row in version.durations.all()}
     shares = list(version.credit_shares.all())
-    refs = references.to(version, *version.durations.all(), *shares)
+    sectors = list(version.placement_sectors.all())
+    refs = references.to(version, *version.durations.all(), *shares, *sectors)
     return VersionRow(
         name=spoken(version),
         ects=version.ects,
@@ -46,6 +48,7 @@ def _row(version: Version, references: References) -> VersionRow:
         places=version.places,
         least_enrolment=version.least_enrolment,
         shares=tuple(f"{share.get_kind_display()}: {share.ects}" for share in shares),
+        sectors=tuple(spoken(sector) for sector in sectors),
         notes=tuple(ref for ref in refs if ref.note),
         refs=refs,
     )
