@@ -14,6 +14,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,6 +52,7 @@ def main(words: list[str]) -> None:
 # -- what is installed -------------------------------------------------------------------------------------------------
 def install(*, dev: bool) -> None:
     """Fill `.venv` from the locked, hashed requirements. What the tests need stays once it is there."""
+    refuse_unwritable(ROOT, "Clone Crossings into a folder of your own.")
     make_venv()
     stamps = VENV / ".stamps"
     wanted = {
@@ -60,7 +62,8 @@ def install(*, dev: bool) -> None:
     if kept != wanted["dev"] and (dev or kept != wanted["run"]):
         say("Installing the locked requirements" + (" and those of the tests" if dev else ""))
         name, file = ("dev", REQUIREMENTS_DEV) if dev else ("run", REQUIREMENTS)
-        call([install_uv(), "pip", "sync", "-q", "--require-hashes", "--python", str(BIN / "python"), str(file)], UV)
+        locked = ["--require-hashes", "--no-build"]  # ready-made for this machine: nobody needs a compiler
+        call([install_uv(), "pip", "sync", "-q", *locked, "--python", str(BIN / "python"), str(file)], UV)
         write(stamps / "requirements", wanted[name])
     link_project()
 
@@ -86,7 +89,7 @@ def install_uv() -> str:
     if read(BOOT / ".stamp") != fingerprint([pinned]):
         call(
             [str(BOOT / "bin" / "python"), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(pinned)],
-            {"PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+            {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ONLY_BINARY": ":all:"},
         )
         write(BOOT / ".stamp", fingerprint([pinned]))
     return str(BOOT / "bin" / "uv")
@@ -127,6 +130,7 @@ def run() -> None:
     """Bring everything up to date, then become `crossings run`."""
     port = os.environ.get("PORT") or "8000"
     refuse_taken(port)
+    refuse_unwritable(DATA, "Choose another folder: CROSSINGS_DATA=~/crossings-data make run.")
     os.environ |= {"PORT": port, "CROSSINGS_ROOT": str(ROOT), "CROSSINGS_DEMO": os.environ.get("CROSSINGS_DEMO", "1")}
     install(dev=False)
     make_ready()
@@ -204,6 +208,16 @@ def refuse_taken(port: str) -> None:
             ) from None
 
 
+def refuse_unwritable(folder: Path, mend: str) -> None:
+    """A folder that takes no files, or a full disk, is found out before anything long is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"1")
+    except OSError as refused:
+        raise Stopped(f"Nothing can be written to {folder}: {refused.strerror}. {mend}") from None
+
+
 # -- small things ------------------------------------------------------------------------------------------------------
 def fingerprint(files: Iterable[Path]) -> str:
     digest = hashlib.sha256(platform.python_version().encode())
@@ -246,5 +260,7 @@ if __name__ == "__main__":
         main(sys.argv[1:])
     except Stopped as stopped:
         sys.exit(str(stopped))
+    except OSError as refused:
+        sys.exit(f"The machine refused a step: {refused}. Put that right and give the same command again.")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -148,12 +148,19 @@ def database(url: str) -> Database:
 
 def kept_secret(path: Path) -> str:
     """The secret of a single-machine installation, made at its first start and readable by its owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as kept:
-            kept.write(secrets.token_urlsafe(64))
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as kept:
+                kept.write(secrets.token_urlsafe(64))
+        return path.read_text().strip()
+    except OSError as refused:
+        raise Refusal(
+            f"The secret of this installation cannot be kept in {path}.",
+            f"The machine says: {refused.strerror}.",
+            "Give CROSSINGS_DATA a folder that this user may read and write.",
+        ) from None
 
 
 ROOT = Path(os.environ.get("CROSSINGS_ROOT", Path.cwd()))  # noqa: TID251  the one place where the environment is read

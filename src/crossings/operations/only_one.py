@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from django.core.management.base import CommandError
 
@@ -13,8 +14,7 @@ from django.core.management.base import CommandError
 @contextmanager
 def only_one(data: Path) -> Iterator[None]:
     """Within the block this process alone may work on `data`; raises `CommandError` if another does."""
-    data.mkdir(parents=True, exist_ok=True)
-    with (data / "run.lock").open("a") as lock:
+    with _opened(data / "run.lock") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -22,6 +22,17 @@ def only_one(data: Path) -> Iterator[None]:
         # A child made by fork would hold the lock on when this process is killed.
         os.register_at_fork(after_in_child=lambda: os.close(lock.fileno()) if not lock.closed else None)
         yield
+
+
+def _opened(lock: Path) -> TextIO:
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        return lock.open("a")
+    except OSError as refused:
+        raise CommandError(
+            f"Nothing can be written to {lock.parent}: {refused.strerror}. "
+            "Give CROSSINGS_DATA a folder that this user may write to."
+        ) from None
 
 
 def port_is_free(listen: str, port: int) -> bool:
