@@ -15,7 +15,7 @@ from contextlib import nullcontext
 from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.crawl.asked import BEHIND_A_DOOR, WITHOUT_LINKS, Asked, in_each_language
+from tests.crawl.asked import BEHIND_A_DOOR, IN_EVERY_LANGUAGE_AT_ONCE, WITHOUT_LINKS, Asked, in_each_language
 from tests.crawl.look import FIRST_VISIT, NEXT_PAGE, Look, chromium
 from tests.crawl.page import LANGUAGES
 from tests.crawl.readers import Readers
@@ -70,7 +70,8 @@ def to_look_at(walked: Walk, *, is_ours: bool) -> list[Asked]:
         for path in in_four_languages(each)
     ]
     others = [each for each in WITHOUT_LINKS if is_ours or not each.template]
-    return linked + in_each_language([*others, *(BEHIND_A_DOOR if is_ours else ())])
+    at_once = IN_EVERY_LANGUAGE_AT_ONCE if is_ours else ()
+    return [*linked, *in_each_language([*others, *(BEHIND_A_DOOR if is_ours else ())]), *at_once]
 
 
 def kinds(walked: Walk) -> dict[str, Visit]:

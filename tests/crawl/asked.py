@@ -66,10 +66,12 @@ WITHOUT_LINKS = (
     _failure("403.html", 403),
     _failure("403_csrf.html", 403),
     _failure("429.html", 429),
-    _failure("500.html", 500),
-    _failure("503.html", 503),
     _failure("account/signup_closed.html", 200),
     _failure("people/closed.html", 200),
+)
+IN_EVERY_LANGUAGE_AT_ONCE = tuple(
+    Asked(f"failure: {status}.html", f"/en/{MISSING}", status=status, template=f"{status}.html")
+    for status in (500, 503)
 )
 BEHIND_A_DOOR = (
     _page("account/2fa/authenticate/", "half in"),
@@ -91,15 +93,15 @@ BEHIND_A_DOOR = (
             "account/reauthenticate/",
             "account/second-factor/",
             "account/2fa/",
-            "account/2fa/totp/activate/",
-            "account/2fa/webauthn/add/",
         )
     ),
+    _page("account/2fa/totp/activate/", "newcomer"),
+    _page("account/2fa/webauthn/add/", "newcomer"),
     _page("account/name/", "member", sends=True, leads_to="account/home/"),
     _page("account/close/", "member", sends=True),
     _page("account/email/", "member", sends=True),
     _page("account/password/change/", "member", sends=True),
-    _page("account/2fa/totp/activate/", "member", sends=True),
+    _page("account/2fa/totp/activate/", "newcomer", sends=True),
     _page("account/2fa/", "key holder"),
     _page("account/2fa/webauthn/", "key holder"),
     _page("account/2fa/webauthn/keys/1001/edit/", "key holder"),

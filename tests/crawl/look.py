@@ -18,6 +18,10 @@ from tests.crawl.page import Page as Source
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+OF_COLOUR = {
+    "runOnly": ["color-contrast", "link-in-text-block"],
+    "resultTypes": ["violations"],
+}  # axe's only such rules
 WIDTHS = (1280, 390)
 NARROWEST = 320
 FIRST_VISIT, NEXT_PAGE = 150_000, 60_000  # bytes over the wire, without the pictures that editors chose
@@ -26,6 +30,10 @@ STOPS = 60  # of the tab key
 VIOLATIONS = """async options => (await axe.run(document, options)).violations.map(
     found => `${found.id} at ${found.nodes.slice(0, 3).map(each => each.target[0]).join(", ")}`
 )"""
+LAID_OUT = """() => [...document.body.querySelectorAll("*")].map(each => {
+    const box = each.getBoundingClientRect();
+    return `${each.tagName} ${box.x} ${box.y} ${box.width} ${box.height} ${getComputedStyle(each).visibility}`;
+}).join()"""
 WITHOUT_FOCUS_MARK = """() => {
     const at = document.activeElement, box = at.getBoundingClientRect();
     if (at === document.body) return "end";
@@ -75,7 +83,7 @@ def look(browser: Browser, address: str, asked: Asked) -> Look:
         in_every_light(page, seen)
         is_no_wider(page, seen)
         by_keyboard(page, seen)
-    if not asked.sends:
+    if not asked.sends and not asked.template:  # what is put in place of an answer is never cached
         with opened(browser, address, seen, asked) as (page, weighed):
             settled(page, f"/{asked.language}/")
             weighed.clear()
@@ -155,14 +163,22 @@ def stays_here(seen: Look, address: str, url: str) -> None:
 
 
 def in_every_light(page: Page, seen: Look) -> None:
+    """In the dark only colours differ, which is looked at too, so that only they are judged again."""
     page.evaluate(Axe().axe_script)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
-        for light in ("light", "dark"):
-            page.emulate_media(color_scheme=light)
-            for violation in page.evaluate(VIOLATIONS, OPTIONS):
-                seen.complain("is accessible", f"{width} {light}: {violation}")
-    page.emulate_media(color_scheme="light")
+        laid_out = page.evaluate(LAID_OUT)
+        judge(page, seen, f"{width} light", OPTIONS)
+        page.emulate_media(color_scheme="dark")
+        if page.evaluate(LAID_OUT) != laid_out:
+            seen.complain("differs in the dark by its colours alone", f"{width} pixels wide")
+        judge(page, seen, f"{width} dark", OF_COLOUR)
+        page.emulate_media(color_scheme="light")
+
+
+def judge(page: Page, seen: Look, shown: str, options: dict[str, Any]) -> None:
+    for violation in page.evaluate(VIOLATIONS, options):
+        seen.complain("is accessible", f"{shown}: {violation}")
 
 
 def is_no_wider(page: Page, seen: Look) -> None:

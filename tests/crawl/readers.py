@@ -32,10 +32,8 @@ class Readers:
             ConsentFactory(person=PersonFactory(account=member, slug="amina-crawls", name=member.name))
             EmailAddress.objects.create(user=member, email="new@demo.example", verified=False)
             signed_up("Lena Without-Factor", Editor)
-            credential = {"clientExtensionResults": {"credProps": {"rk": True}}}
-            Authenticator.objects.create(
-                pk=KEY, user=account("tomas"), type="webauthn", data={"name": "Blue key", "credential": credential}
-            )
+            data = {"name": "Blue key", "credential": credential()}
+            Authenticator.objects.create(pk=KEY, user=account("tomas"), type="webauthn", data=data)
             RecoveryCodes.activate(account("ingrid"))
 
     def __call__(self, asked: Asked) -> Asked:
@@ -51,6 +49,7 @@ class Readers:
 
         browser = {
             "member": lambda: entered(account("amina"), with_factor=False),
+            "newcomer": lambda: entered(account("noor"), with_factor=False),
             "key holder": lambda: entered(account("tomas")),
             "officer": lambda: entered(account("ingrid")),
             "half in": lambda: self._with_password("ingrid@demo.example", DEMO_PASSWORD),
@@ -64,6 +63,28 @@ class Readers:
         browser = Client(headers={"host": self.host})
         browser.post("/en/account/login/", {"login": email, "password": password})
         return browser
+
+
+def credential() -> dict[str, Any]:
+    """What a security key has told when it was registered; nobody holds its private half."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from fido2.cose import ES256
+    from fido2.utils import sha256, websafe_encode
+    from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
+
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    held = AttestedCredentialData.create(b"\0" * 16, b"blue key", public)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    told = AttestationObject.create("none", AuthenticatorData.create(sha256(b"localhost"), flags, 0, held), {})
+    client = b'{"type": "webauthn.create", "challenge": "", "origin": "http://localhost"}'
+    name = websafe_encode(b"blue key")
+    return {
+        "id": name,
+        "rawId": name,
+        "type": "public-key",
+        "response": {"clientDataJSON": websafe_encode(client), "attestationObject": websafe_encode(bytes(told))},
+        "clientExtensionResults": {"credProps": {"rk": True}},
+    }
 
 
 def account(name: str) -> Any:
