@@ -71,7 +71,7 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "network/institution.html",
         shown,
-        languages_told(found, "name"),
+        languages_of(found, "name"),
         institution=found,
         name=records.name_words(found, shown.day, language),
         facts=records.facts(found, language),
