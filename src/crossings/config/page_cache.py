@@ -9,6 +9,8 @@ size over the wire tells nobody anything.
 
 import gzip
 import hashlib
+import logging
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -23,11 +25,13 @@ from django.utils.cache import patch_vary_headers
 
 from crossings.journal.position import position
 
+logger = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponseBase]
 NEVER_KEPT = ("/office/", "/api/", "/health/", "/static/", "/media/", "/documents/")
 KEPT_IN_PROCESS = 512
 WORTH_COMPRESSING = 1000  # bytes
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary", "Link")
+KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Disposition", "Vary", "Link")
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
 
 class KeptPage(NamedTuple):
@@ -60,7 +64,7 @@ class PageCacheMiddleware:
             self.building.pop(key, None)
 
     def _kept(self, key: str) -> KeptPage | None:
-        page = self.near.get(key) or cache.get(key)
+        page = self.near.get(key) or _shared(key)
         if page is not None:
             self._keep_near(key, page)
         return page
@@ -80,9 +84,26 @@ class PageCacheMiddleware:
             {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers},
             f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
         )
-        cache.set(key, page)
+        _share(key, page)
         self._keep_near(key, page)
         return _answer(request, page)
+
+
+def _shared(key: str) -> KeptPage | None:
+    """What another worker has kept; nothing where the disk cannot be read, so that readers lose time and no page."""
+    try:
+        kept: KeptPage | None = cache.get(key)
+    except OSError as refused:
+        logger.warning("The pages that are kept cannot be read: %s.", refused.strerror)
+        return None
+    return kept
+
+
+def _share(key: str, page: KeptPage) -> None:
+    try:
+        cache.set(key, page)
+    except OSError as refused:
+        logger.warning("A page cannot be kept for the other workers: %s.", refused.strerror)
 
 
 def _may_be_kept(request: HttpRequest) -> bool:
@@ -94,8 +115,8 @@ def _may_be_kept(request: HttpRequest) -> bool:
 
 
 def _is_for_everyone(response: HttpResponse) -> bool:
-    private = "private" in response.headers.get("Cache-Control", "")
-    return response.status_code == 200 and not response.cookies and not private
+    says = response.headers.get("Cache-Control", "")
+    return response.status_code == 200 and not response.cookies and "private" not in says and "no-store" not in says
 
 
 def _key(request: HttpRequest) -> str:
@@ -117,6 +138,6 @@ def _answer(request: HttpRequest, page: KeptPage) -> HttpResponse:
 
 
 def _whole(request: HttpRequest, page: KeptPage) -> HttpResponse:
-    if page.compressed and "gzip" in request.headers.get("Accept-Encoding", ""):
+    if page.compressed and TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")):
         return HttpResponse(page.compressed, headers=page.headers | {"Content-Encoding": "gzip"})
     return HttpResponse(page.body, headers=page.headers)
