@@ -280,7 +280,8 @@ def record_agreement(
     at: datetime,
     why: str = "",
 ) -> Agreement:
-    """Keep what members of a network have signed together; parties that no source names are left out.
+    """Keep what members of a network have signed together; parties that no source names are left out, and one that is
+    named twice has signed once.
 
     Raises `ValidationError` for an empty title or an end before the signature.
 
@@ -297,7 +298,7 @@ def record_agreement(
         )
     """
     agreement = Agreement(network=network, title=title, kind=kind, signed=signed, until=until, source=source)
-    agreement.parties.add(*(AgreementParty(institution=institution) for institution in parties))
+    agreement.parties.add(*(AgreementParty(institution=institution) for institution in dict.fromkeys(parties)))
     with recording(agreement, "record", by=by, at=at, why=why):
         _saved(agreement)
     return agreement
