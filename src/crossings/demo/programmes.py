@@ -16,6 +16,7 @@ from crossings.demo.sources import source
 from crossings.engine.values import AcademicYear, PartialDate
 from crossings.journal import actions as journal
 from crossings.network.models import Institution, Network
+from crossings.people.models import Person
 from crossings.programmes import actions
 from crossings.programmes.models import (
     Accreditation,
@@ -83,6 +84,8 @@ class _Loading:
             "school": _institution,
             "owner": _institution,
             "institution": _institution,
+            "home_institution": _institution,
+            "person": lambda slug: Person.objects.get(slug=slug),
             "consortium": lambda slug: Network.objects.get(slug=slug),
             "about": _concept,
             "year": AcademicYear.parse,

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 from django.http import HttpRequest
@@ -31,7 +32,7 @@ from crossings.people.models import Expertise
 
 router = Router(tags=["Network"])
 INSTITUTION = (
-    *("id", "slug", "language", "name", "acronym", "kind", "description", "ror", "homepage", "city", "country"),
+    *("id", "slug", "language", "name", "acronym", "kind", "description", "ror", "homepage", "mark", "city", "country"),
     *("latitude", "longitude", "founded", "closed", "status", "source__key", "part_of__slug"),
 )
 OTHER_NAME = ("institution_id", "name", "acronym", "language", "kind", "starts", "ends")
@@ -70,6 +71,9 @@ class InstitutionTold(Schema):
     status: str
     ror: str | None
     homepage: str | None
+    mark: str | None = Field(
+        description="Where its logo or seal can be fetched, for pages about this institution only."
+    )
     city: Text | None
     country: str | None
     latitude: float | None
@@ -180,6 +184,7 @@ def tell_institutions(rows: list[Row], language: str) -> list[Row]:
     return [
         {
             "key": row.pop("slug"),
+            "mark": f"{settings.MEDIA_URL}{mark}" if (mark := row.pop("mark")) else None,
             "part_of": reference("institutions", row.pop("part_of__slug")),
             "source": row.pop("source__key"),
             **_nothing_for_empty(row),

@@ -25,6 +25,7 @@ from crossings.programmes.pages.listing import kept_entries
 from crossings.programmes.pages.programme import current, kept_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
+from crossings.programmes.pages.teachers import teachers
 
 PAGE = 25
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -79,6 +80,7 @@ def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
         "placement": placement,
         "module": placement.module,
         "facts": modules.module_facts(placement, refs),
+        "teachers": teachers(placement.teaching.all(), fetch.named_in_public(placement, timezone.localdate()), refs),
         "sections": module_sections(),
         "concepts": [tag.concept for tag in placement.module.disciplines.all()],
         "sources": refs.all,

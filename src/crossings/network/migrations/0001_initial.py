@@ -3,6 +3,7 @@ import crossings.fields.country
 import crossings.fields.partial_date
 import crossings.fields.sort_key
 import crossings.languages.models
+import crossings.network.models.institution
 import crossings.network.models.ror
 import django.core.validators
 import django.db.models.deletion
@@ -36,6 +37,9 @@ class Migration(migrations.Migration):
                     ('description', models.TextField(blank=True, verbose_name='what it is')),
                     ('ror', crossings.network.models.ror.RorField(blank=True, max_length=60, null=True, unique=True, verbose_name='ROR identifier')),
                     ('homepage', models.URLField(blank=True, verbose_name='homepage')),
+                    ('mark', models.ImageField(blank=True, height_field='mark_height', help_text='Its logo or seal, which it permits to be shown here, as PNG, JPEG or WebP of at most 300 kB.', upload_to='images/marks', validators=[django.core.validators.FileExtensionValidator(('png', 'jpg', 'jpeg', 'webp')), crossings.network.models.institution.not_too_large], verbose_name='mark', width_field='mark_width')),
+                    ('mark_width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                    ('mark_height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
                     ('city', models.CharField(blank=True, max_length=100, verbose_name='city')),
                     ('country', crossings.fields.country.CountryField(blank=True, null=True, verbose_name='country')),
                     ('latitude', models.FloatField(blank=True, null=True, verbose_name='latitude')),

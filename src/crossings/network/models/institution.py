@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,6 +19,18 @@ from crossings.languages.models import Translatable, Translation, once_per_langu
 from crossings.network.models.place import whole_place
 from crossings.network.models.ror import RorField
 from crossings.provenance.models import Sourced
+
+MARK_FORMATS = ("png", "jpg", "jpeg", "webp")
+LARGEST_MARK = 300 * 1024
+
+
+def not_too_large(picture: Any) -> None:
+    """Refuse a mark that would slow down every page that shows it."""
+    if picture.size > LARGEST_MARK:
+        raise ValidationError(
+            _("This picture has %(size)s kB, and a mark has at most 300. Save it smaller, then choose it again."),
+            params={"size": picture.size // 1024},
+        )
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
@@ -108,6 +121,17 @@ class Institution(Translatable, Sourced):
     )
     ror = RorField(_("ROR identifier"), null=True, blank=True, unique=True)
     homepage = models.URLField(_("homepage"), blank=True)
+    mark = models.ImageField(
+        _("mark"),
+        upload_to="images/marks",
+        blank=True,
+        width_field="mark_width",
+        height_field="mark_height",
+        validators=[FileExtensionValidator(MARK_FORMATS), not_too_large],
+        help_text=_("Its logo or seal, which it permits to be shown here, as PNG, JPEG or WebP of at most 300 kB."),
+    )
+    mark_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    mark_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     city = models.CharField(_("city"), max_length=100, blank=True)
     country = CountryField(_("country"), null=True, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)

@@ -42,6 +42,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Ready for an institution's page: the network with its words and the source of each, oldest first."""
         return self.by_network().select_related("network", "source")
 
+    def with_bodies(self) -> Self:
+        """With the institution alone, by name; its words are fetched by who tells it."""
+        return self.select_related("institution").order_by("institution__sort_key", "id")
+
     def full(self) -> Self:
         """Those that make an institution one of the network's own, not only associated with it."""
         return self.filter(role__in=Membership.FULL_ROLES)

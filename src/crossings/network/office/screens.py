@@ -65,6 +65,7 @@ class InstitutionViewSet(VerbsViewSet):
         MultiFieldPanel(fields("status", "founded", "closed"), _("Standing")),
         MultiFieldPanel(fields("city", "country", "latitude", "longitude"), _("Place")),
         MultiFieldPanel(fields("homepage", "ror"), _("Elsewhere")),
+        FieldPanel("mark"),
         InlinePanel(
             "names", heading=_("Other names"), panels=fields("kind", "name", "acronym", "language", "starts", "ends")
         ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urljoin
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -162,6 +163,7 @@ def institution_json_ld(institution: Institution, address: str) -> dict[str, Any
         "name": institution.name,
         "alternateName": [*filter(None, [institution.acronym]), *(row.name for row in institution.names.all())],
         "url": institution.homepage,
+        "logo": urljoin(address, institution.mark.url) if institution.mark else "",
         "identifier": f"https://ror.org/{institution.ror}" if institution.ror else "",
         "foundingDate": str(institution.founded or ""),
         "dissolutionDate": str(institution.closed or ""),

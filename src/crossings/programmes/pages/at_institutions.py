@@ -15,6 +15,7 @@ from crossings.network.models import Institution, Membership
 from crossings.network.records.lines import Entry
 from crossings.programmes.models import Catalogue, Programme
 from crossings.programmes.pages.facts import state_words
+from crossings.programmes.pages.parties import whole_of
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
 
 
@@ -51,6 +52,9 @@ def _parts(catalogue: Catalogue, institution: Institution, roles: list[Membershi
     if any(row.is_full for row in roles) or _awards_alone(programme, institution):
         yield _("Awards the degree")
     yield from (str(row.get_role_display()) for row in roles)
+    owned = [row for row in catalogue.catalogue_modules.all() if row.module.owner_id == institution.pk]
+    if owned and programme.school_id != institution.pk:
+        yield _("Owner of modules taught in it")
     if programme.school_id == institution.pk:
         yield _("Host: the school that answers for it")
     stops = (stop for path in catalogue.site_paths.all() for stop in path.stops.all())
@@ -60,9 +64,4 @@ def _parts(catalogue: Catalogue, institution: Institution, roles: list[Membershi
 
 def _awards_alone(programme: Programme, institution: Institution) -> bool:
     """Whether it gives a degree of one institution: it is the whole of which the school is a part, or the school."""
-    if programme.award_kind != Programme.AwardKind.SINGLE:
-        return False
-    whole = programme.school
-    while whole.part_of is not None:
-        whole = whole.part_of
-    return whole.pk == institution.pk
+    return programme.award_kind == Programme.AwardKind.SINGLE and whole_of(programme.school) == institution

@@ -47,6 +47,10 @@ def _award(catalogue: Catalogue, references: References) -> Iterator[Fact]:
     yield Fact(_("Award"), title, note=str(kind), refs=references.to(programme))
     school = reverse("network:institution", args=[programme.school.slug])
     yield Fact(_("School"), _values(spoken(programme.school)), url=school)
+    owners = _other_owners(catalogue)
+    if owners:
+        note = _("Modules of other schools than the programme’s own are taught in it.")
+        yield Fact(_("Modules also owned by"), tuple(owners), note=note)
     if programme.consortium is not None:
         consortium = reverse("network:network", args=[programme.consortium.slug])
         yield Fact(
@@ -55,6 +59,13 @@ def _award(catalogue: Catalogue, references: References) -> Iterator[Fact]:
             note=_("Its members change; the page of the consortium shows them as of any day."),
             url=consortium,
         )
+
+
+def _other_owners(catalogue: Catalogue) -> list[str]:
+    """The schools, other than the programme's own, that own modules of this year; examples are left out."""
+    modules = [row.module for row in catalogue.catalogue_modules.all() if not row.module.is_example]
+    owners = {row.owner_id: row.owner for row in modules if row.owner_id != catalogue.programme.school_id}
+    return [spoken(owner) for owner in owners.values() if owner is not None]
 
 
 def _study(catalogue: Catalogue, references: References) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """All rows that a page shows, in a constant number of queries however many there are.
 
-Public names: `for_its_page`, `for_the_list`, `for_the_institution`, `for_comparing`, `for_the_module`, `newest`,
-`narrowed`, `taught_in`, `disciplines`.
+Public names: `for_its_page`, `for_the_list`, `for_the_institution`, `for_comparing`, `for_the_module`,
+`named_in_public`, `newest`, `narrowed`, `taught_in`, `disciplines`.
 Words and sources are fetched once for all rows of a page: see `languages.fetch` and `_name_sources`.
 """
 
@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from crossings.languages.fetch import fetch_words, rows_below
-from crossings.network.models import Institution
+from crossings.network.models import Institution, Membership, Profile
+from crossings.people.models import Person
 from crossings.programmes.models import (
     Catalogue,
     CatalogueModule,
@@ -43,7 +44,8 @@ WHOLE: tuple[Any, ...] = (
     "aims",
     Prefetch("learning_outcomes", LearningOutcome.objects.select_related("about")),
     "disputes__sides",
-    Prefetch("catalogue_modules", CatalogueModule.objects.select_related("module")),
+    Prefetch("catalogue_modules", CatalogueModule.objects.select_related("module__owner")),
+    Prefetch("programme__consortium__memberships", Membership.objects.evidenced().full().with_bodies()),
     "catalogue_modules__teaching",
     "catalogue_modules__module__disciplines",
     "catalogue_modules__module__competencies",
@@ -60,7 +62,7 @@ TUITION = FeeTable.objects.filter(kind=FeeTable.Kind.TUITION)
 
 def for_its_page(catalogues: QuerySet[Catalogue], language: str) -> Catalogue:
     """The one catalogue among these with all that its page shows, words in the language."""
-    beside = ("programme__school", "programme__consortium")
+    beside = ("programme__school__part_of__part_of", "programme__consortium")
     catalogue = catalogues.select_related(*beside).prefetch_related(*WHOLE).get()
     _join([catalogue])
     _join_the_rest(catalogue)
@@ -90,7 +92,7 @@ def for_the_list(programmes: QuerySet[Programme], catalogues: QuerySet[Catalogue
 def for_the_institution(
     programmes: ProgrammeQuerySet, institution: Institution, networks: Iterable[int], language: str
 ) -> list[Programme]:
-    """Those of the programmes in which the institution may have a part: by its schools, its networks or as a place.
+    """Those of the programmes in which the institution may have a part: by its schools, networks, sites or modules.
 
     Each with its published catalogues, the newest first, the sites of study in them, and its school's whole.
     """
@@ -99,11 +101,22 @@ def for_the_institution(
     involved = Q(consortium__in=list(networks)) | Q(pk__in=stays)
     for school in schools:
         involved |= Q(**{school: institution})
-    published = Catalogue.objects.published().newest().prefetch_related("site_paths__stops")
+    involved |= Q(
+        pk__in=CatalogueModule.objects.real().filter(module__owner=institution).values("catalogue__programme")
+    )
+    real = Prefetch("catalogue_modules", CatalogueModule.objects.real().select_related("module"))
+    published = Catalogue.objects.published().newest().prefetch_related("site_paths__stops", real)
     found = programmes.published().filter(involved).select_related(schools[-1])
     rows = list(found.prefetch_related("lifecycle_changes", Prefetch("catalogues", published)))
     fetch_words(rows, language)
     return rows
+
+
+def named_in_public(placement: CatalogueModule, day: date) -> dict[int, Person]:
+    """The teachers of a module who consent on the day to being shown, by key."""
+    teachers = [row.person_id for row in placement.teaching.all() if row.person_id]
+    rows = Profile.objects.public(day).filter(person__in=teachers).select_related("person")
+    return {row.person_id: row.person for row in rows}
 
 
 def newest(catalogues: QuerySet[Catalogue]) -> QuerySet[Catalogue]:
@@ -118,6 +131,7 @@ def for_the_module(placements: QuerySet[CatalogueModule], language: str) -> Cata
         placements.select_related("catalogue__programme__school", "module__owner")
         .prefetch_related(
             "assessments",
+            "teaching__home_institution",
             "module__further_codes",
             "module__disciplines__concept__scheme",
             "module__competencies__competency",

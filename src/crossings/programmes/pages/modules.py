@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from crossings.programmes.models import CatalogueModule, Module, ModuleAssessment
 from crossings.programmes.pages.facts import Fact
-from crossings.programmes.pages.phrases import spoken
+from crossings.programmes.pages.phrases import phrase, spoken
 from crossings.programmes.pages.references import Reference, References
 
 
@@ -64,6 +64,8 @@ def _kinds(placement: CatalogueModule) -> Iterator[str]:
         yield str(placement.get_term_display()) if placement.term else _("Term not stated")
     if placement.running:
         yield str(placement.get_running_display())
+    if module.owner is not None and is_of_another_school(module):
+        yield phrase(_("Owned by %(school)s"), school=spoken(module.owner))
 
 
 def module_facts(placement: CatalogueModule, references: References) -> list[Fact]:
@@ -76,7 +78,9 @@ def module_facts(placement: CatalogueModule, references: References) -> list[Fac
         Fact(_("Credits"), _known(module.ects and _("%(ects)s ECTS") % {"ects": module.ects})),
         Fact(_("Term"), _known(placement.term and placement.get_term_display())),
         Fact(_("Runs"), _known(placement.running and placement.get_running_display())),
-        Fact(_("Owner"), _known(module.owner and spoken(module.owner)), url=_owner_url(module)),
+        Fact(
+            _("Owner"), _known(module.owner and spoken(module.owner)), note=_of_another(module), url=_owner_url(module)
+        ),
         Fact(_("Hours"), tuple(_hours(module))),
         Fact(_("Assessment"), tuple(assessment_words(row) for row in placement.assessments.all())),
         Fact(_("Level"), _known(spoken(module, "level"))),
@@ -91,6 +95,15 @@ def _known(value: object) -> tuple[str, ...]:
 def _further_codes(module: Module) -> str:
     codes = [f"{row.code} ({row.note})" if row.note else row.code for row in module.further_codes.all()]
     return _("Also known as %(codes)s.") % {"codes": ", ".join(codes)} if codes else ""
+
+
+def is_of_another_school(module: Module) -> bool:
+    """Whether another school than the programme's own answers for the module. Reads `programme` and `owner`."""
+    return module.owner_id is not None and module.owner_id != module.programme.school_id
+
+
+def _of_another(module: Module) -> str:
+    return _("Another school than the one that answers for the programme.") if is_of_another_school(module) else ""
 
 
 def _owner_url(module: Module) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from crossings.engine.values import AcademicYear, ToBeConfirmed
 from crossings.journal.kept import until_changed
 from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem
-from crossings.programmes.pages import coverage, facts, fees, fetch, modules, outcomes, standing, versions
+from crossings.programmes.pages import coverage, facts, fees, fetch, modules, outcomes, parties, standing, versions
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
 from crossings.programmes.pages.sections import Section
@@ -44,6 +44,8 @@ class ProgrammePage:
     state: str
     state_shape: str
     facts: Sequence[facts.Fact]
+    awarded_by: Sequence[parties.Party]
+    awarded_on: date
     versions: Sequence[versions.VersionRow]
     fees: Sequence[fees.FeeBlock]
     fee_rules: Sequence[standing.Note]
@@ -136,12 +138,15 @@ def programme_page(
     told_outcomes = list(catalogue.learning_outcomes.all())
     competencies = _competencies(list(programme.competency_frameworks.all()), day)
     groups = outcomes.outcome_groups(told_outcomes, outcomes_off_topic(taught, told_outcomes), refs)
+    shown = day if catalogue == current(years) else min(day, catalogue.year.ends)
     return ProgrammePage(
         catalogue=catalogue,
         years=[_year(each, catalogue, is_current=each == current(years)) for each in years],
         state=facts.state_words(programme, day),
         state_shape=facts.state_shape(programme, day),
         facts=facts.facts_of(catalogue, day, refs),
+        awarded_by=parties.awarding(programme, shown),
+        awarded_on=shown,
         versions=versions.versions_of(catalogue, refs),
         fees=fees.fee_blocks(catalogue.fee_tables.all(), refs),
         fee_rules=standing.fee_rules(catalogue.fee_rules.all(), refs),

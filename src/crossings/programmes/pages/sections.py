@@ -26,6 +26,7 @@ def module_sections() -> list[Section]:
     """The sections of a module's page."""
     return [
         Section("facts", _("The facts"), "_module_facts"),
+        Section("teachers", _("Who teaches it"), "_module_teachers"),
         Section("about", _("What it is about"), "_module_about"),
         Section("sources", _("Sources"), "_module_sources"),
     ]
