@@ -189,7 +189,7 @@ def _scheme_node(scheme: SchemeEntry) -> dict[str, Any]:
     tops = [each.address for each in scheme.concepts if not each.broader]
     return _without_nothing(
         {
-            "@id": scheme.address,
+            "@id": _encoded(scheme.address),
             "@type": "skos:ConceptScheme",
             "dct:title": _values(scheme.titles),
             "dct:description": _values(scheme.descriptions),
@@ -213,7 +213,7 @@ def concept_node(concept: ConceptEntry, scheme: SchemeEntry) -> dict[str, Any]:
         matches.setdefault(match.relation.value, []).append(_reference(match.address))
     return _without_nothing(
         {
-            "@id": concept.address,
+            "@id": _encoded(concept.address),
             "@type": "skos:Concept",
             "skos:inScheme": _reference(scheme.address),
             place: _reference(concept.broader or scheme.address),
