@@ -5,13 +5,17 @@ refusal that names the variable, what was wrong with it and what to write instea
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from crossings.config.addresses import parts_of
 from crossings.engine.refusal import Refusal
+
+COOKIE_WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,12 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         port=port,
         workers=whole_number(environ, "CROSSINGS_WORKERS", 2, lowest=1, highest=64),
         threads=whole_number(environ, "CROSSINGS_THREADS", 4, lowest=1, highest=64),
-        instance=environ.get("CROSSINGS_INSTANCE", "crossings"),
+        instance=cookie_word(environ, "CROSSINGS_INSTANCE", "crossings"),
         mail_url=environ.get("CROSSINGS_MAIL_URL", ""),
         mail_from=environ.get("CROSSINGS_MAIL_FROM", "Crossings <no-reply@localhost>"),
         log_format=one_of(environ, "CROSSINGS_LOG", "plain", ("plain", "json")),
         security_contact=environ.get("CROSSINGS_SECURITY_CONTACT", "")
-        or f"mailto:security@{urlsplit(base_url).hostname}",
+        or f"mailto:security@{parts_of(base_url).hostname}",
         api_calls_per_minute=whole_number(environ, "CROSSINGS_API_CALLS", 60, lowest=0, highest=1_000_000),
     )
 
@@ -112,9 +116,22 @@ def one_of(environ: Mapping[str, str], name: str, default: str, choices: tuple[s
     raise Refusal(f"{name} is {value!r}.", "It is not known.", f"Write one of: {', '.join(choices)}.")
 
 
+def cookie_word(environ: Mapping[str, str], name: str, default: str) -> str:
+    """A word with which the names of cookies may begin; another one would fail at the first sign-in, not at the start."""
+    value = environ.get(name, "") or default
+    if COOKIE_WORD.fullmatch(value):
+        return value
+    raise Refusal(
+        f"{name} is {value!r}.",
+        "The names of cookies begin with it, so it takes letters, digits, - and _ only.",
+        "Write one such as crossings-test.",
+    )
+
+
 def web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme in ("http", "https") and parts.hostname and not parts.path:
+    parts = parts_of(value)
+    is_origin = parts.hostname and parts.username is None and value == f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme in ("http", "https") and is_origin:
         return value
     raise Refusal(
         f"CROSSINGS_BASE_URL is {value!r}.",
@@ -124,11 +141,10 @@ def web_address(value: str) -> str:
 
 
 def database(url: str) -> Database:
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if parts.scheme == "sqlite" and len(parts.path) > 1:
-        return Database(
-            "sqlite", unquote(parts.path.removeprefix("/")) if url.startswith("sqlite:///./") else unquote(parts.path)
-        )
+        place = unquote(parts.path).lstrip("/")
+        return Database("sqlite", place if url.startswith("sqlite:///./") else f"/{place}")
     if parts.scheme in ("postgresql", "postgres") and len(parts.path) > 1:
         query_host = unquote(parts.query.removeprefix("host=")) if parts.query.startswith("host=") else ""
         return Database(

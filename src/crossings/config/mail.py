@@ -1,8 +1,9 @@
 """Where mail goes out, read from one address: `smtp://user:password@host:587`, or nothing for the console."""
 
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from crossings.config.addresses import parts_of
 from crossings.engine.refusal import Refusal
 
 
@@ -23,7 +24,7 @@ def carrier(mail_url: str) -> Carrier:
     """Read CROSSINGS_MAIL_URL. A server on this machine is spoken to plainly; every other one by TLS."""
     if not mail_url:
         return Carrier()
-    parts = urlsplit(mail_url)
+    parts = parts_of(mail_url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise Refusal(
             "CROSSINGS_MAIL_URL is not the address of a mail server.",
