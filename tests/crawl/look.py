@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
 
 from tests.browser import QUIET, chromium_path
 from tests.crawl.asked import Asked
@@ -57,6 +57,14 @@ STANDS_BEFORE_MAIN = """() =>
 """
 
 
+class Fetched(NamedTuple):
+    """One thing that came over the wire."""
+
+    url: str
+    size: int  # bytes
+    is_kept: bool  # by the browser, without asking again
+
+
 @dataclass
 class Look:
     """One page in one language: its weight, and what is wrong with it."""
@@ -74,24 +82,30 @@ class Look:
 def look(browser: Browser, address: str, asked: Asked) -> Look:
     """Everything that a browser can say about one page."""
     seen, began = Look(asked.path), time.monotonic()
-    with opened(browser, address, seen, asked) as (page, weighed):
+    with opened(browser, address, seen, asked) as (page, fetched):
         source = reach(page, asked)
         is_reached(page, seen, asked)
-        seen.first_visit = sum(weighed)
+        seen.first_visit = sum(each.size for each in fetched)
+        if not asked.sends and not asked.template:
+            kept = kept_from_home(browser, address, asked.language)
+            seen.next_page = sum(each.size for each in fetched if each.url not in kept)
         if not asked.is_walked:
             seen.complaints += complaints(Source(source))
         in_every_light(page, seen)
         is_no_wider(page, seen)
         by_keyboard(page, seen)
-    if not asked.sends and not asked.template:  # what is put in place of an answer is never cached
-        with opened(browser, address, seen, asked) as (page, weighed):
-            settled(page, f"/{asked.language}/")
-            weighed.clear()
-            reach(page, asked)
-            seen.next_page = sum(weighed)
     weigh(seen)
     seen.seconds = time.monotonic() - began
     return seen
+
+
+@cache
+def kept_from_home(browser: Browser, address: str, language: str) -> frozenset[str]:
+    """What somebody who has seen the first page need not fetch again."""
+    home = Asked("home", f"/{language}/")
+    with opened(browser, address, Look(home.path), home) as (page, fetched):
+        settled(page, home.path)
+        return frozenset(each.url for each in fetched if each.is_kept)
 
 
 def settled(page: Page, path: str) -> Response:
@@ -120,30 +134,38 @@ def is_reached(page: Page, seen: Look, asked: Asked) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, seen: Look, asked: Asked) -> Iterator[tuple[Page, list[int]]]:
+def opened(browser: Browser, address: str, seen: Look, asked: Asked) -> Iterator[tuple[Page, list[Fetched]]]:
     """A window of a reader who has never been here, and the weight of each thing that it fetches."""
     context = browser.new_context(
         base_url=address, viewport={"width": WIDTHS[0], "height": 844}, reduced_motion="reduce", service_workers="block"
     )
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in asked.cookies])
-    page, weighed, pictures = context.new_page(), [], set()
+    page = context.new_page()
     if asked.template:
         page.route(f"**{asked.path}", lambda route: shown_instead(route, asked))
     page.on("console", lambda message: heard(seen, message, asked.status))
     page.on("pageerror", lambda error: seen.complain("makes no error", str(error)[:200]))
     page.on("request", lambda request: stays_here(seen, address, request.url))
+    yield page, weighing(context, page)
+    context.close()
+
+
+def weighing(context: BrowserContext, page: Page) -> list[Fetched]:
+    """A list that grows with each thing that the page fetches, but for the pictures that editors chose."""
+    answers: dict[str, dict[str, Any]] = {}
+    fetched: list[Fetched] = []
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")
-    wire.on(
-        "Network.requestWillBeSent",
-        lambda sent: "/media/" in sent["request"]["url"] and pictures.add(sent["requestId"]),
-    )
-    wire.on(
-        "Network.loadingFinished",
-        lambda done: done["requestId"] not in pictures and weighed.append(int(done["encodedDataLength"])),
-    )
-    yield page, weighed
-    context.close()
+    wire.on("Network.responseReceived", lambda told: answers.__setitem__(told["requestId"], told["response"]))
+
+    def finished(done: dict[str, Any]) -> None:
+        answer = answers.get(done["requestId"], {"url": "", "headers": {}})
+        if "/media/" not in answer["url"]:
+            rules = {name.lower(): value for name, value in answer["headers"].items()}.get("cache-control", "")
+            fetched.append(Fetched(answer["url"], int(done["encodedDataLength"]), "immutable" in rules))
+
+    wire.on("Network.loadingFinished", finished)
+    return fetched
 
 
 def shown_instead(route: Route, asked: Asked) -> None:
