@@ -11,12 +11,24 @@ the records forbids the change. None of them reads the clock.
 import hashlib
 from datetime import datetime
 
+from django.utils.translation import gettext_noop
+
 from crossings.engine.refusal import Refusal
 from crossings.engine.skos import turtle
 from crossings.journal.record import Actor, recording
 from crossings.provenance.models import Source
 from crossings.topics import records
 from crossings.topics.models import Concept, ConceptScheme, Mapping, SchemeVersion
+
+VERBS = (
+    gettext_noop("map"),
+    gettext_noop("unmap"),
+    gettext_noop("deprecate"),
+    gettext_noop("reinstate"),
+    gettext_noop("renumber"),
+    gettext_noop("publish"),
+)
+"""What the journal calls these verbs, named here so that they are translated."""
 
 
 def map_concepts(

@@ -13,8 +13,8 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from crossings.journal.context import current
 from crossings.journal.record import SYSTEM, Actor, note
+from crossings.website.log_words import verb_of
 
-SPACED = str.maketrans("_.", "  ")
 WORDS_OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"}
 BOOKKEEPING = {field.name for field in Page._meta.get_fields()} - WORDS_OF_EVERY_PAGE | {
     "pk",
@@ -34,7 +34,7 @@ def journal_what_was_logged(sender: type[models.Model], instance: Any, created: 
         key=str(instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id),
         title=instance.label,
         personal=frozenset(getattr(type(getattr(record, "specific", record)), "personal_fields", {})),
-        verb=instance.action.removeprefix("wagtail.").translate(SPACED),
+        verb=verb_of(instance.action),
         before=before,
         after=after,
         by=_actor(instance),

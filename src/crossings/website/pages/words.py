@@ -1,18 +1,29 @@
 """What every page of words has: a summary, the question why it is changed, and the language it is really written in."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django import forms
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.urls import resolve, reverse
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from crossings.website.addresses import true_translations_of
+
+TAKEN = _("The site has a page of its own at “%(slug)s” here, so nobody could open this one. Write another short name.")
+
+
+def is_taken(parent: Page, slug: str) -> bool:
+    """Whether the address that a page would have under `parent` belongs to records: those come before pages."""
+    language = parent.locale.language_code
+    with override(language):
+        address = f"{urlsplit(parent.get_url() or f'/{language}/').path}{slug}/"
+        return resolve(address).view_name != "wagtail_serve"
 
 
 class WordsForm(WagtailAdminPageForm):
@@ -21,6 +32,13 @@ class WordsForm(WagtailAdminPageForm):
     why = forms.CharField(
         label=_("Why"), required=False, max_length=500, help_text=_("Kept in the journal beside your name.")
     )
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean()
+        parent, slug = self.parent_page, given.get("slug")
+        if parent is not None and slug and is_taken(parent, slug):
+            self.add_error("slug", TAKEN % {"slug": slug})
+        return given
 
 
 class WordsPage(Page):
