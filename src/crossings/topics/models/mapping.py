@@ -68,3 +68,5 @@ class Mapping(Sourced):
                 "“%(label)s” is in the same scheme. A mapping joins two schemes: say here which concept is broader."
             )
             raise ValidationError({"target": text % {"label": self.target.label}})
+        if self.concept_id and Mapping.objects.filter(concept=self.target_id, target=self.concept_id).exists():
+            raise self.unique_error_message(Mapping, ("concept", "target"))  # joined already, from the other side
