@@ -26,6 +26,7 @@ class Leaf:
     label: Words
     iso_alpha2: str = ""
     is_deprecated: bool = False
+    uri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,14 @@ class Branch:
 
 
 def tree(scheme: ConceptScheme, language: str) -> tuple[Branch, ...]:
-    """The scheme's concepts in use as a tree in two queries, siblings by position and then by name in `language`."""
+    """The scheme's concepts in use as a tree in two queries, siblings by position and then by name in `language`.
+
+    One whose broader concept is out of use stands at the top: nothing in use is lost.
+    """
     rows = list(Concept.objects.filter(scheme=scheme).in_use().values_list("id", "broader_id"))
-    below: dict[int | None, list[int]] = defaultdict(list)
+    in_use, below = {key for key, _broader in rows}, defaultdict[int | None, list[int]](list)
     for key, broader in rows:
-        below[broader].append(key)
+        below[broader if broader in in_use else None].append(key)
     leaves = named(Concept.objects.filter(scheme=scheme).in_use(), language)
     return _branches(None, below, leaves, folds=len(rows) > FOLDED_FROM)
 
@@ -65,15 +69,17 @@ def _branches(
 
 def named(concepts: QuerySet[Concept], language: str) -> dict[int, Leaf]:
     """Each concept's key and name, by position and then by name in `language`; two queries however many there are."""
-    columns = ("id", "scheme__slug", "slug", "notation", "iso_alpha2", "is_deprecated", "position", "language", "label")
+    columns = (
+        *("id", "scheme__slug", "slug", "notation", "iso_alpha2", "is_deprecated", "uri"),
+        *("position", "language", "label"),
+    )
     rows = list(concepts.order_by("id").values_list(*columns))
     words = _labels((row[0] for row in rows), language)
     found = []
-    for key, scheme, slug, notation, iso, is_deprecated, position, own, label in rows:
+    for key, scheme, slug, notation, iso, is_deprecated, uri, position, own, label in rows:
         told = _chosen({own: label, **words.get(key, {})}, language, own)
-        found.append(
-            (position, sort_key(told.text, told.language), key, Leaf(scheme, slug, notation, told, iso, is_deprecated))
-        )
+        leaf = Leaf(scheme, slug, notation, told, iso, is_deprecated, uri)
+        found.append((position, sort_key(told.text, told.language), key, leaf))
     return {key: leaf for _position, _name, key, leaf in sorted(found, key=lambda each: each[:3])}
 
 
@@ -212,7 +218,7 @@ def relation(mapping: Mapping) -> Relation:
     return Relation[mapping.relation.upper()]
 
 
-def address(concept: Concept, scheme: str, base: str) -> str:
+def address(concept: Concept | Leaf, scheme: str, base: str) -> str:
     """The concept's own identifier, or else its address here without a language, from which the server leads on."""
     return concept.uri or f"{base}/topics/{scheme}/{concept.slug}/"
 
@@ -243,15 +249,14 @@ def concept_json_ld(concept: Concept, base: str) -> dict[str, Any]:
 
 def scheme_json_ld(scheme: ConceptScheme, branches: Sequence[Branch], base: str) -> dict[str, Any]:
     """What a scheme's page says to machines: a set of terms, its top ones named."""
-    where = scheme_address(scheme, base)
     return {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
-        "@id": where,
+        "@id": scheme_address(scheme, base),
         "name": [{"@language": each.language, "@value": each.text} for each in texts(scheme, "title")],
         "version": scheme.version,
         "hasDefinedTerm": [
-            {"@type": "DefinedTerm", "@id": f"{where}{each.leaf.slug}/", "name": each.leaf.label.text}
+            {"@type": "DefinedTerm", "@id": address(each.leaf, scheme.slug, base), "name": each.leaf.label.text}
             for each in branches
         ],
     }
