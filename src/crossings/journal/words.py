@@ -109,7 +109,15 @@ def _value(model: type[models.Model] | None, name: str, value: Any) -> str:
     related = _related(field)
     if related is not None and field.many_to_one:
         return str(related._base_manager.filter(pk=value).first() or value)
+    if related is not None and field.many_to_many:
+        return _members(related, str(value).split(", "))
     return str(dict(getattr(field, "flatchoices", None) or []).get(value, value))
+
+
+def _members(related: type[models.Model], keys: list[str]) -> str:
+    """The records of a list by their names; one that is gone by its key."""
+    names = {str(row.pk): str(row) for row in related._base_manager.filter(pk__in=keys)}
+    return ", ".join(sorted(names.get(key, key) for key in keys))
 
 
 def _field(model: type[models.Model] | None, name: str) -> Any:
