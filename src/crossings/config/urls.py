@@ -36,3 +36,5 @@ urlpatterns += i18n_patterns(
     path("", include(site_doors)),
     path("", include(wagtail_urls)),
 )
+
+handler429 = "crossings.people.adapter.tried_too_often"

@@ -8,7 +8,7 @@ from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -18,6 +18,13 @@ from crossings.people.models import Account
 from crossings.people.sign_in_words import ERRORS, REMARKS
 
 QUARTER_OF_AN_HOUR = 900
+
+
+def tried_too_often(request: HttpRequest) -> HttpResponse:
+    """What is answered to too many attempts of any kind; allauth finds it as the site's `handler429`."""
+    answer = render(request, "429.html", status=429)
+    answer.headers["Retry-After"] = str(QUARTER_OF_AN_HOUR)
+    return answer
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -42,9 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def validation_error(self, code: str, *args: Any) -> Any:
         """Too many attempts are answered with the status that says so, and when to come back."""
         if code == "too_many_login_attempts":
-            answer = render(self.request, "429.html", status=429)
-            answer.headers["Retry-After"] = str(QUARTER_OF_AN_HOUR)
-            raise ImmediateHttpResponse(answer)
+            raise ImmediateHttpResponse(tried_too_often(self.request))
         return super().validation_error(code)  # our words need no numbers
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
