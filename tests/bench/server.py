@@ -17,6 +17,10 @@ class BenchServer(Served):
     settings: ClassVar[str] = "tests.bench.settings"
     ready: ClassVar[str] = "/two-bytes/"
 
+    def __init__(self, database: str, *, forgets: bool = False) -> None:
+        super().__init__(database)
+        self.environment["BENCH_FORGETS"] = "yes" if forgets else ""
+
     def command(self) -> list[str]:
         listen = f"--listen=127.0.0.1:{self.port}"
         return [sys.executable, "-m", "waitress", listen, "--threads=2", "tests.bench.wsgi:application"]
