@@ -407,13 +407,14 @@ class Migration(migrations.Migration):
                 ('country', crossings.fields.country.CountryField(blank=True, null=True, verbose_name='country')),
                 ('system', models.CharField(blank=True, max_length=80, verbose_name='system of marks')),
                 ('expected', models.CharField(max_length=120, verbose_name='expected')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('requirement', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='grade_expectations', to='programmes.entryrequirement', verbose_name='entry requirement')),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
             ],
             options={
                 'verbose_name': 'expected grade',
                 'verbose_name_plural': 'expected grades',
-                'ordering': ('requirement_id', 'label', 'id'),
+                'ordering': ('requirement_id', 'position', 'id'),
             },
         ),
         migrations.CreateModel(

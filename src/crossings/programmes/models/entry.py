@@ -99,6 +99,7 @@ class GradeExpectation(Translatable, Sourced):
     country = CountryField(_("country"), null=True, blank=True)
     system = models.CharField(_("system of marks"), max_length=80, blank=True)
     expected = models.CharField(_("expected"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     translated_fields: ClassVar[tuple[str, ...]] = ("label", "system", "expected")
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -107,7 +108,7 @@ class GradeExpectation(Translatable, Sourced):
     class Meta:
         verbose_name = _("expected grade")
         verbose_name_plural = _("expected grades")
-        ordering = ("requirement_id", "label", "id")
+        ordering = ("requirement_id", "position", "id")
         constraints = (
             models.UniqueConstraint(fields=("requirement", "label", "system"), name="programmes_grade_once"),
             models.CheckConstraint(condition=~Q(expected="") & ~Q(label=""), name="programmes_grade_says_something"),

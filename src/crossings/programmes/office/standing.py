@@ -31,7 +31,7 @@ class EntryRequirementViewSet(WithinViewSet):
             label=_("grade"),
             panels=[
                 *fields("language", "label", "country"),
-                row("system", "expected"),
+                row("system", "expected", "position"),
                 *fields("source", "source_note"),
                 translations("label", "system", "expected"),
             ],

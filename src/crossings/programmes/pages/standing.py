@@ -62,8 +62,8 @@ def requirements(rows: Iterable[EntryRequirement], references: References) -> li
 
 
 def _as_written(row: EntryRequirement) -> list[GradeExpectation]:
-    """The grades in the order in which they were written: levels follow each other, not the alphabet."""
-    return sorted(row.grade_expectations.all(), key=lambda each: each.pk)
+    """The grades in their order: levels follow each other, not the alphabet."""
+    return sorted(row.grade_expectations.all(), key=lambda each: (each.position, each.pk))
 
 
 @dataclass(frozen=True, slots=True)
