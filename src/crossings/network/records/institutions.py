@@ -21,7 +21,7 @@ from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
 from crossings.network.models import Institution, InstitutionName, Network, Succession
 from crossings.network.records.lines import Dated, Entry, Fact
-from crossings.network.sentences import date_words
+from crossings.network.sentences import date_words, with_remark
 from crossings.topics.models import Concept
 from crossings.topics.records import named
 
@@ -123,7 +123,7 @@ def _succession(row: Succession, institution: Institution, language: str, query:
         text=marked(other.words("name", language)),
         url=institution_url(other, query),
         since=row.on,
-        note=" ".join(filter(None, (_succession_words(row.kind, came_from=came_from), row.source_note))),
+        note=with_remark(_succession_words(row.kind, came_from=came_from), remark=row.source_note),
         is_over=came_from,
         source=row.source,
     )
