@@ -1,6 +1,6 @@
 """The programmes of one institution on a day, each with the part that the institution has in it.
 
-Public name: `entries_at`. A degree of one institution is awarded by the whole of which its school is
+Public names: `kept_at`, `entries_at`. A degree of one institution is awarded by the whole of which its school is
 a part; a joint one by those who on that day are full members of its consortium. A programme is known from the first
 academic year of which a catalogue is published. Reads what `fetch.for_the_institution` fetches.
 """
@@ -11,12 +11,26 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear
+from crossings.journal.kept import until_changed
 from crossings.network.models import Institution, Membership
 from crossings.network.records.lines import Entry
 from crossings.programmes.models import Catalogue, Programme
+from crossings.programmes.pages import fetch
 from crossings.programmes.pages.facts import state_words
 from crossings.programmes.pages.parties import whole_of
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
+
+AT_MOST = 25
+
+
+@until_changed
+def kept_at(institution: int, day: date, language: str) -> tuple[Entry, ...]:
+    """`entries_at` of the institution with this key, the first of them by name; eight queries at most."""
+    found = Institution.objects.get(pk=institution)
+    held = list(Membership.objects.as_of(day).filter(institution=found))
+    networks = [row.network_id for row in held]
+    programmes = fetch.for_the_institution(Programme.objects.published(), found, networks, language)
+    return tuple(entries_at(found, programmes, held, day)[:AT_MOST])
 
 
 def entries_at(

@@ -11,11 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear
-from crossings.network.models import Membership
 from crossings.network.records.lines import Entry
-from crossings.programmes.models import Module, Programme
-from crossings.programmes.pages import fetch
-from crossings.programmes.pages.at_institutions import entries_at
+from crossings.programmes.models import Module
+from crossings.programmes.pages.at_institutions import kept_at
 from crossings.programmes.pages.phrases import year_words
 from crossings.programmes.pages.references import Reference
 
@@ -38,17 +36,15 @@ def refs(references: Iterable[Reference], *, bare: bool = False) -> SafeString:
         ((reference.number, _("Source"), reference.number) for reference in references),
     )
     told = [] if bare else [(each.note_language, each.note) for each in references if each.note]
-    return format_html("{}{}", numbers, format_html_join("", ' <span class="note"><bdi lang="{}">{}</bdi></span>', told))
+    return format_html(
+        "{}{}", numbers, format_html_join("", ' <span class="note"><bdi lang="{}">{}</bdi></span>', told)
+    )
 
 
 @register.simple_tag
-def programmes_at(institution: Any, day: date, account: Any) -> list[Entry]:
-    """The programmes in which an institution has a part on the day, the first 25 by name, in eight queries at most."""
-    held = list(Membership.objects.as_of(day).filter(institution=institution))
-    visible = Programme.objects.visible_to(account)
-    networks = [row.network_id for row in held]
-    programmes = fetch.for_the_institution(visible, institution, networks, get_language() or "en")
-    return entries_at(institution, programmes, held, day)[:AT_MOST]
+def programmes_at(institution: Any, day: date) -> tuple[Entry, ...]:
+    """The programmes in which an institution has a part on the day, the first 25 by name."""
+    return kept_at(institution.pk, day, get_language() or "en")
 
 
 @register.simple_tag
