@@ -11,12 +11,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from crossings.engine.values import Intake, PartialDate, Precision
-from crossings.programmes.models import Catalogue, LifecycleChange, Programme, State
-from crossings.programmes.pages.phrases import spoken
+from crossings.programmes.models import Catalogue, LifecycleChange, Programme, SitePath, SiteStop, State
+from crossings.programmes.pages.phrases import in_groups, phrase, spoken
 from crossings.programmes.pages.references import Reference, References
 from crossings.programmes.pages.versions import length_words
 from crossings.provenance.models import Sourced
@@ -70,7 +70,7 @@ def _other_owners(catalogue: Catalogue) -> list[str]:
 
 def _study(catalogue: Catalogue, references: References) -> Iterator[Fact]:
     paths = list(catalogue.site_paths.all())
-    yield Fact(_("Place"), tuple(spoken(path) for path in paths), refs=references.to(*paths))
+    yield Fact(_("Place"), tuple(_path_words(path) for path in paths), refs=references.to(*paths))
     languages = list(catalogue.programme.teaching_languages.all())
     yield Fact(_("Language"), language_names(catalogue.programme), refs=references.to(*languages))
     versions = list(catalogue.versions.all())
@@ -81,6 +81,26 @@ def _study(catalogue: Catalogue, references: References) -> Iterator[Fact]:
     yield Fact(_("Length"), lengths, refs=references.to(*durations))
     starts = sorted(catalogue.starts.all(), key=lambda start: Intake(catalogue.year, start.month))
     yield Fact(_("Starts"), tuple(start.get_month_display() for start in starts), refs=references.to(*starts))
+
+
+def _path_words(path: SitePath) -> str:
+    """The name of a path, and its stops where it has several."""
+    stops = list(path.stops.all())
+    if len(stops) < 2:
+        return spoken(path)
+    return phrase(_("%(path)s: %(stops)s"), path=spoken(path), stops=in_groups(_stop_words(stop) for stop in stops))
+
+
+def _stop_words(stop: SiteStop) -> str:
+    """A stop by the town of its institution, in the reader's language, or else as written; and for how many terms."""
+    there = stop.institution
+    place = stop.place
+    if there is not None and place in ("", there.city):
+        place = spoken(there, "city") or spoken(there)
+    if not stop.terms:
+        return place
+    text = ngettext("%(place)s for %(terms)s term", "%(place)s for %(terms)s terms", stop.terms)
+    return phrase(text, place=place, terms=stop.terms)
 
 
 def _told_by_some(catalogue: Catalogue, day: date, references: References) -> Iterator[Fact]:

@@ -33,6 +33,7 @@ DISCIPLINES = "disciplines"  # the key of the scheme in which disciplines stand
 STUDY = ("versions__durations", "site_paths", "starts", "programme__teaching_languages", "programme__lifecycle_changes")
 WHOLE: tuple[Any, ...] = (
     *STUDY,
+    "site_paths__stops__institution",
     "versions__credit_shares",
     "versions__placement_sectors",
     "specialisations",
