@@ -80,15 +80,12 @@ def declarations() -> Iterator[tuple[type[models.Model], dict[str, Personal]]]:
 
 
 def everything_kept() -> list[KeptKind]:
-    """What the page for readers shows, by kind of record."""
-    kinds = [
-        KeptKind(
-            str(capfirst(model._meta.verbose_name)),
-            tuple(kept_words(model, name, personal) for name, personal in declared.items()),
-        )
-        for model, declared in declarations()
-    ]
-    return sorted(kinds, key=lambda kind: kind.label)
+    """What the page for readers shows, by kind of record; kinds that a language calls by one word are one."""
+    found: dict[str, dict[Kept, None]] = {}
+    for model, declared in declarations():
+        rows = found.setdefault(str(capfirst(model._meta.verbose_name)), {})
+        rows.update((kept_words(model, name, personal), None) for name, personal in declared.items())
+    return [KeptKind(label, tuple(rows)) for label, rows in sorted(found.items())]
 
 
 def kept_about(account: Account, person: Person | None) -> list[KeptKind]:
