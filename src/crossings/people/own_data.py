@@ -4,6 +4,7 @@ A room above this one that keeps something of a person is covered as soon as its
 keys of factors) are told of, never told. Names: `everything_about`, `rows_about`.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -65,21 +66,39 @@ def _value(label: str, row: models.Model, name: str) -> Any:
 
 
 def _journal(account: Account) -> list[dict[str, Any]]:
-    """What this account did, and what was done to it and its person."""
-    person = Person.objects.filter(account=account).first()
-    about = models.Q(actor=account.actor) | models.Q(kind="people.account", record_key=str(account.pk))
-    if person is not None:
-        about |= models.Q(kind="people.person", record_key=str(person.pk))
+    """What this account did, and what was done to it, to its person and to what is kept of that person.
+
+    Of what it did to others it is told that it did so, without what is kept of them.
+    """
+    records = dict(_own_records(account))
+    about = models.Q(actor=account.actor)
+    for kind, keys in records.items():
+        about |= models.Q(kind=kind, record_key__in=keys)
     entries = Entry.objects.filter(about).newest().prefetch_related("personal_values")
-    return [_entry(entry) for entry in entries]
+    return [_entry(entry, with_values=entry.record_key in records.get(entry.kind, ())) for entry in entries]
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _own_records(account: Account) -> Iterator[tuple[str, list[str]]]:
+    """The account, its person and every record that points at that person, by kind and keys."""
+    yield "people.account", [str(account.pk)]
+    person = Person.objects.filter(account=account).first()
+    if person is None:
+        return
+    yield "people.person", [str(person.pk)]
+    for model, _declared in declarations():
+        for field in model._meta.concrete_fields:
+            if field.related_model is Person:
+                rows = model._base_manager.filter(**{field.name: person})
+                yield model._meta.label_lower, [str(key) for key in rows.values_list("pk", flat=True)]
+
+
+def _entry(entry: Entry, *, with_values: bool) -> dict[str, Any]:
+    kept = entry.personal_values.all() if with_values else ()
     return {
         "at": entry.at.isoformat(),
         "actor": entry.actor,
         "verb": entry.verb,
         "record": f"{entry.kind} {entry.record_key}",
         "why": entry.why,
-        "values": {kept.field: [kept.before, kept.after] for kept in entry.personal_values.all()},
+        "values": {each.field: [each.before, each.after] for each in kept},
     }
