@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -19,9 +18,10 @@ from crossings.engine.refusal import Refusal
 from crossings.journal.actions import erase_personal_values
 from crossings.journal.record import Actor, recording
 from crossings.people.consent_wordings import newest_wording
+from crossings.people.forgetting import forget_borrowed
 from crossings.people.letters import invite
 from crossings.people.models import Account, Consent, Person
-from crossings.people.models.account import ERASED
+from crossings.people.models.account import AFTER_CLOSING, ERASED
 from crossings.people.roles import NetworkSteward
 
 VERBS = (
@@ -149,7 +149,7 @@ def close_account(*, account: Account, by: Actor, at: datetime, why: str = "") -
             account.set_unusable_password()
             account.save()
             account.groups.clear()
-            Authenticator.objects.filter(user=account).delete()
+            forget_borrowed(account, days=0)
             if was_steward:
                 _keep_a_steward()
     return account
@@ -169,7 +169,7 @@ def erase_closed_account(*, account: Account, by: Actor, at: datetime, why: str 
             account.email, account.name = f"closed-{account.pk}{ERASED}", "–"
             account.language, account.last_login = "en", None
             account.save()
-            EmailAddress.objects.filter(user=account).delete()
+            forget_borrowed(account, days=AFTER_CLOSING.days)
         erase_personal_values(kind="people.account", record_key=str(account.pk), by=by, at=at, why=why)
     return account
 
