@@ -130,13 +130,8 @@ class Pages(PlacesSitemap):
     """Pages of words without their stand-ins; stories only while their tellers agree."""
 
     def items(self) -> list[Place]:
-        told = StoryPage.objects.told_on(timezone.localdate()).values("pk")
-        pages = (
-            Page.objects.live()
-            .public()
-            .filter(alias_of=None, depth__gt=1)
-            .exclude(pk__in=StoryPage.objects.exclude(pk__in=told).values("pk"))
-        )
+        not_told = StoryPage.objects.not_told_on(timezone.localdate())
+        pages = Page.objects.live().public().filter(alias_of=None, depth__gt=1).exclude(pk__in=not_told.values("pk"))
         addresses: dict[Any, dict[str, str]] = defaultdict(dict)
         for page in pages.select_related("locale").order_by("path"):
             addresses[page.translation_key][page.locale.language_code] = page.get_url_parts()[2]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 from wagtail.models import Page
@@ -13,7 +14,7 @@ from wagtail.models import Page
 from crossings.machines import answers
 from crossings.machines.asked import AskedPage, Day, Language
 from crossings.machines.telling import Row
-from crossings.website.models import NewsPage
+from crossings.website.models import NewsPage, StoryPage
 
 router = Router(tags=["Pages"])
 
@@ -76,8 +77,9 @@ def list_news(request: HttpRequest, asked: Query[AskedNews]) -> HttpResponseBase
 
 @router.get("/pages", **answers.pages_of(PageTold))
 def list_pages(request: HttpRequest, asked: Query[AskedPages]) -> HttpResponseBase:
-    """Pages of words in the order of the site."""
-    rows = real(Page.objects.filter(depth__gt=1), asked).order_by("path")
+    """Pages of words in the order of the site; stories only while their tellers agree."""
+    not_told = StoryPage.objects.not_told_on(timezone.localdate())
+    rows = real(Page.objects.filter(depth__gt=1).exclude(pk__in=not_told.values("pk")), asked).order_by("path")
 
     def tell_pages(here: Iterable[Any], _language: str) -> list[Row]:
         return [tell(page, request) for page in here]

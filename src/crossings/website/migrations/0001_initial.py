@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'story',
                     'verbose_name_plural': 'stories',
-                    'constraints': [models.CheckConstraint(condition=models.Q(('consent_expires_on__gt', models.F('consent_given_on'))), name='website_story_consent_ends_after_it_began')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('consent_expires_on__gt', models.F('consent_given_on')), models.Q(('consent_withdrawn_on', None), ('consent_withdrawn_on__gte', models.F('consent_given_on')), _connector='OR')), name='website_story_consent_ends_after_it_began')],
                 },
                 bases=('wagtailcore.page',),
             ),

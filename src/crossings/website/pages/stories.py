@@ -27,7 +27,12 @@ class StoryQuerySet(PageQuerySet):
         return self.live().public().filter(standing, consent_expires_on__gt=day)
 
     def newest_in(self, locale: Locale, day: date) -> Self:
-        return self.told_on(day).filter(locale=locale).order_by("-year", "title").select_related("alias_of__locale")
+        told = self.told_on(day).filter(locale=locale)
+        return told.order_by("-year", "title").select_related("locale", "alias_of__locale")
+
+    def not_told_on(self, day: date) -> Self:
+        """Stories, live or not, that nobody may be led to on `day`."""
+        return self.exclude(pk__in=self.model._default_manager.told_on(day).values("pk"))
 
 
 class StoryIndexPage(WordsPage):
@@ -78,7 +83,11 @@ class StoryPage(WordsPage):
         verbose_name_plural = _("stories")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(consent_expires_on__gt=models.F("consent_given_on")),
+                condition=models.Q(consent_expires_on__gt=models.F("consent_given_on"))
+                & (
+                    models.Q(consent_withdrawn_on=None)
+                    | models.Q(consent_withdrawn_on__gte=models.F("consent_given_on"))
+                ),
                 name="website_story_consent_ends_after_it_began",
             ),
         )
