@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from crossings.languages.templatetags.languages import marked
 from crossings.website.blocks import BodyBlock
 from crossings.website.doors import doors
 from crossings.website.pages.news import NewsIndexPage, NewsPage
@@ -30,7 +31,10 @@ class HomePage(WordsPage):
         context = super().get_context(request, *args, **kwargs)
         context["today"] = timezone.localdate()
         context["doors"] = doors(request.user, context["today"])
-        context["news"] = NewsPage.objects.newest_in(self.locale)[:4]
+        context["news"] = [
+            {"day": each.day, "title": marked(each.title_words), "url": each.url}
+            for each in NewsPage.objects.newest_in(self.locale)[:4]
+        ]
         context["news_index"] = NewsIndexPage.objects.filter(locale=self.locale).live().first()
         return context
 

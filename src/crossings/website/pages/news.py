@@ -17,7 +17,13 @@ from crossings.website.pages.words import WordsPage
 class NewsQuerySet(PageQuerySet):
     def newest_in(self, locale: Locale) -> Self:
         """What a reader of one language sees, newest first."""
-        return self.live().public().filter(locale=locale).order_by("-day", "-pk").select_related("alias_of__locale")
+        return (
+            self.live()
+            .public()
+            .filter(locale=locale)
+            .order_by("-day", "-pk")
+            .select_related("locale", "alias_of__locale")
+        )
 
     def written_in(self, locale: Locale) -> Self:
         """News really written in that language, without stand-ins."""

@@ -25,9 +25,8 @@ class SectionPage(WordsPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["page_of_children"] = Paginator(self.get_children().live().specific(), 25).get_page(
-            request.GET.get("page")
-        )
+        children = self.get_children().live().specific().prefetch_related("locale", "alias_of__locale")
+        context["page_of_children"] = Paginator(children, 25).get_page(request.GET.get("page"))
         return context
 
 

@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from crossings.languages.words import Words
 from crossings.website.addresses import true_translations_of
 
 TAKEN = _("The site has a page of its own at “%(slug)s” here, so nobody could open this one. Write another short name.")
@@ -64,6 +65,18 @@ class WordsPage(Page):
         """The language of the words: for an alias, that of the page it stands in for."""
         origin = self.alias_of or self
         return str(origin.locale.language_code)
+
+    @property
+    def title_words(self) -> Words:
+        """The title as a list tells it, with the language it is in."""
+        return self._words(self.title)
+
+    @property
+    def summary_words(self) -> Words:
+        return self._words(self.summary)
+
+    def _words(self, text: str) -> Words:
+        return Words(text, self.written_in, is_fallback=self.alias_of_id is not None and bool(text))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
