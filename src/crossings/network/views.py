@@ -48,12 +48,9 @@ def institutions(request: HttpRequest) -> HttpResponse:
         **records.list_choices(shown.day, language),
     )
     asked = understood(form)
-    roles = Prefetch("memberships", Membership.objects.as_of(shown.day).by_network())
-    found = kept.asked_for(asked).with_names_on(shown.day).prefetch_related(roles).by_name()
+    found = kept.asked_for(asked).by_name().values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    fetch_words(rows_below(page), language)
-    countries = records.country_names(language)
-    entries = [records.entry(each, shown.day, language, shown.query, countries) for each in page]
+    entries = records.entries(tuple(page), shown.day, language, shown.query)
     return _page(request, "network/institutions.html", shown, page=page, entries=entries, form=form, asked=asked)
 
 
@@ -147,10 +144,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """The scholars who consent to a public page today, with what they do on the day shown."""
     shown, language = _shown(request), _language()
     form = offering(PeopleFilter(request.GET), **records.people_choices(shown.today, language))
-    found = Profile.objects.public(shown.today).asked_for(understood(form)).with_posts().by_name()
+    found = Profile.objects.public(shown.today).asked_for(understood(form)).by_name().values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    fetch_words(rows_below(page), language)
-    cards = [records.card(each, shown.day, language, shown.query) for each in page]
+    cards = records.cards(tuple(page), shown.day, language, shown.query)
     return _page(request, "network/people.html", shown, page=page, cards=cards, form=form)
 
 

@@ -5,7 +5,7 @@ Every function takes rows that its caller fetched with their words, so that none
 
 from crossings.network.records.institutions import (
     country_names,
-    entry,
+    entries,
     facts,
     institution_json_ld,
     institution_url,
@@ -25,7 +25,7 @@ from crossings.network.records.networks import (
 )
 from crossings.network.records.places import map_key, network_key, network_places, town_rows, towns
 from crossings.network.records.scholars import (
-    card,
+    cards,
     colleague,
     expertise,
     people_choices,
@@ -35,13 +35,13 @@ from crossings.network.records.scholars import (
 
 __all__ = [
     "agreement",
-    "card",
+    "cards",
     "colleague",
     "comparison",
     "cooperation_rows",
     "country_names",
     "counts",
-    "entry",
+    "entries",
     "expertise",
     "facts",
     "institution_json_ld",

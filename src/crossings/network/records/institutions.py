@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,10 @@ from crossings.engine.values import Period
 from crossings.fields.countries import COUNTRIES
 from crossings.fields.sort_key import sort_key
 from crossings.journal.kept import until_changed
-from crossings.languages.fetch import fetch_words
+from crossings.languages.fetch import fetch_words, rows_below
 from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
-from crossings.network.models import Institution, InstitutionName, Network, Succession
+from crossings.network.models import Institution, InstitutionName, Membership, Network, Succession
 from crossings.network.records.lines import Dated, Entry, Fact
 from crossings.network.sentences import date_words, with_remark
 from crossings.topics.models import Concept
@@ -65,8 +66,17 @@ def list_choices(day: date, language: str) -> Mapping[str, Sequence[tuple[str, s
     )
 
 
-def entry(institution: Institution, day: date, language: str, query: str, countries: Mapping[str, str]) -> Entry:
-    """One line of the list; its memberships of the day have been fetched with their networks."""
+@until_changed
+def entries(institutions: tuple[int, ...], day: date, language: str, query: str) -> tuple[Entry, ...]:
+    """The lines of the list for the institutions with these keys, in this order, as of the day."""
+    roles = Prefetch("memberships", Membership.objects.as_of(day).by_network())
+    found = Institution.objects.filter(pk__in=institutions).with_names_on(day).prefetch_related(roles).in_bulk()
+    fetch_words(rows_below(found.values()), language)
+    countries = country_names(language)
+    return tuple(_entry(found[key], day, language, query, countries) for key in institutions if key in found)
+
+
+def _entry(institution: Institution, day: date, language: str, query: str, countries: Mapping[str, str]) -> Entry:
     title = marked(name_words(institution, day, language))
     place = (institution.words("city", language).text, countries.get(str(institution.country or ""), ""))
     roles = (

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from crossings.engine.values import Period
 from crossings.journal.kept import until_changed
-from crossings.languages.fetch import fetch_words
+from crossings.languages.fetch import fetch_words, rows_below
 from crossings.languages.templatetags.languages import marked
 from crossings.network.models import Affiliation, Institution, Profile
 from crossings.network.records.institutions import institution_url
@@ -22,8 +22,15 @@ def profile_url(profile: Profile, query: str = "") -> str:
     return reverse("network:profile", args=[profile.person.slug]) + query
 
 
-def card(profile: Profile, day: date, language: str, query: str) -> Card:
-    """One person in the list, with the posts of the day."""
+@until_changed
+def cards(profiles: tuple[int, ...], day: date, language: str, query: str) -> tuple[Card, ...]:
+    """The cards of the list for the profiles with these keys, in this order, with the posts of the day."""
+    found = Profile.objects.filter(pk__in=profiles).with_posts().in_bulk()
+    fetch_words(rows_below(found.values()), language)
+    return tuple(_card(found[key], day, language, query) for key in profiles if key in found)
+
+
+def _card(profile: Profile, day: date, language: str, query: str) -> Card:
     posts = [row for row in profile.person.affiliations.all() if _holds(row, day)]
     return Card(
         name=profile.person.name,

@@ -43,7 +43,7 @@ def kept_entries(programmes: tuple[int, ...], language: str, day: date) -> tuple
     newest = fetch.newest(Catalogue.objects.published())
     found = {each.pk: each for each in fetch.for_the_list(Programme.objects.filter(pk__in=programmes), newest)}
     fetch.for_comparing(list(found.values()), language)
-    return tuple(programme_entries((found[key] for key in programmes), day))
+    return tuple(programme_entries((found[key] for key in programmes if key in found), day))
 
 
 def programme_entries(programmes: Iterable[Programme], day: date) -> list[ProgrammeEntry]:
