@@ -200,12 +200,12 @@ def test_a_requirement_keeps_label_and_country_of_a_grade_apart(enter, ingrid):
         "statement": "Good",
         "position": 0,
     }
-    sent |= rows("grade_expectations", {"label": "UK", "country": "GB", "expected": "Upper second"}) | rows(
-        "translations"
-    )
+    grade = {"language": "en", "label": "UK", "country": "GB", "expected": "Upper second", "position": 0}
+    words = {"language": "fr", "label": "Royaume-Uni", "standing": "draft"}
+    sent |= rows("grade_expectations", grade) | rows("grade_expectations-0-translations", words) | rows("translations")
     assert enter(ingrid).post(address(models.EntryRequirement, "add"), sent | WHY).status_code == 302
     grade = models.GradeExpectation.objects.get()
-    assert (grade.label, str(grade.country)) == ("UK", "GB")
+    assert (grade.label, str(grade.country), grade.translations.get().label) == ("UK", "GB", "Royaume-Uni")
 
 
 def test_a_second_catalogue_for_a_year_is_refused_by_the_form(enter, ingrid):
