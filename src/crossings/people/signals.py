@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account import signals as account_signals
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals as factor_signals
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as session_signals
 from django.dispatch import receiver
@@ -17,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from crossings.journal.record import note
+from crossings.people.middleware import FACTORS
 from crossings.people.models import Account
 
 ADDRESS = frozenset({"e-mail address"})
@@ -93,8 +96,12 @@ def factor_reset(user: Account, authenticator: Authenticator, **_: Any) -> None:
 
 
 @receiver(factor_signals.authenticator_removed)
-def factor_removed(user: Account, authenticator: Authenticator, **_: Any) -> None:
+def factor_removed(user: Account, authenticator: Authenticator, request: HttpRequest, **_: Any) -> None:
+    """Whoever takes off the last factor has shown none any more, and goes on with a new one."""
     _note(user, gettext_noop("remove a second factor"), {}, {"factor": authenticator.type})
+    if not get_adapter().is_mfa_enabled(user, FACTORS):
+        shown = get_authentication_records(request, user)
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [one for one in shown if one["method"] != "mfa"]
 
 
 @receiver(session_signals.user_logged_in)
