@@ -12,14 +12,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
-from crossings.languages.fetch import fetch_words, languages_told, rows_below
+from crossings.languages.fetch import fetch_words
 from crossings.machines.linked import in_languages, json_ld
 from crossings.network import records
 from crossings.network.as_of import AsOf, as_of
 from crossings.network.forms import InstitutionFilter, PeopleFilter, offering, understood
 from crossings.network.map import draw
 from crossings.network.models import (
-    Affiliation,
     Agreement,
     CountryCooperation,
     Institution,
@@ -29,7 +28,6 @@ from crossings.network.models import (
     PartnerCountry,
     Profile,
     StatedCount,
-    Succession,
 )
 from crossings.topics.records import languages_of
 
@@ -58,25 +56,10 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def institution(request: HttpRequest, slug: str) -> HttpResponse:
     """One institution: what it is, its names, its places in networks, what it came from, who works there."""
     shown, language = _shown(request), _language()
-    kept = Institution.objects.visible_to(request.user).with_names().select_related("source", "part_of")
-    found = get_object_or_404(kept, slug=slug)
-    memberships = Membership.objects.visible_to(request.user).filter(institution=found).with_networks()
-    colleagues = Affiliation.objects.public(shown.today).as_of(shown.day).filter(institution=found).with_places()
-    lineage = Succession.objects.around(found)
-    fetch_words(rows_below([found, *memberships, *colleagues, *lineage]), language)
-    return _page(
-        request,
-        "network/institution.html",
-        shown,
-        languages_of(found, "name"),
-        institution=found,
-        name=records.name_words(found, shown.day, language),
-        facts=records.facts(found, language),
-        memberships=[records.membership(each, shown.day, language, shown.query) for each in memberships],
-        lineage=records.lineage(found, lineage, shown.day, language, shown.query),
-        people=[records.colleague(each, language, shown.query) for each in colleagues],
-        json_ld=json_ld(records.institution_json_ld(found, request.build_absolute_uri(request.path))),
-    )
+    found = get_object_or_404(Institution.objects.visible_to(request.user).only("pk"), slug=slug)
+    address = request.build_absolute_uri(request.path)
+    told = records.institution_page(found.pk, shown, language, address)
+    return _page(request, "network/institution.html", shown, **told)
 
 
 @open_to(Audience.EVERYONE)
@@ -154,18 +137,10 @@ def people(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """One scholar, while the consent stands; a withdrawn or expired one is as if it had never been."""
     shown, language = _shown(request), _language()
-    found = get_object_or_404(Profile.objects.public(shown.today).with_posts(), person__slug=slug)
-    fetch_words(rows_below([found]), language)
-    return _page(
-        request,
-        "network/profile.html",
-        shown,
-        languages_told(found, "about"),
-        profile=found,
-        affiliations=[records.post(each, shown.day, language, shown.query) for each in found.person.affiliations.all()],
-        expertise=records.expertise(found, language),
-        json_ld=json_ld(records.profile_json_ld(found, shown.day, request.build_absolute_uri(request.path))),
-    )
+    found = get_object_or_404(Profile.objects.public(shown.today).only("pk"), person__slug=slug)
+    address = request.build_absolute_uri(request.path)
+    told = records.profile_page(found.pk, shown, language, address)
+    return _page(request, "network/profile.html", shown, **told)
 
 
 def _shown(request: HttpRequest) -> AsOf:

@@ -75,10 +75,6 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         """Ready to be told under the name of a day; the words of the present name are fetched apart."""
         return self.prefetch_related(models.Prefetch("names", InstitutionName.objects.borne_on(day)))
 
-    def with_names(self) -> Self:
-        """Ready to be told in any language, with every other name: no further query for each row."""
-        return self.prefetch_related("translations", "names")
-
     def countries(self) -> list[str]:
         """The codes of all countries in which they are."""
         found = self.order_by("country").exclude(country__isnull=True).values_list("country", flat=True).distinct()

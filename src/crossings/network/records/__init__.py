@@ -3,17 +3,8 @@
 Every function takes rows that its caller fetched with their words, so that none of them asks for one row more.
 """
 
-from crossings.network.records.institutions import (
-    country_names,
-    entries,
-    facts,
-    institution_json_ld,
-    institution_url,
-    lineage,
-    list_choices,
-    name_words,
-)
-from crossings.network.records.memberships import comparison, members, membership
+from crossings.network.records.institutions import country_names, entries, institution_url, list_choices, name_words
+from crossings.network.records.memberships import comparison, members
 from crossings.network.records.networks import (
     agreement,
     cooperation_rows,
@@ -23,34 +14,23 @@ from crossings.network.records.networks import (
     network_json_ld,
     partner_country_rows,
 )
+from crossings.network.records.pages import institution_page, profile_page
 from crossings.network.records.places import map_key, network_key, network_places, town_rows, towns
-from crossings.network.records.scholars import (
-    cards,
-    colleague,
-    expertise,
-    people_choices,
-    post,
-    profile_json_ld,
-)
+from crossings.network.records.scholars import cards, people_choices
 
 __all__ = [
     "agreement",
     "cards",
-    "colleague",
     "comparison",
     "cooperation_rows",
     "country_names",
     "counts",
     "entries",
-    "expertise",
-    "facts",
-    "institution_json_ld",
+    "institution_page",
     "institution_url",
-    "lineage",
     "list_choices",
     "map_key",
     "members",
-    "membership",
     "moment",
     "name_words",
     "network_entry",
@@ -59,8 +39,7 @@ __all__ = [
     "network_places",
     "partner_country_rows",
     "people_choices",
-    "post",
-    "profile_json_ld",
+    "profile_page",
     "town_rows",
     "towns",
 ]
