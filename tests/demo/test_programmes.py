@@ -6,7 +6,17 @@ from django.db.models import Count
 from crossings.demo import programmes
 from crossings.engine.values import AcademicYear, Money, StudyMode, ToBeConfirmed
 from crossings.journal.models import Entry
-from crossings.programmes.models import Catalogue, Fee, LearningOutcome, Module, Offering, Programme
+from crossings.programmes.models import (
+    Catalogue,
+    Fee,
+    GradeExpectation,
+    LearningOutcome,
+    Module,
+    Offering,
+    PlacementSector,
+    Programme,
+    Teaching,
+)
 from crossings.programmes.records import fee_grids, modules_of, outcomes_off_topic, taught_modules
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
@@ -138,3 +148,38 @@ def test_names_summaries_outcomes_and_entry_are_told_in(language, brussels, vale
 
 def test_translations_are_drafts_until_somebody_checks_them(brussels):
     assert set(brussels.programme.translations.values_list("standing", flat=True)) == {"draft"}
+
+
+def test_placements_in_valencia_are_done_in_six_sectors_told_in_four_languages(valencia):
+    sectors = list(PlacementSector.objects.of(valencia).with_words())
+
+    assert [sector.key for sector in sectors] == [
+        "local-administration",
+        "municipalities",
+        "european-institutions",
+        "ngos",
+        "social-institutions",
+        "social-education-centres",
+    ]
+    assert {sector.source.key for sector in sectors} == {"seed000"}
+    assert all({"es", "fr", "ar"} == {row.language for row in sector.translations.all()} for sector in sectors)
+
+
+def test_levels_of_english_follow_each_other():
+    levels = GradeExpectation.objects.filter(system="IELTS").values_list("label", flat=True)
+
+    assert list(levels) == ["Good", "Very good", "Excellent"]
+
+
+def test_guests_come_from_another_institution_in_named_sessions():
+    guests = Teaching.objects.filter(role__in=("guest", "visiting"), person__isnull=False)
+
+    assert guests.count() == 3
+    assert all(row.home_institution and row.sessions and row.person.is_demonstration for row in guests)
+
+
+def test_valencia_has_one_name_in_arabic():
+    written = "".join(path.read_text() for path in programmes.DATA.parent.rglob("*.yaml"))
+
+    assert "بلنسية" in written
+    assert "فالنسيا" not in written
