@@ -28,8 +28,12 @@ from crossings.topics.records import named
 
 
 def name_words(institution: Institution, day: date, language: str) -> Words:
-    """The name that the institution bore on the day; the present one in the asked language, if it bore that one."""
-    old = name_on(day, [_borne(row) for row in institution.names.all()])
+    """The name that the institution bore on the day; the present one in the asked language, if it bore that one.
+
+    A name borne beside the one in use is never told instead of it.
+    """
+    former = (row for row in institution.names.all() if row.kind == InstitutionName.Kind.FORMER)
+    old = name_on(day, [_borne(row) for row in former])
     if old is None:
         return institution.words("name", language)
     return Words(old.name, old.language, is_fallback=old.language != language)
