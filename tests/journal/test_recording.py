@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import ProtectedError
 
 from crossings.journal.actions import add, correct, remove
 from crossings.journal.context import circumstances
@@ -10,7 +11,9 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Person
 from crossings.provenance.models import Source
+from tests.factories.network import ProfileFactory
 from tests.factories.people import PersonFactory
+from tests.factories.programmes import FeeTableFactory, TeachingFactory
 from tests.factories.provenance import SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +136,25 @@ def test_personal_values_stand_apart(at):
 
     kept = {value.field: (value.before, value.after) for value in Entry.objects.get().personal_values.all()}
     assert kept["name"] == ("Amina D.", "Amina Diallo")
+
+
+def test_what_goes_along_with_a_removed_record_has_entries_of_its_own(at):
+    fees = FeeTableFactory()
+    catalogue, keys = fees.catalogue, {"programmes.catalogue": fees.catalogue.pk, "programmes.feetable": fees.pk}
+
+    remove(record=catalogue, by=INGRID, at=at, why="Opened by mistake")
+
+    told = Entry.objects.filter(verb="remove", why="Opened by mistake").order_by("id")
+    assert {entry.kind: int(entry.record_key) for entry in told} == keys
+    assert told.last().kind == "programmes.catalogue"
+
+
+def test_a_removal_that_is_refused_removes_nothing_of_what_would_have_gone_along(at):
+    teaching = TeachingFactory()
+    profile = ProfileFactory(person=teaching.person)
+
+    with pytest.raises(ProtectedError):
+        remove(record=teaching.person, by=INGRID, at=at)
+
+    profile.refresh_from_db()
+    assert not Entry.objects.exists()

@@ -6,14 +6,15 @@ its own for a change (rename, suspend, confirm a fee), the app's own `actions.py
 Public names: `add`, `correct`, `remove`, `erase_personal_values`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TypeVar
 
 from django.db import models, transaction
 
 from crossings.journal.models import PersonalValue
-from crossings.journal.record import Actor, note, recording
+from crossings.journal.record import Actor, note, parts_of, recording
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -39,12 +40,25 @@ def correct(
 
 
 def remove(*, record: models.Model, by: Actor, at: datetime, why: str = "") -> None:
-    """Take a record away; the entry keeps what it said.
+    """Take a record away; the entry keeps what it said. Records that go along with it have entries of their own.
 
     Raises `ProtectedError` while other records rest on it, and `DoesNotExist` when it has been taken away already.
     """
-    with recording(record, "remove", by=by, at=at, why=why):
+    rows = {(each._meta.label, each.pk): each for each in (record, *_going_along(record))}
+    with ExitStack() as told:
+        for each in rows.values():
+            told.enter_context(recording(each, "remove", by=by, at=at, why=why, title=str(each)))
         type(record)._base_manager.get(pk=record.pk).delete()
+
+
+def _going_along(record: models.Model) -> Iterator[models.Model]:
+    """The records that the database would delete with this one and that are not its parts."""
+    for relation in record._meta.related_objects:
+        is_part = relation.name in parts_of(type(record))
+        if relation.on_delete is models.CASCADE and not is_part and not getattr(relation, "parent_link", False):
+            for row in relation.related_model._base_manager.filter(**{relation.field.name: record.pk}):
+                yield row
+                yield from _going_along(row)
 
 
 def erase_personal_values(*, kind: str, record_key: str, by: Actor, at: datetime, why: str = "") -> int:

@@ -28,7 +28,9 @@ class NothingRecorded(Exception):
 
 
 @contextmanager
-def recording(record: models.Model, verb: str, *, by: Actor, at: datetime, why: str = "") -> Iterator[None]:
+def recording(
+    record: models.Model, verb: str, *, by: Actor, at: datetime, why: str = "", title: str = ""
+) -> Iterator[None]:
     """Run the body in one transaction and write one journal entry with what it changed.
 
     Args:
@@ -37,6 +39,7 @@ def recording(record: models.Model, verb: str, *, by: Actor, at: datetime, why: 
         by: the actor's opaque key.
         at: the moment the request was received.
         why: the reason given; falls back to the reason in the office's form.
+        title: what the record is called, where that cannot be read any more afterwards.
 
     Nothing is written when nothing changed. An error in the body undoes the change and the entry alike.
     """
@@ -46,7 +49,7 @@ def recording(record: models.Model, verb: str, *, by: Actor, at: datetime, why: 
             yield
         after = snapshot(record) if _is_kept(record) else {}
         if before != after:
-            _write(record, verb, before, after, by=by, at=at, why=why)
+            _write(record, verb, before, after, by=by, at=at, why=why, title=title)
 
 
 def snapshot(record: models.Model) -> Snapshot:
@@ -110,13 +113,13 @@ def _locked_snapshot(record: models.Model) -> Snapshot:
 
 
 def _write(
-    record: models.Model, verb: str, before: Snapshot, after: Snapshot, *, by: Actor, at: datetime, why: str
+    record: models.Model, verb: str, before: Snapshot, after: Snapshot, *, by: Actor, at: datetime, why: str, title: str
 ) -> None:
     personal = personal_names(type(record))
     note(
         kind=record._meta.label_lower,
         key=str(record.pk or (before or after).get(record._meta.pk.attname)),
-        title="" if personal else str(record),
+        title="" if personal else title or str(record),
         personal=personal,
         verb=verb,
         before=before,
