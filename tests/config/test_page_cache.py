@@ -67,14 +67,6 @@ def test_a_kept_page_is_served_without_building_it_again(worker, views):
     assert views.asked == 1
 
 
-def test_a_second_worker_serves_what_the_first_has_built(worker):
-    worker(get())
-    other = Views("never asked")
-
-    assert PageCacheMiddleware(other)(get()).content == b"first"
-    assert other.asked == 0
-
-
 def test_a_change_anywhere_empties_the_first_worker(worker, views):
     worker(get())
     change()
@@ -231,11 +223,11 @@ def test_what_says_how_to_read_the_page_is_kept_with_it():
 
 
 def test_a_process_keeps_no_more_pages_than_it_may(worker, monkeypatch):
-    monkeypatch.setattr("crossings.config.page_cache.KEPT_IN_PROCESS", 3)
+    monkeypatch.setattr("crossings.config.page_cache.MOST", 3)
     for number in range(5):
         worker(get(f"/en/?n={number}"))
 
-    assert len(worker.near) == 3
+    assert len(worker.kept) == 3
 
 
 def test_a_page_that_could_not_be_built_is_tried_again(worker, views):
