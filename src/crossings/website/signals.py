@@ -30,7 +30,7 @@ def journal_what_was_logged(sender: type[models.Model], instance: Any, created: 
         return
     before, after = _compared(instance)
     note(
-        kind=instance.content_type.model_class()._meta.label_lower,
+        kind=_kind(instance, record),
         key=str(instance.page_id if isinstance(instance, PageLogEntry) else instance.object_id),
         title=instance.label,
         personal=frozenset(getattr(type(getattr(record, "specific", record)), "personal_fields", {})),
@@ -40,6 +40,12 @@ def journal_what_was_logged(sender: type[models.Model], instance: Any, created: 
         by=_actor(instance),
         at=instance.timestamp,
     )
+
+
+def _kind(instance: Any, record: Any) -> str:
+    """What kind of record it is: of a page its own kind, also where Wagtail's timetable names it as a page and no more."""
+    told = record.cached_content_type if isinstance(record, Page) else instance.content_type
+    return str(told.model_class()._meta.label_lower)
 
 
 def _actor(instance: Any) -> Actor:
