@@ -31,6 +31,13 @@ def _pages_in_menu(language: str) -> tuple[Link, ...]:
     return tuple((page.title, page.url) for page in pages)
 
 
+@until_changed
+def _statement(language: str) -> tuple[str, ...]:
+    """Where the accessibility statement is, once a network has written one."""
+    written = Page.objects.live().filter(locale__language_code=language, url_path__endswith="/about/accessibility/")
+    return tuple(page.url for page in written[:1])
+
+
 def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
     return [
         (
@@ -40,7 +47,7 @@ def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
         (
             _("Help"),
             [
-                (_("Accessibility statement"), f"/{language}/about/accessibility/"),
+                *((_("Accessibility statement"), url) for url in _statement(language)),
                 (_("What we keep about people"), reverse("people:kept")),
             ],
         ),
