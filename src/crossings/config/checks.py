@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from crossings.people.models import Account
 
+SPACE = "\\040"  # as the list of mounts writes it
 FAR_AWAY = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "ceph", "glusterfs")
 
 
@@ -58,7 +59,7 @@ def file_system_of(path: Path, mounted: str) -> str:
     >>> file_system_of(Path("/srv/data/x.sqlite3"), "disk / ext4 rw 0 0\\nbox:/d /srv/data nfs4 rw 0 0")
     'nfs4'
     """
-    lines = [line.split() for line in mounted.splitlines()]
+    lines = [[word.replace(SPACE, " ") for word in line.split()] for line in mounted.splitlines()]
     above = [(len(place), kind) for _, place, kind, *_ in lines if path.is_relative_to(place)]
     return max(above, default=(0, ""))[1]
 
