@@ -54,6 +54,7 @@ def test_a_concept_that_is_out_of_use_is_not_listed(client):
     assert listed(client, "concepts") == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("section", "make"),
     [
@@ -69,6 +70,7 @@ def test_every_record_that_is_listed_opens(client, section, make):
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_module_of_a_published_year_is_listed_and_opens(client):
     CatalogueModuleFactory(module__slug="theory")
 

@@ -23,6 +23,7 @@ def found(**asked):
     return {problem.id for problem in run_checks(**asked)}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @override_settings(**WRONG)
 def test_what_is_for_the_desk_is_refused_only_where_the_public_comes_in():

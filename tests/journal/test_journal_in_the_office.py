@@ -16,7 +16,7 @@ from tests.cast import signed_up
 from tests.factories.people import PersonFactory
 from tests.factories.provenance import SourceFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LIST = "/office/journal/"
 NOON = datetime(2031, 11, 21, 12, 0, tzinfo=UTC)
@@ -119,7 +119,6 @@ def test_twenty_five_entries_stand_on_a_page(office):
     assert [len(office.get(f"{LIST}?p={page}").context["object_list"]) for page in (1, 2)] == [25, 2]
 
 
-@pytest.mark.slow
 def test_a_longer_list_asks_the_database_no_more(office):
     def asked():
         office.get(LIST)

@@ -34,6 +34,7 @@ def test_it_is_json_that_keeps_every_script_readable(enter, noor):
     assert "نور" in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_it_is_not_kept_for_the_next_reader(enter, noor, tomas):
     enter(noor).get(reverse("people:own_data"))
 

@@ -64,6 +64,7 @@ def test_a_closed_account_is_not_opened_again_by_a_press_in_the_office(noor, ste
     assert not Account.objects.get(pk=noor.pk).is_active
 
 
+@pytest.mark.slow
 def test_a_role_that_is_taken_shuts_the_office_at_once(wei, steward, at):
     browser = entered(wei)
     assert browser.get("/office/").status_code == 200
@@ -158,6 +159,7 @@ def test_a_role_without_its_factor_reaches_nothing_of_its_own_account(wei, name)
         assert answer.url == reverse("people:second_factor")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["people:second_factor", "mfa_activate_totp", "account_logout"])
 def test_the_pages_on_the_way_to_a_factor_are_open(wei, name):
     assert entered(wei, with_factor=False).get(reverse(name)).status_code == 200

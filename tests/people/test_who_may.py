@@ -198,6 +198,7 @@ def test_what_is_not_yours_and_what_is_not_there_look_the_same(enter, wei, kind)
     assert answers[0].content == answers[1].content
 
 
+@pytest.mark.slow
 def test_the_table_of_addresses_can_be_printed_and_written(tmp_path, capsys):
     call_command("access_table")
     call_command("access_table", to=tmp_path / "access.md")
