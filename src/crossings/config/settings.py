@@ -161,7 +161,12 @@ CACHES = {
         "LOCATION": str(ENV.data / "cache"),
         "TIMEOUT": 600,
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    "parts": {  # pieces of pages, each named after all that it tells, so that none is ever stale
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 MEDIA_ROOT = ENV.data / "media"
 MEDIA_URL = "/media/"

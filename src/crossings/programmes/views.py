@@ -19,9 +19,8 @@ from crossings.languages.fetch import languages_told
 from crossings.machines.linked import in_languages, json_ld
 from crossings.programmes.forms import ProgrammeFilter
 from crossings.programmes.models import Catalogue, CatalogueModule, FeeTable, Module, Programme
-from crossings.programmes.pages import comparison, fetch, machines, modules
+from crossings.programmes.pages import comparison, fetch, listing, machines, modules
 from crossings.programmes.pages.facts import language_name
-from crossings.programmes.pages.listing import kept_entries
 from crossings.programmes.pages.programme import current, kept_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
@@ -41,7 +40,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     page = Paginator(fetch.narrowed(visible, asked, day), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "entries": kept_entries(tuple(each.pk for each in page), get_language() or "en", day),
+        "entries": listing.entries(tuple(each.pk for each in page), get_language() or "en", day),
         "form": form,
         "asked": asked,
         **in_languages(request, LANGUAGES),

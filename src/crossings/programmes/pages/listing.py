@@ -1,17 +1,18 @@
 """Programmes in a list: what each is, where, how much, how long, and what it costs at least.
 
-Public names: `ProgrammeEntry`, `kept_entries`, `programme_entries`. Reads what `fetch.for_the_list` fetches.
+Public names: `ProgrammeEntry`, `entries`. Reads what `fetch.for_the_list` fetches.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from crossings.engine.fees import FeeRow, least_amounts
 from crossings.engine.values import Money
 from crossings.journal.kept import until_changed
+from crossings.languages.templatetags.languages import marked
 from crossings.programmes.models import Catalogue, FeeTable, Programme
 from crossings.programmes.pages import fetch
 from crossings.programmes.pages.facts import language_names, state_shape, state_words
@@ -25,7 +26,8 @@ from crossings.programmes.records import fee_rows
 class ProgrammeEntry:
     """One programme in the list, as of its newest catalogue, which is named."""
 
-    programme: Programme
+    title: SafeString
+    summary: SafeString
     url: str
     school: str
     state: str
@@ -38,25 +40,21 @@ class ProgrammeEntry:
 
 
 @until_changed
-def kept_entries(programmes: tuple[int, ...], language: str, day: date) -> tuple[ProgrammeEntry, ...]:
-    """`programme_entries` of the programmes with these keys, in this order, each as of its newest published year."""
+def entries(programmes: tuple[int, ...], language: str, day: date) -> tuple[ProgrammeEntry, ...]:
+    """The programmes with these keys, in this order, each as of its newest published year."""
     newest = fetch.newest(Catalogue.objects.published())
     found = {each.pk: each for each in fetch.for_the_list(Programme.objects.filter(pk__in=programmes), newest)}
     fetch.for_comparing(list(found.values()), language)
-    return tuple(programme_entries((found[key] for key in programmes if key in found), day))
+    return tuple(_entry(found[key], language, day) for key in programmes if key in found)
 
 
-def programme_entries(programmes: Iterable[Programme], day: date) -> list[ProgrammeEntry]:
-    """The programmes in the order given."""
-    return [_entry(programme, day) for programme in programmes]
-
-
-def _entry(programme: Programme, day: date) -> ProgrammeEntry:
+def _entry(programme: Programme, language: str, day: date) -> ProgrammeEntry:
     newest: Catalogue | None = next(iter(programme.catalogues.all()), None)
     versions = list(newest.versions.all()) if newest else []
     sizes = [str(version.ects) for version in versions if version.ects]
     return ProgrammeEntry(
-        programme=programme,
+        title=marked(programme.words("name", language)),
+        summary=marked(programme.words("summary", language)),
         url=programme.get_absolute_url(),
         school=spoken(programme.school),
         state=state_words(programme, day),
