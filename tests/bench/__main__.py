@@ -6,7 +6,7 @@ distorts it. Prints a table and fails only where a bar is missed by over a quart
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from tests.bench.server import BenchServer
@@ -39,7 +39,8 @@ CASES = [
     Case("Wagtail page, not kept", "/en/about/this-network/", 45),
     Case("programme with all its tables", "/en/programmes/brussels-international-migration/", 45),
 ]
-FIRST = [case for case in CASES if case.fresh]  # asked once more of a server that has just seen a change
+NO_BAR = float("inf")
+FIRST = [replace(case, bar=NO_BAR) for case in CASES if case.fresh]  # of a server that has just seen a change
 
 
 def measured(server: BenchServer, case: Case, requests: int = REQUESTS) -> float:
@@ -60,7 +61,7 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     database = parser.parse_args().database
     missed = run(database, CASES)
-    run(database, FIRST, forgets=True)  # no bar: it says what the first reader after a change waits for
+    run(database, FIRST, forgets=True)  # says what the first reader after a change waits for
     return missed
 
 
@@ -76,7 +77,8 @@ def run(database: str, cases: list[Case], *, forgets: bool = False) -> int:
 def report(case: Case, cost: float, unit: float) -> int:
     ratio = cost / unit
     verdict = "met" if ratio <= case.bar else "missed" if ratio > case.bar * TOLERANCE else "missed, within the noise"
-    print(f"{case.name:38} {cost:8.3f} ms CPU    ratio {ratio:5.2f}   bar {case.bar:5.2f}   {verdict}", flush=True)
+    judged = "" if case.bar == NO_BAR else f"   bar {case.bar:5.2f}   {verdict}"
+    print(f"{case.name:38} {cost:8.3f} ms CPU    ratio {ratio:5.2f}{judged}", flush=True)
     return int(ratio > case.bar * TOLERANCE)
 
 
