@@ -35,6 +35,7 @@ def all_marks(drawing):
     return [*drawing.world, *drawing.europe]
 
 
+@pytest.mark.slow
 @given(places)
 @few
 def test_every_place_is_drawn_once_and_nothing_else_is(given_places):

@@ -36,6 +36,7 @@ def picture():
 # -- the frame ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es", "fr", "ar"])
 def test_every_way_of_the_menu_and_of_the_foot_opens_on_a_new_installation(client, home, language):
     with override(language):

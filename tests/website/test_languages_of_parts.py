@@ -18,7 +18,7 @@ from crossings.website.models import (
 )
 from tests.network.reading import questions, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WORDS = [("heading", "First things"), ("paragraph", "<p>Words of the body</p>")]
 CONSENT = {"consent_given_on": date(2026, 1, 1), "consent_expires_on": date(2027, 1, 1)}
 TOLD = {"teller": "Tomas", "role": "student", "year": 2026, "body": WORDS, **CONSENT}
@@ -188,7 +188,6 @@ def test_a_translated_item_is_not_marked_in_the_list(client, write, news_index):
     assert language_of_words(shown.root, "Titre français") == ("fr", "ltr")
 
 
-@pytest.mark.slow
 def test_marking_the_items_of_a_section_costs_no_question_for_each(client, write):
     section = write(SectionPage, title="About", slug="about")
     stand_in_everywhere(write(StandardPage, under=section, slug="first"))

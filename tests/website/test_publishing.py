@@ -17,7 +17,7 @@ from tests.api.asking import ask
 from tests.cast import signed_up
 from tests.network.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BODY = [("paragraph", "<p>Words</p>")]
 EMPTY_BODY = {f"body-{name}": 0 for name in ("count", "TOTAL_FORMS", "INITIAL_FORMS")}
 
@@ -62,7 +62,6 @@ def test_what_is_unpublished_opens_in_no_tree(client, news):
     assert {client.get(address).status_code for address in addresses} == {404}
 
 
-@pytest.mark.slow
 def test_what_an_editor_deletes_takes_its_stand_ins_along(enter, wei, news):
     stand_in_everywhere(news)
 
@@ -127,7 +126,6 @@ def added(client, home, **more):
     return client.post(address, given)
 
 
-@pytest.mark.slow
 def test_what_an_editor_publishes_stands_in_every_tree_at_once(enter, wei, home, client):
     added(enter(wei), home, **{"action-publish": "1"})
 
@@ -135,7 +133,6 @@ def test_what_an_editor_publishes_stands_in_every_tree_at_once(enter, wei, home,
     assert {client.get(address).status_code for address in in_every_tree(page)} == {200}
 
 
-@pytest.mark.slow
 def test_why_an_editor_published_is_kept_beside_who(enter, wei, home):
     added(enter(wei), home, **{"action-publish": "1"})
 
@@ -144,7 +141,6 @@ def test_why_an_editor_published_is_kept_beside_who(enter, wei, home):
     assert (entry.actor, entry.why) == (f"account:{wei.pk}", "Asked for")
 
 
-@pytest.mark.slow
 def test_what_a_writer_drafts_is_not_public_even_when_asked_to_be(enter, ravi, home, client):
     added(enter(ravi), home, **{"action-publish": "1"})
 
@@ -152,7 +148,6 @@ def test_what_a_writer_drafts_is_not_public_even_when_asked_to_be(enter, ravi, h
     assert client.get("/en/our-house/").status_code == 404
 
 
-@pytest.mark.slow
 def test_what_a_writer_submits_becomes_public_when_an_editor_approves(enter, ravi, wei, home, client):
     added(enter(ravi), home, **{"action-submit": "1"})
     page = StandardPage.objects.get(slug="our-house", locale=home.locale)
@@ -163,7 +158,6 @@ def test_what_a_writer_submits_becomes_public_when_an_editor_approves(enter, rav
     assert client.get("/en/our-house/").status_code == 200
 
 
-@pytest.mark.slow
 def test_a_writer_does_not_approve_their_own(enter, ravi, home, client):
     browser = enter(ravi)
     added(browser, home, **{"action-submit": "1"})
@@ -175,7 +169,6 @@ def test_a_writer_does_not_approve_their_own(enter, ravi, home, client):
     assert client.get("/en/our-house/").status_code == 404
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("who", ["noor", "tomas", "amina"])
 def test_who_has_no_role_writes_no_page(enter, home, request, who):
     answer = added(enter(request.getfixturevalue(who)), home)

@@ -11,7 +11,7 @@ from crossings.website.actions import stand_in_everywhere
 from crossings.website.models import StoryIndexPage, StoryPage
 from tests.api.asking import ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BEFORE, ON, AFTER = "2025-12-31T12:00Z", "2026-06-01T12:00Z", "2027-01-01T12:00Z"
 FACTS = {
     "title": "How Tomas left",
