@@ -56,7 +56,8 @@ def test_the_office_is_asked_for_nothing_that_the_words_decide(office):
 def test_an_agreement_that_stands_is_not_noted_twice(office, standing):
     answer = office.post(f"{LIST}new/", {"person": standing.person.pk, "purpose": standing.purpose})
 
-    assert "has agreed to this already" in str(answer.context["form"].non_field_errors())
+    told = str(answer.context["form"].non_field_errors())
+    assert "has agreed to this already. Withdraw that consent first, or leave it as it is." in told
     assert Consent.objects.count() == 1
 
 
