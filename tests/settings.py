@@ -20,7 +20,7 @@ os.environ.update(
 )
 
 from crossings.config.settings import *  # noqa: E402, F403  the environment has to be set before it is read
-from crossings.config.settings import DATABASES, STORAGES  # noqa: E402
+from crossings.config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads keep nothing open between requests
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
