@@ -142,3 +142,17 @@ def test_the_canonical_address_names_no_day(client):
     html = client.get(f"{LIST}?on=2022-10-01").content.decode()
 
     assert '<link rel="canonical" href="http://testserver/en/institutes/">' in html
+
+
+def test_what_was_asked_stands_in_the_form_of_the_answer(client):
+    InstitutionFactory(country="MY")
+    asked = [client.get(f"{LIST}?q={words}").content.decode() for words in ("merit", "iom")]
+
+    assert ['value="merit"' in html for html in asked] == [True, False]
+
+
+def test_a_new_network_stands_in_the_menu_at_once(client):
+    client.get(LIST)
+    NetworkFactory(name="Ports of the South")
+
+    assert "Ports of the South" in client.get(f"{LIST}?page=1").content.decode()

@@ -44,3 +44,9 @@ def understood(form: forms.Form) -> dict[str, str]:
     """What was asked and is an answer; nothing of what was left open or is no choice."""
     form.is_valid()
     return {name: value for name, value in form.cleaned_data.items() if value}
+
+
+def told_by(form: forms.Form) -> str:
+    """All that the drawn form depends on but the language: its menus, and what was asked. The name of its drawing."""
+    data = form.data
+    return repr([(name, list(getattr(field, "choices", ())), data.get(name)) for name, field in form.fields.items()])

@@ -16,7 +16,7 @@ from crossings.languages.fetch import fetch_words
 from crossings.machines.linked import in_languages, json_ld
 from crossings.network import records
 from crossings.network.as_of import AsOf, as_of
-from crossings.network.forms import InstitutionFilter, PeopleFilter, offering, understood
+from crossings.network.forms import InstitutionFilter, PeopleFilter, offering, told_by, understood
 from crossings.network.map import draw
 from crossings.network.models import (
     Agreement,
@@ -49,7 +49,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
     found = kept.asked_for(asked).by_name().values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     entries = records.entries(tuple(page), shown.day, language, shown.query)
-    return _page(request, "network/institutions.html", shown, page=page, entries=entries, form=form, asked=asked)
+    return _page(request, "network/institutions.html", shown, page=page, entries=entries, form=form, told=told_by(form))
 
 
 @open_to(Audience.EVERYONE)
@@ -130,7 +130,7 @@ def people(request: HttpRequest) -> HttpResponse:
     found = Profile.objects.public(shown.today).asked_for(understood(form)).by_name().values_list("pk", flat=True)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     cards = records.cards(tuple(page), shown.day, language, shown.query)
-    return _page(request, "network/people.html", shown, page=page, cards=cards, form=form)
+    return _page(request, "network/people.html", shown, page=page, cards=cards, form=form, told=told_by(form))
 
 
 @open_to(Audience.EVERYONE)
