@@ -23,7 +23,6 @@ test: dev  ## Install what the tests need, and run everything that CI runs
 
 install:  ## Install what serving needs, and nothing for the tests
 	@$(BOOTSTRAP) install
-	$(BIN)/python scripts/compile_translations.py
 
 lint: dev  ## Style, formatting and who may import whom
 	$(BIN)/ruff check

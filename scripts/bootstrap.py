@@ -41,6 +41,7 @@ class Stopped(Exception):
 def main(words: list[str]) -> None:
     if words[:1] == ["install"]:
         install(dev="--dev" in words)
+        compile_translations()
     elif words == ["chromium"]:
         find_chromium()
     elif words == ["run"]:
@@ -146,9 +147,7 @@ def make_ready() -> None:
         SOURCE / "journal/triggers.py",
     ]
     demonstration = [*migrations, *(SOURCE / "demo").rglob("*")]
-    say_and_make(
-        "translations", [*SOURCE.glob("locale/*/LC_MESSAGES/*.po")], compile_translations, "Compiling translations"
-    )
+    compile_translations()
     say_and_make(
         "static",
         [*requirements, *(SOURCE / "static").rglob("*")],
@@ -186,7 +185,9 @@ def crossings(*words: str) -> Callable[[], None]:
 
 
 def compile_translations() -> None:
-    call([str(BIN / "python"), str(ROOT / "scripts" / "compile_translations.py")])
+    sources = [*SOURCE.glob("locale/*/LC_MESSAGES/*.po")]
+    command = [str(BIN / "python"), str(ROOT / "scripts" / "compile_translations.py")]
+    say_and_make("translations", sources, lambda: call(command), "Compiling translations")
 
 
 def refuse_taken(port: str) -> None:

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.databases import Databases, demonstration_name, migrated_name, one_at_a_time
 
@@ -25,9 +26,11 @@ def at() -> datetime:
 
 
 @pytest.fixture(autouse=True)
-def clean_cache() -> Iterator[None]:
+def as_it_was() -> Iterator[None]:
+    """What a test leaves in its process, a cache or a language that a request was answered in, meets no other test."""
     yield
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
