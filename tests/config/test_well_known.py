@@ -37,3 +37,7 @@ def test_robots_are_shown_the_map_and_kept_out_of_the_office(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /office/" in text
     assert "Sitemap: http://testserver/sitemap.xml" in text
+
+
+def test_what_names_no_icon_of_its_own_finds_one(client):
+    assert client.get("/favicon.ico").headers["Location"].endswith("images/favicon.svg")

@@ -1,9 +1,11 @@
-"""What strangers' software looks for at fixed addresses: robots.txt and security.txt."""
+"""What strangers' software looks for at fixed addresses: robots.txt, security.txt and the icon."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path
 
 from crossings.engine.audience import Audience, open_to
@@ -33,11 +35,18 @@ def security(request: HttpRequest) -> HttpResponse:
     return _plain("".join(f"{name}: {value}\n" for name, value in lines.items()))
 
 
+@open_to(Audience.EVERYONE)
+def icon(request: HttpRequest) -> HttpResponse:
+    """The icon for what names none itself: a browser that shows a feed, a file or an answer of the API asks here."""
+    return redirect(static("images/favicon.svg"))
+
+
 def _plain(text: str) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 urlpatterns = [
+    path("favicon.ico", icon, name="icon"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
 ]
