@@ -58,7 +58,9 @@ def test_a_correction_that_changes_nothing_leaves_what_is_kept(at):
 
 
 def test_an_entry_that_commits_after_one_with_a_greater_number_moves_it(at):
-    """As on PostgreSQL, where numbers are given out before commits: the maximum stays, and the count goes up."""
+    """On PostgreSQL, where numbers are given out before commits: the maximum stays, and the count goes up."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite gives a number out and commits it in one write")
     noted(at, id=RECENT + 5)
     before = position()
 
