@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from crossings.languages.addresses import address_in
 
 NEVER_IN_SCRIPT = str.maketrans(
     {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -24,9 +25,8 @@ def in_languages(request: HttpRequest, languages: Sequence[str]) -> dict[str, An
 
     A page in a language that the record lacks shows words of another: its canonical address is that of the other.
     """
-    here = request.build_absolute_uri(request.path)
     shown = get_language() or "en"
-    true = {code: translate_url(here, code) for code in languages}
-    fallback = true.get("en") or next(iter(true.values()), here)
+    true = {code: request.build_absolute_uri(address_in(code, request.path)) for code in languages}
+    fallback = true.get("en") or next(iter(true.values()), request.build_absolute_uri(request.path))
     others = [*true.items(), ("x-default", fallback)] if len(true) > 1 else []
     return {"canonical_url": true.get(shown, fallback), "alternates": others}

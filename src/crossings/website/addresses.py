@@ -1,8 +1,9 @@
 """The same page in another language: records translate their prefix, pages follow their translations."""
 
 from django.http import HttpRequest
-from django.urls import translate_url
 from wagtail.models import Page
+
+from crossings.languages.addresses import address_in
 
 
 def in_language(request: HttpRequest, code: str) -> str:
@@ -11,7 +12,7 @@ def in_language(request: HttpRequest, code: str) -> str:
     A Wagtail page gives the address of its translation, since slugs may differ; every page has one in each tree.
     """
     page = getattr(request, "page_in_languages", {}).get(code)
-    address = page or translate_url(request.path, code)
+    address = page or address_in(code, request.path)
     query = request.META.get("QUERY_STRING", "")
     return f"{address}?{query}" if query else address
 
