@@ -31,6 +31,8 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.topics.urls")),
     path("", include("crossings.network.urls")),
     path("", include("crossings.programmes.urls")),
+    path("", include("crossings.research.urls")),
+    path("", include("crossings.events.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(site_doors)),
