@@ -41,7 +41,8 @@ def recording(
         why: the reason given; falls back to the reason in the office's form.
         title: what the record is called, where that cannot be read any more afterwards.
 
-    Nothing is written when nothing changed. An error in the body undoes the change and the entry alike.
+    Nothing is written when nothing changed. A record with a method `write_along` is asked, after the entry, to write
+    what else has to change with it. An error in the body undoes the change and the entry alike.
     """
     with transaction.atomic():
         before = _locked_snapshot(record)
@@ -50,6 +51,14 @@ def recording(
         after = snapshot(record) if _is_kept(record) else {}
         if before != after:
             _write(record, verb, before, after, by=by, at=at, why=why, title=title)
+            _write_along(record, record.pk or before[record._meta.pk.attname])
+
+
+def _write_along(record: models.Model, key: Any) -> None:
+    """What the record itself keeps elsewhere about its present state, such as what search may find of it."""
+    write_along = getattr(record, "write_along", None)
+    if write_along is not None:
+        write_along(key)
 
 
 def snapshot(record: models.Model) -> Snapshot:
