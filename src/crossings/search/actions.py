@@ -1,16 +1,164 @@
-"""How the index changes: `refresh` writes the documents of some records anew, in the transaction that changes them."""
+"""How the index changes: `refresh` after a change, in its transaction; `rebuild` for all at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
+from crossings.engine.search.document import Document
+from crossings.engine.search.ranking import indexed
+from crossings.engine.search.spelling import SHORTEST, shorn
+from crossings.engine.search.terms import number_of
+from crossings.engine.search.words import words
+from crossings.fields.sort_key import sort_key
 from crossings.search import kinds
+from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, Posting, ShornWord, Word, WordUse
+
+AT_A_TIME = 500  # documents written together
+KINDS_OF_ROWS = (Posting, WordUse, DocumentFacet)
 
 
 @transaction.atomic
 def refresh(kind: str, keys: Collection[int]) -> None:
     """Write the documents of these records as they are now; those that are not public any more are taken out.
 
+    The documents are locked before the records are read, so that of two changes the later one is what stays.
+
     Example: `refresh("publication", [publication.pk])`.
     """
-    list(kinds.documents(kind, keys))
+    numbers = [document_number(kind, key) for key in keys]
+    held = list(IndexedDocument.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values_list("pk"))
+    written = list(kinds.documents(kind, keys))
+    if held:
+        _empty(numbers)
+        gone = set(numbers) - {document_number(each.kind, each.key) for each in written}
+        IndexedDocument.objects.filter(pk__in=gone)._raw_delete(connection.alias)
+    _write(written)
+
+
+@transaction.atomic
+def rebuild(asked: Collection[str] = ()) -> int:
+    """Write every document of these kinds anew, or of all; how many there are.
+
+    Example: `rebuild(["institution"])`.
+    """
+    written = 0
+    for kind in asked or kinds.kinds():
+        of_kind = IndexedDocument.objects.filter(kind=kind)
+        for model in KINDS_OF_ROWS:
+            model._default_manager.filter(document__in=of_kind)._raw_delete(connection.alias)
+        of_kind._raw_delete(connection.alias)
+        waiting = kinds.documents(kind)
+        while some := list(islice(waiting, AT_A_TIME)):
+            _write(some)
+            written += len(some)
+    _forget_unused_words()
+    return written
+
+
+def document_number(kind: str, key: int | str) -> int:
+    return number_of(f"{kind}/{key}")
+
+
+def _empty(numbers: Collection[int]) -> None:
+    used = list(WordUse.objects.filter(document__in=numbers).values_list("word", flat=True))
+    for model in KINDS_OF_ROWS:
+        model._default_manager.filter(document__in=numbers)._raw_delete(connection.alias)
+    _forget_unused_words(used)
+
+
+def _forget_unused_words(among: Collection[int] | None = None) -> None:
+    """A word that no title has any more is not kept: it may be the name of somebody who withdrew."""
+    unused = Word.objects.exclude(Exists(WordUse.objects.filter(word=OuterRef("pk"))))
+    if among is not None:
+        unused = unused.filter(pk__in=among)
+    numbers = list(unused.values_list("pk", flat=True))
+    ShornWord.objects.filter(word__in=numbers)._raw_delete(connection.alias)
+    Word.objects.filter(pk__in=numbers)._raw_delete(connection.alias)
+
+
+def _write(documents: Collection[Document]) -> None:
+    _keep_documents(documents)
+    _keep_words(documents)
+    _keep_facets(documents)
+
+
+def _keep_documents(documents: Iterable[Document]) -> None:
+    rows, postings = [], []
+    for each in documents:
+        number = document_number(each.kind, each.key)
+        found = indexed(each.texts)
+        rows.append(_row(number, each, max((term.length for term in found.values()), default=0)))
+        numbered = {number_of(term): one for term, one in found.items()}
+        postings += [
+            Posting(document_id=number, term=term, times=min(one.times, 9999), length=one.length)
+            for term, one in numbered.items()
+        ]
+    _upsert(rows)
+    Posting.objects.bulk_create(postings, batch_size=AT_A_TIME * 10)
+
+
+def _row(number: int, each: Document, length: int) -> IndexedDocument:
+    return IndexedDocument(
+        id=number,
+        kind=each.kind,
+        key=each.key,
+        address=each.address,
+        texts=[[text.role, text.words, text.language] for text in each.texts],
+        day=each.day,
+        title_key=sort_key(each.title)[:300],
+        length=length,
+        starts=each.starts,
+        ends=each.ends,
+    )
+
+
+def _upsert(rows: list[IndexedDocument]) -> None:
+    fields = [field.name for field in IndexedDocument._meta.concrete_fields if not field.primary_key]
+    IndexedDocument.objects.bulk_create(
+        rows, batch_size=AT_A_TIME, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
+
+
+def _keep_words(documents: Iterable[Document]) -> None:
+    used = {
+        (document_number(each.kind, each.key), word)
+        for each in documents
+        for text in each.texts
+        if text.role != "body"
+        for word in words(text.words)
+    }
+    numbers = {word: number_of(word) for _document, word in used}
+    new = sorted(set(numbers) - set(Word.objects.filter(pk__in=numbers.values()).values_list("text", flat=True)))
+    Word.objects.bulk_create([Word(id=numbers[word], text=word) for word in new], ignore_conflicts=True)
+    ShornWord.objects.bulk_create(
+        [ShornWord(form=form, word_id=numbers[word]) for word in new for form in _forms(word)], ignore_conflicts=True
+    )
+    WordUse.objects.bulk_create(
+        [WordUse(document_id=number, word_id=numbers[word]) for number, word in sorted(used)], batch_size=AT_A_TIME * 10
+    )
+
+
+def _forms(word: str) -> Iterator[int]:
+    if len(word) >= SHORTEST and not word.isdigit():
+        yield from sorted(number_of(form) for form in shorn(word))
+
+
+def _keep_facets(documents: Iterable[Document]) -> None:
+    found = {
+        (document_number(each.kind, each.key), facet, code)
+        for each in documents
+        for facet, codes in {**each.facets, "kind": [each.kind]}.items()
+        for code in codes
+    }
+    values = {(facet, code): number_of(f"{facet}:{code}") for _document, facet, code in found}
+    known = set(FacetValue.objects.filter(pk__in=values.values()).values_list("pk", flat=True))
+    FacetValue.objects.bulk_create(
+        [FacetValue(id=n, facet=facet, code=code) for (facet, code), n in sorted(values.items()) if n not in known],
+        ignore_conflicts=True,
+    )
+    DocumentFacet.objects.bulk_create(
+        [DocumentFacet(document_id=number, value_id=values[facet, code]) for number, facet, code in sorted(found)],
+        batch_size=AT_A_TIME * 10,
+    )

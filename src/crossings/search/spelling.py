@@ -1,0 +1,67 @@
+"""What a word may have been meant to be, of the words that titles and names have today."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from crossings.engine.search.spelling import distance, forgiven, shorn, shorn_twice, splits
+from crossings.engine.search.terms import Slot, number_of, variants
+from crossings.search.models import ShornWord, Word
+
+NEAR = {1: 0.6, 2: 0.3}  # what an answer to a word counts that is so many mistakes away
+PARTED = 0.6  # and to one from which, or into which, a space was lost
+
+
+def readings(doubted: Sequence[Slot], asked: Sequence[Slot]) -> dict[str, list[tuple[str, float]]]:
+    """For each doubted word of a question the words it may have been meant to be, and what an answer to each counts.
+
+    Example: `readings(slots_of("migartion", "en"), slots_of("migartion kent", "en"))`.
+    """
+    known = _known({*(word for slot in doubted for word in _parts(slot.word)), *_joined(asked)})
+    found = {
+        slot.word: [*_near(slot.word), *_parted(slot.word, known), *_run_together(slot, asked, known)]
+        for slot in doubted
+    }
+    return {word: others for word, others in found.items() if others}
+
+
+def widened(slots: Sequence[Slot], others: Mapping[str, Sequence[tuple[str, float]]]) -> tuple[Slot, ...]:
+    """The words of a question, answered also by what they may have been meant to be."""
+    return tuple(slot.also(_weights(others.get(slot.word, ()))) for slot in slots)
+
+
+def _near(word: str) -> list[tuple[str, float]]:
+    """Known words at most as many mistakes away as are forgiven in a word of this length, the nearest only."""
+    most = forgiven(word)
+    if not most:
+        return []
+    forms = shorn(word) if most == 1 else shorn_twice(word)
+    found = ShornWord.objects.filter(form__in=[number_of(form) for form in forms]).values_list("word__text", flat=True)
+    apart = {other: distance(word, other, most) for other in set(found) if other != word}
+    nearest = min(apart.values(), default=most + 1)
+    return [(other, NEAR[far]) for other, far in sorted(apart.items()) if far == nearest and far in NEAR]
+
+
+def _parts(word: str) -> Iterable[str]:
+    return (half for pair in splits(word) for half in pair)
+
+
+def _parted(word: str, known: frozenset[str]) -> list[tuple[str, float]]:
+    return [(half, PARTED) for pair in splits(word) if set(pair) <= known for half in pair]
+
+
+def _joined(slots: Sequence[Slot]) -> list[str]:
+    return [one.word + other.word for one, other in pairwise(slots)]
+
+
+def _run_together(slot: Slot, slots: Sequence[Slot], known: frozenset[str]) -> list[tuple[str, float]]:
+    pairs = [(one, other) for one, other in pairwise(slots) if slot in (one, other)]
+    return [(one.word + other.word, PARTED) for one, other in pairs if one.word + other.word in known]
+
+
+def _known(words: Iterable[str]) -> frozenset[str]:
+    numbers = [number_of(word) for word in words]
+    return frozenset(Word.objects.filter(pk__in=numbers).values_list("text", flat=True))
+
+
+def _weights(words: Iterable[tuple[str, float]]) -> dict[str, float]:
+    return {term: weight for word, weight in words for term in variants(word)}
