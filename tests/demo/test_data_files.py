@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from crossings.demo import sources
+from crossings.demo import sources, topics
 from crossings.demo.sources import key_of
 from crossings.engine.network.ror import ror_id
 from crossings.engine.values import AcademicYear, Ects, PartialDate, Period
@@ -59,8 +59,7 @@ def institutions() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def concepts() -> set[str]:
-    schemes = ("disciplines", "focus-areas", "sdg", "themes", "regions")
-    return {f"{scheme}/{row['slug']}" for scheme in schemes for row in read(f"topics/{scheme}.yaml")["concepts"]}
+    return {f"{scheme}/{row['slug']}" for scheme in topics.SCHEMES for row in read(f"topics/{scheme}.yaml")["concepts"]}
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -237,7 +236,7 @@ def test_no_mapping_stays_within_one_scheme():
         assert left.partition("/")[0] != right.partition("/")[0]
 
 
-@pytest.mark.parametrize("scheme", ["disciplines", "focus-areas", "sdg", "themes", "regions"])
+@pytest.mark.parametrize("scheme", topics.SCHEMES)
 def test_a_concept_stands_after_the_one_it_lies_under(scheme):
     seen: set[str] = set()
     for row in read(f"topics/{scheme}.yaml")["concepts"]:

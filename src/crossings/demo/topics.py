@@ -22,7 +22,10 @@ from crossings.topics.models import (
 )
 
 DATA = Path(__file__).parent / "data" / "topics"
-SCHEMES = ("disciplines", "focus-areas", "sdg", "themes", "regions")
+SCHEMES = (
+    *("disciplines", "focus-areas", "sdg", "themes", "regions"),
+    *("migration-studies", "gcm", "further-disciplines"),
+)
 WHY = "Demonstration network"
 
 
