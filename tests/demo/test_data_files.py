@@ -245,6 +245,61 @@ def test_a_concept_stands_after_the_one_it_lies_under(scheme):
         seen.add(row["slug"])
 
 
+WORKS_ARE_ABOUT = """
+    adaptation ageing attitudes border brain-drain children circular cities climate-change conflict data development
+    diaspora disaster displacement drought education employment flood food-security gender governance health
+    human-rights immobility inequality integration internal-migration labour land-degradation law livelihoods media
+    mental-health methods-model methods-qualitative methods-review methods-survey planned-relocation refugees
+    remittances return rural-urban sea-level statelessness trade trafficking vulnerability wages water
+"""
+WORKS_BELONG_TO = """
+    economics geography demography political-science sociology medicine law environmental-science anthropology history
+    psychology education social-work nursing
+"""
+
+
+def test_every_hint_of_the_bibliography_leads_to_a_concept(concepts):
+    hints = read("topics/hints.yaml")
+    topics_of = {hints["topics"].get(each, f"migration-studies/{each}") for each in WORKS_ARE_ABOUT.split()}
+    fields = {hints["disciplines"].get(each, f"disciplines/{each}") for each in WORKS_BELONG_TO.split()}
+
+    assert topics_of | fields <= concepts
+    assert (len(topics_of), len(fields)) == (50, 14)
+
+
+def test_every_hint_that_leads_elsewhere_is_one_that_works_bear():
+    hints = read("topics/hints.yaml")
+
+    assert set(hints["topics"]) <= set(WORKS_ARE_ABOUT.split())
+    assert set(hints["disciplines"]) <= set(WORKS_BELONG_TO.split())
+
+
+def test_drivers_lie_in_nine_dimensions_each_with_factors():
+    rows = read("topics/migration-studies.yaml")["concepts"]
+    dimensions = {row["slug"] for row in rows if row.get("in") == "drivers"}
+
+    assert len(dimensions) == 9
+    assert {row.get("in") for row in rows} >= dimensions
+
+
+def test_each_of_the_objectives_of_the_global_compact_lies_in_one_of_four_clusters():
+    rows = read("topics/gcm.yaml")["concepts"]
+    clusters = Counter(row["in"] for row in rows if "in" in row)
+
+    assert clusters == {"cluster-a": 5, "cluster-b": 7, "cluster-c": 6, "cluster-d": 5}
+    assert [row["notation"] for row in rows if "in" in row] == [str(number) for number in range(1, 24)]
+
+
+@pytest.mark.parametrize("scheme", ["focus-areas", "gcm"])
+def test_every_focus_area_and_every_cluster_is_joined_to_migration_studies(scheme):
+    rows = read("topics/mappings.yaml")["mappings"]
+    joined = {right for left, _how, right, *_note in rows if left.startswith("migration-studies/")}
+    told = read(f"topics/{scheme}.yaml")["concepts"]
+    above = {f"{scheme}/{row['slug']}": f"{scheme}/{row.get('in', row['slug'])}" for row in told}
+
+    assert set(above.values()) <= {above[each] for each in joined if each in above}
+
+
 # -- programmes --------------------------------------------------------------------------------------------------------
 
 

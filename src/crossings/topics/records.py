@@ -1,13 +1,15 @@
 """Rows of the topics as plain values: entries for SKOS, trees for pages, JSON-LD for machines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
+from crossings.engine.concepts import covered
+from crossings.engine.search import document as search
 from crossings.engine.skos import PREFIXES, ConceptEntry, Match, Relation, SchemeEntry, Text, concept_node
 from crossings.fields.sort_key import sort_key
 from crossings.languages.words import Words
@@ -231,7 +233,7 @@ def texts(record: Any, field: str) -> tuple[Text, ...]:
     """A field's words in every language in which the record has them, its own language first."""
     own = [(record.language, getattr(record, field))]
     others = sorted((each.language, getattr(each, field)) for each in record.translations.all())
-    return tuple(Text(words, language) for language, words in dict([*others, *own]).items() if words)
+    return tuple(Text(words, language) for language, words in dict([*own, *others, *own]).items() if words)
 
 
 def languages_of(record: Any, field: str) -> list[str]:
@@ -260,3 +262,80 @@ def scheme_json_ld(scheme: ConceptScheme, branches: Sequence[Branch], base: str)
             for each in branches
         ],
     }
+
+
+# -- search: how a concept is found, and how what is tagged with it is -------------------------------------------------
+
+
+Code = tuple[str, str]
+"""A facet of the search and a value of it, such as `("topic", "migration-studies/flood")`."""
+
+
+def codes_with_ancestors(concepts: Iterable[int]) -> dict[int, frozenset[Code]]:
+    """For each of these concepts, by key, the values under which a record tagged with it is found; two queries.
+
+    These are its own, those of the concepts above it, and those of the concepts of other schemes that any of these is
+    the same as, close to or narrower than, with what lies above them: what is tagged `flood` is found under `disaster`
+    and under target 11.5. A merely related concept adds nothing. A region's value is its M49 code.
+
+    Ask once for all the records of a batch; `facets` then joins what one record is tagged with.
+    """
+    keys = set(concepts)
+    columns = ("id", "broader_id", "scheme__facet", "scheme__slug", "slug", "notation")
+    rows = list(Concept.objects.order_by().values_list(*columns)) if keys else []
+    broader = {key: above for key, above, *_rest in rows if above is not None}
+    codes = {key: code(*rest) for key, _above, *rest in rows}
+    matches = _matches() if keys else {}
+    return {key: frozenset(codes[each] for each in covered(key, broader, matches)) for key in keys & codes.keys()}
+
+
+def code(facet: str, scheme: str, slug: str, notation: str) -> Code:
+    """The value by which a concept narrows a search: `scheme/slug`, or for a region its M49 code."""
+    return facet, notation if facet == ConceptScheme.Facet.REGION and notation else f"{scheme}/{slug}"
+
+
+def facets(codes: Iterable[Iterable[Code]]) -> dict[str, list[str]]:
+    """The values of all that a record is tagged with, by facet, as its document wants them.
+
+    Example: `facets(codes[subject.concept_id] for subject in publication.subjects.all())`.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for facet, value in {each for some in codes for each in some}:
+        found[facet].add(value)
+    return {facet: sorted(values) for facet, values in sorted(found.items())}
+
+
+def _matches() -> dict[int, list[int]]:
+    """For each concept those of other schemes that say as much as it does or more, whichever side was mapped."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for concept, how, target in Mapping.objects.order_by("id").values_list("concept_id", "relation", "target_id"):
+        if how in (Mapping.Relation.EXACT, Mapping.Relation.CLOSE, Mapping.Relation.BROAD):
+            found[concept].append(target)
+        if how in (Mapping.Relation.EXACT, Mapping.Relation.CLOSE, Mapping.Relation.NARROW):
+            found[target].append(concept)
+    return found
+
+
+def search_documents(keys: Collection[int] | None) -> Iterator[search.Document]:
+    """What can be found of these concepts, or of all: those in use, by every name they have; three queries a batch."""
+    asked = Concept.objects.in_use() if keys is None else Concept.objects.in_use().filter(pk__in=keys)
+    rows = asked.select_related("scheme").prefetch_related("translations", "alternative_labels").order_by("id")
+    for concept in rows.iterator(chunk_size=500):
+        yield search.Document(
+            kind=Concept.found_as,
+            key=str(concept.pk),
+            address=f"/topics/{concept.scheme.slug}/{concept.slug}/",
+            texts=tuple(_found_by(concept)),
+        )
+
+
+def _found_by(concept: Concept) -> Iterator[search.Text]:
+    for each in texts(concept, "label"):
+        yield search.Text("title", each.text, each.language)
+    for other in concept.alternative_labels.all():
+        yield search.Text("name", other.text, other.language)
+    if concept.notation:
+        yield search.Text("name", concept.notation)
+    for field in ("definition", "scope_note"):
+        for each in texts(concept, field):
+            yield search.Text("body", each.text, each.language)

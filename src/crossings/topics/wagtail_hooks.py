@@ -28,7 +28,7 @@ class SchemeViewSet(RecordViewSet):
     list_display: ClassVar = ["title", "slug", "version", "source"]
     search_fields: ClassVar = ["title", "slug"]
     panels: ClassVar = [
-        *fields("slug", "language", "title", "description", "version", "uri", "licence", "position"),
+        *fields("slug", "language", "title", "description", "version", "uri", "licence", "facet", "position"),
         MultiFieldPanel(fields("source", "source_note"), _("Source")),
         InlinePanel(
             "translations", heading=_("Translations"), panels=fields("language", "title", "description", "standing")

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                     ('version', models.CharField(default='1.0', max_length=20, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z]+(\\.[0-9A-Za-z]+)*$', 'A version is written in letters, figures and dots, such as 1.0 or 2024.2: take out everything else.')], verbose_name='version')),
                     ('uri', models.URLField(blank=True, help_text="The scheme's own web identifier where its owner gives one; left empty, its address here is.", max_length=300, verbose_name='identifier')),
                     ('licence', models.CharField(blank=True, max_length=300, verbose_name='licence')),
+                    ('facet', models.CharField(choices=[('topic', 'Topic'), ('discipline', 'Discipline'), ('region', 'Region'), ('sdg', 'Development goal'), ('gcm', 'Global Compact objective')], default='topic', help_text='As what its concepts narrow a search for the records that carry them.', max_length=10, verbose_name='narrows a search by')),
                     ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                     ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='provenance.source', verbose_name='source')),
                 ],
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'concept schemes',
                     'ordering': ('position', 'slug'),
                     'indexes': [models.Index(fields=['position', 'slug'], name='topics_scheme_in_order')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='topics_scheme_has_a_title'), models.CheckConstraint(condition=models.Q(('version', ''), _negated=True), name='topics_scheme_has_a_version')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='topics_scheme_has_a_title'), models.CheckConstraint(condition=models.Q(('version', ''), _negated=True), name='topics_scheme_has_a_version'), models.CheckConstraint(condition=models.Q(('facet__in', ('topic', 'discipline', 'region', 'sdg', 'gcm'))), name='topics_scheme_facet_known')],
                 },
             ),
             migrations.CreateModel(

@@ -15,6 +15,7 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
+from crossings.search.models import Findable
 from crossings.topics.models.scheme import ConceptScheme
 
 ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
@@ -63,7 +64,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         )
 
 
-class Concept(Translatable, Sourced):
+class Concept(Findable, Translatable, Sourced):
     """One thing that records may be about. Its label is editorial; a country's ISO code stands apart from it."""
 
     scheme = models.ForeignKey(ConceptScheme, models.PROTECT, verbose_name=_("scheme"), related_name="concepts")
@@ -89,6 +90,8 @@ class Concept(Translatable, Sourced):
     iso_alpha2 = models.CharField(_("ISO alpha-2 code"), max_length=2, blank=True, validators=[ALPHA2])
     iso_alpha3 = models.CharField(_("ISO alpha-3 code"), max_length=3, blank=True, validators=[ALPHA3])
     sort_key = SortKeyField(of="label", language_of="language")
+
+    found_as = "concept"
 
     objects: ClassVar[ConceptQuerySet] = ConceptQuerySet.as_manager()  # type: ignore[assignment]
     translated_fields: ClassVar[tuple[str, ...]] = ("label", "definition", "scope_note")

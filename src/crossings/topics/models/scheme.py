@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from crossings.fields.choice import ChoiceField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
 
@@ -34,6 +35,13 @@ class ConceptSchemeQuerySet(models.QuerySet["ConceptScheme"]):
 class ConceptScheme(Translatable, Sourced):
     """A set of concepts that belong together, such as the disciplines or the regions of the world."""
 
+    class Facet(models.TextChoices):
+        TOPIC = "topic", _("Topic")
+        DISCIPLINE = "discipline", _("Discipline")
+        REGION = "region", _("Region")
+        SDG = "sdg", _("Development goal")
+        GCM = "gcm", _("Global Compact objective")
+
     slug = models.SlugField(_("key"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True)
@@ -45,6 +53,13 @@ class ConceptScheme(Translatable, Sourced):
         help_text=_("The scheme's own web identifier where its owner gives one; left empty, its address here is."),
     )
     licence = models.CharField(_("licence"), max_length=300, blank=True)
+    facet = ChoiceField(
+        _("narrows a search by"),
+        max_length=10,
+        choices=Facet.choices,
+        default=Facet.TOPIC,
+        help_text=_("As what its concepts narrow a search for the records that carry them."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects: ClassVar[ConceptSchemeQuerySet] = ConceptSchemeQuerySet.as_manager()  # type: ignore[assignment]
@@ -60,6 +75,10 @@ class ConceptScheme(Translatable, Sourced):
         constraints = (
             models.CheckConstraint(condition=~models.Q(title=""), name="topics_scheme_has_a_title"),
             models.CheckConstraint(condition=~models.Q(version=""), name="topics_scheme_has_a_version"),
+            models.CheckConstraint(
+                condition=models.Q(facet__in=("topic", "discipline", "region", "sdg", "gcm")),
+                name="topics_scheme_facet_known",
+            ),
         )
 
     def __str__(self) -> str:
