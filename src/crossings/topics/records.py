@@ -3,16 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, QuerySet
 
 from crossings.engine.concepts import covered
 from crossings.engine.search import document as search
 from crossings.engine.skos import PREFIXES, ConceptEntry, Match, Relation, SchemeEntry, Text, concept_node
+from crossings.engine.values import PartialDate
 from crossings.fields.sort_key import sort_key
 from crossings.languages.words import Words
+from crossings.search.find import A_PAGE, COUNTED, Hit, find
+from crossings.search.question import Asked
 from crossings.topics.models import Concept, ConceptScheme, ConceptTranslation, Mapping
 
 FOLDED_FROM = 100  # a tree of more concepts shows its groups; what lies in a group is listed on the group's page
@@ -339,3 +344,58 @@ def _found_by(concept: Concept) -> Iterator[search.Text]:
     for field in ("definition", "scope_note"):
         for each in texts(concept, field):
             yield search.Text("body", each.text, each.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A record that a concept gathers. `language` is that of its title, where this is another than the page's."""
+
+    kind: str
+    address: str
+    title: str
+    language: str
+    day: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is tagged with a concept: one page of it, newest first, and how many there are of each kind.
+
+    `kind` is the one that is asked for, or nothing. Of more than can be counted, `is_more` is true.
+    """
+
+    kind: str
+    kinds: Sequence[tuple[str, int]]
+    tagged: tuple[Tagged, ...]
+    page: Page[int]
+    is_more: bool
+
+
+def gathered(concept: Concept, day: date, language: str, kind: str = "", page: int = 1) -> Gathered:
+    """What may be found on the day under a concept, of one kind or of all; a page that is not there is the last one.
+
+    The records are those tagged with the concept, with one below it, or with one that says as much as it does.
+    """
+    facet, value = code(concept.scheme.facet, concept.scheme.slug, concept.slug, concept.notation)
+    asked = Asked("", language, day, {facet: [value], "kind": [kind] if kind else []}, sort="newest")
+    wanted = min(max(page, 1), COUNTED // A_PAGE)
+    found = find(asked, page=wanted)
+    shown = Paginator(range(found.counts.total), A_PAGE).get_page(wanted)
+    hits = found.hits if shown.number == wanted else find(asked, page=shown.number).hits
+    return Gathered(
+        kind=kind,
+        kinds=found.counts.values.get("kind", ()),
+        tagged=tuple(_tagged(each, language) for each in hits),
+        page=shown,
+        is_more=found.counts.is_more,
+    )
+
+
+def _tagged(hit: Hit, language: str) -> Tagged:
+    return Tagged(
+        kind=hit.kind,
+        address=f"/{language}{hit.address}",
+        title="".join(piece.text for piece in hit.title),
+        language="" if hit.title_language == language else hit.title_language,
+        day=PartialDate.parse(hit.day) if hit.day else None,
+    )

@@ -42,10 +42,12 @@ def concept(request: HttpRequest, scheme: str, concept: str) -> HttpResponse:
     found = get_object_or_404(
         Concept.objects.visible_to(request.user).for_its_page(), scheme__slug=scheme, slug=concept
     )
-    language = get_language() or "en"
+    language, day = get_language() or "en", timezone.localdate()
+    kind, page = request.GET.get("kind", ""), request.GET.get("page", "")
     context = {
         "concept": found,
-        "day": timezone.localdate(),
+        "day": day,
+        "gathered": records.gathered(found, day, language, kind, int(page[:9]) if page.isdecimal() else 1),
         "above": records.above(found, language),
         "below": list(records.named(found.narrower.in_use(), language).values()),
         "names": records.names(found),

@@ -6,12 +6,26 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from crossings.languages.words import words
 from crossings.topics.models import Concept
 from crossings.topics.records import Leaf
 
 register = template.Library()
+KINDS = {
+    "concept": _("Concepts"),
+    "event": _("Events"),
+    "institution": _("Institutions"),
+    "journal": _("Journals"),
+    "module": _("Modules"),
+    "network": _("Networks"),
+    "person": _("People"),
+    "programme": _("Programmes"),
+    "project": _("Projects"),
+    "publication": _("Publications"),
+    "research_group": _("Research groups"),
+}
 
 
 @register.inclusion_tag("components/tags.html")
@@ -29,3 +43,9 @@ def concept_tags(concepts: Iterable[Concept], label: str = "") -> dict[str, Any]
 def address(leaf: Leaf) -> str:
     """Where a concept's page is."""
     return reverse("topics:concept", args=[leaf.scheme, leaf.slug])
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """What the records of a kind are called together; a kind that no name is known for goes by its own."""
+    return str(KINDS.get(kind, kind))
