@@ -69,7 +69,7 @@ def test_asked_for_all_it_tells_each_in_use_once(law):
 
 def test_a_recorded_change_writes_its_document_anew(law, at, monkeypatch):
     asked = []
-    monkeypatch.setattr("crossings.search.models.refresh", lambda kind, keys: asked.append((kind, keys)))
+    monkeypatch.setattr("crossings.search.findable.refresh", lambda kind, keys: asked.append((kind, keys)))
     actions.deprecate(concept=law, by="account:wei", at=at)
 
     assert asked == [(Concept.found_as, [law.pk])]

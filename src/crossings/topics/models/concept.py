@@ -15,7 +15,7 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
-from crossings.search.models import Findable
+from crossings.search.findable import Findable
 from crossings.topics.models.scheme import ConceptScheme
 
 ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
