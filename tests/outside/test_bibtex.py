@@ -131,7 +131,7 @@ def test_many_works_keep_their_order_and_their_keys(read):
 
 
 @pytest.mark.parametrize(
-    ("type", "kind", "where"),
+    ("work", "kind", "where"),
     [
         (WorkType.REPORT, "techreport", "institution"),
         (WorkType.WORKING_PAPER, "techreport", "institution"),
@@ -142,8 +142,8 @@ def test_many_works_keep_their_order_and_their_keys(read):
         (WorkType.BLOG, "misc", "publisher"),
     ],
 )
-def test_each_kind_names_its_publisher_as_its_entry_does(type, kind, where):
-    (entry,) = by_pybtex(bibtex([a_reference(type=type, publishers=("UNU-MERIT", "UNITAR"))]))
+def test_each_kind_names_its_publisher_as_its_entry_does(work, kind, where):
+    (entry,) = by_pybtex(bibtex([a_reference(type=work, publishers=("UNU-MERIT", "UNITAR"))]))
 
     assert (entry.kind, entry.fields[where]) == (kind, "UNU-MERIT; UNITAR")
 

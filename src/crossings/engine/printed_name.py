@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PARTICLES = frozenset(
+SMALL = (
     "a af al am aan abu av bin bint da das de del della dem den der des di do dos du e el ibn la le lo ould "
-    "san 't te ten ter und van vande vanden vander vom von y zu zum zur".split()
+    "san 't te ten ter und van vande vanden vander vom von y zu zum zur"
 )
-CAPITAL_PARTICLES = frozenset("Van Von De Del Della Den Der Di Da Dos Du El Al Ben Bin La Le Ter Ten".split())
+CAPITAL = "Van Von De Del Della Den Der Di Da Dos Du El Al Ben Bin La Le Ter Ten"
+PARTICLES = frozenset(SMALL.split())
+CAPITAL_PARTICLES = frozenset(CAPITAL.split())
 JOINS_TWO_FAMILIES = frozenset({"y", "e", "i"})
 SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V)")
 INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
