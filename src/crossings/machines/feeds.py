@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -120,7 +121,7 @@ def _written(about: About, links: list[tuple[str, str]], entries: list[tuple[str
     kept = StringIO()
     xml = _Atom(kept, "utf-8", short_empty_elements=True)
     xml.startDocument()
-    xml.startElement("feed", {"xmlns": NAMESPACE, "xml:lang": get_language() or "en"})
+    xml.startElement("feed", AttributesImpl({"xmlns": NAMESPACE, "xml:lang": get_language() or "en"}))
     xml.text("title", about.title)
     xml.text("subtitle", about.subtitle)
     xml.text("id", dict(links)["alternate"])
@@ -145,12 +146,12 @@ class _Atom(SimplerXMLGenerator):
 
     def author(self, name: str) -> None:
         if one_line(name):
-            self.startElement("author", {})
+            self.startElement("author", AttributesImpl({}))
             self.text("name", name)
             self.endElement("author")
 
     def entry(self, address: str, entry: Entry) -> None:
-        self.startElement("entry", {"xml:lang": entry.language} if entry.language else {})
+        self.startElement("entry", AttributesImpl({"xml:lang": entry.language} if entry.language else {}))
         self.text("id", entry.id)
         self.text("title", entry.title)
         self.addQuickElement("link", "", {"rel": "alternate", "type": "text/html", "href": address})
