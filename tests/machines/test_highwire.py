@@ -151,3 +151,15 @@ def test_what_is_not_known_is_not_told():
 @pytest.mark.parametrize(("file", "told"), [("https://x.org/A.PDF", 1), ("https://x.org/read", 0)])
 def test_only_a_pdf_is_told_as_one(file, told):
     assert len(of("citation_pdf_url", a_reference(file=file))) == told
+
+
+def test_a_page_carries_the_tags_of_its_work_in_its_head():
+    page = html.fromstring(render_to_string("base.html", {"citation_tags": citation_tags(a_reference())}))
+
+    assert page.xpath("/html/head/meta[@name='citation_title']/@content") == ["Where the rain falls"]
+
+
+def test_a_page_about_no_work_carries_none():
+    page = html.fromstring(render_to_string("base.html"))
+
+    assert page.xpath("//meta[starts-with(@name, 'citation_')]") == []
