@@ -95,6 +95,7 @@ def test_a_reference_is_written_with_the_words_of_its_reader(language, text):
             {"type": WorkType.CHAPTER, "container": "Gender", "contributors": EDITORS},
             "In Megha Amrith and Nina Sahraoui (eds), <i>Gender</i>.",
         ),
+        ({"publishers": ("IDMC",), "place": "Geneva"}, "</i>. Geneva: IDMC. https"),
         ({"title": "Who moves?"}, "<i>Who moves?</i> https"),
         ({"title": "An end."}, "<i>An end.</i> https"),
         ({"doi": "10.1/a&b"}, "https://doi.org/10.1/a&amp;b"),

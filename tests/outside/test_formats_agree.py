@@ -92,6 +92,13 @@ def test_every_format_says_what_is_known_of_every_kind_of_work(said, work):
     )
 
 
+@pytest.mark.parametrize(
+    ("write", "line"), [(bibtex, "address = {Geneva}"), (ris, "CY  - Geneva"), (csl_json, "place")]
+)
+def test_every_format_names_the_place(write, line):
+    assert line in write([a_reference(place="Geneva")])
+
+
 @pytest.mark.parametrize("said", FORMATS)
 def test_no_format_says_what_is_not_known(said):
     assert said(a_reference(contributors=())) == Said(

@@ -98,6 +98,7 @@ class Reference:
         series, number: the series that it belongs to, and its number there, as printed.
         volume, issue, pages: where in its container it stands, as printed.
         publishers: the institutions that published it; of a thesis, the university.
+        place: where its publisher is, as printed.
         issued: when, as far as it is known.
         doi: without address, such as `10.1007/s12187-017-9461-z`; `handle` likewise.
         isbns, issns: as printed. `url`: where its publisher shows it. `file`: the address of the text itself.
@@ -134,6 +135,7 @@ class Reference:
     issue: str = ""
     pages: str = ""
     publishers: tuple[str, ...] = ()
+    place: str = ""
     issued: PartialDate | None = None
     doi: str = ""
     isbns: tuple[str, ...] = ()

@@ -80,6 +80,7 @@ def _texts(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     yield "volume", _text(reference.volume)
     yield "pages", _pages(reference)
     yield PUBLISHER_FIELD.get(kind, "publisher"), _text("; ".join(reference.publishers))
+    yield "address", _text(reference.place)
     yield "type", _text(KINDS.get(reference.type, ""))
     yield "language", _text(reference.language)
     yield "keywords", _text(", ".join(reference.topics))

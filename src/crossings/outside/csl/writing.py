@@ -61,6 +61,7 @@ def _variables(reference: Reference) -> Iterator[tuple[str, Any]]:
         yield name, getattr(reference, name)
     yield "page", "-".join(page for page in reference.page_range if page)
     yield "publisher", "; ".join(reference.publishers)
+    yield "publisher-place", reference.place
     yield "issued", _date(reference)
     yield "keyword", ", ".join(reference.topics)
     yield from _identifiers(reference)

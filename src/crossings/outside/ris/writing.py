@@ -77,6 +77,7 @@ def _texts(reference: Reference, shape: Shape) -> Iterator[tuple[str, str]]:
     yield shape.number, reference.number
     yield "M3", KINDS.get(reference.type, "")
     yield "PB", "; ".join(reference.publishers)
+    yield "CY", reference.place
     yield "LA", reference.language
     for topic in reference.topics:
         yield "KW", topic
