@@ -212,7 +212,7 @@ def test_a_feed_without_news_is_a_feed(client, home):
     assert (told.bozo, told.entries, told.feed.language) == (False, [], "ar")
 
 
-def test_a_feed_ends_after_fifty_items(write, news_index, client):
+def test_a_page_of_the_feed_ends_after_fifty_items(write, news_index, client):
     for number in range(52):
         write(
             NewsPage,
@@ -226,6 +226,7 @@ def test_a_feed_ends_after_fifty_items(write, news_index, client):
     entries = feedparser.parse(client.get("/en/news.atom").content).entries
 
     assert [entries[0].title, entries[-1].title, len(entries)] == ["News 51", "News 2", 50]
+    assert len(feedparser.parse(client.get("/en/news.atom?page=2").content).entries) == 2
 
 
 @pytest.mark.parametrize(("since", "found"), [("2026-01-01", 1), ("2026-01-02", 0)])

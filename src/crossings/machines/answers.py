@@ -1,10 +1,8 @@
 """Whole answers to machines: a page of records, one record, or a problem that says what, why and how to mend it.
 
-An answer carries an ETag over its words, so that a reader who has it already is told so in a few bytes (304). It is
-never kept without asking again: what was withdrawn is gone at the next question.
+A reader who has an answer already is told so in a few bytes (`conditional`).
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NotRequired, TypedDict, TypeVar
@@ -12,10 +10,11 @@ from typing import Any, Generic, NotRequired, TypedDict, TypeVar
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from ninja import Schema
 
 from crossings.machines.asked import Asked, AskedPage, language_of
+from crossings.machines.conditional import unless_known
 from crossings.machines.telling import Row, plain
 
 Item = TypeVar("Item")
@@ -114,11 +113,9 @@ def answer(request: HttpRequest, language: str, told: Any) -> HttpResponseBase:
     """`told` as JSON, or only the word that the reader has it already."""
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
     response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response.headers["ETag"] = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-    response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Content-Language"] = language
     patch_vary_headers(response, ("Accept-Language",))
-    return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response
+    return unless_known(request, response)
 
 
 def problem(status: int, title: str, detail: str, mistakes: Sequence[dict[str, str]] = ()) -> HttpResponse:

@@ -1,10 +1,9 @@
 from django.urls import path
 
-from crossings.website import views
-from crossings.website.feeds import NewsFeed
+from crossings.website import feeds, views
 
 app_name = "website"
 urlpatterns = [
-    path("news.atom", NewsFeed(), name="news_feed"),
+    path("news.atom", feeds.news, name="news_feed"),
     path("colours.css", views.colours, name="colours"),
 ]

@@ -1,0 +1,5 @@
+"""RIS, written only: the lines that every reference manager imports."""
+
+from crossings.outside.ris.writing import ris
+
+__all__ = ["ris"]
