@@ -1,9 +1,10 @@
 """When an event is, as exactly as it is known, and how it stands at a given moment.
 
-Public names: `When`, `Standing`, `instant`, `comes_twice`, `known_zone`. Three kinds of knowledge: a year or a month
-only; whole days; exact local times in a named time zone. The local time is the fact and the instant is computed, so a
-country that changes its clocks moves the instant and not the hour on the invitation. It never guesses a missing part:
-where the zone is not known, a day begins when it begins anywhere on Earth and is over when it is over everywhere.
+Public names: `When`, `Standing`, `instant`, `comes_twice`, `known_zone`, `zone_names`, `NoSuchTime`, `Flaw`. Three kinds
+of knowledge: a year or a month only; whole days; exact local times in a named time zone. The local time is the fact and
+the instant is computed, so a country that changes its clocks moves the instant and not the hour on the invitation. It
+never guesses a missing part: where the zone is not known, a day begins when it begins anywhere on Earth and is over
+when it is over everywhere.
 """
 
 from __future__ import annotations
@@ -23,6 +24,28 @@ LAST_PLACE = timezone(timedelta(hours=-12))
 """Where a day ends last."""
 YEARS = range(1800, 2201)
 DAY = timedelta(days=1)
+
+
+class Flaw(StrEnum):
+    """What is wrong with a date that was refused, so that a form can say it in the reader's language."""
+
+    NO_START = "no start"
+    LAST_BEFORE_FIRST = "last before first"
+    TOO_FAR = "too far"
+    HOUR_OF_ENDING_ALONE = "hour of ending alone"
+    HOUR_WITHOUT_DAY = "hour without day"
+    HOUR_WITHOUT_ZONE = "hour without zone"
+    UNKNOWN_ZONE = "unknown zone"
+    LEAPT_OVER = "leapt over"
+    ENDS_BEFORE_IT_BEGINS = "ends before it begins"
+
+
+class NoSuchTime(Refusal):
+    """A date or an hour of an event was refused; `flaw` says for which reason."""
+
+    def __init__(self, flaw: Flaw, what: str, why: str, mend: str) -> None:
+        self.flaw = flaw
+        super().__init__(what, why, mend)
 
 
 class Standing(StrEnum):
@@ -51,13 +74,14 @@ def zone_names() -> frozenset[str]:
 
 
 def known_zone(name: str) -> ZoneInfo:
-    """The time zone with this name of the IANA database. Raises `Refusal` for any other.
+    """The time zone with this name of the IANA database. Raises `NoSuchTime` for any other.
 
     >>> known_zone("Asia/Tokyo").key
     'Asia/Tokyo'
     """
     if name not in zone_names():
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.UNKNOWN_ZONE,
             f"“{name}” is not a time zone.",
             "Time zones here have the names of the IANA database.",
             "Write a continent and a city of the zone, such as Europe/Madrid.",
@@ -69,19 +93,20 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     """The instant, in UTC, at which clocks in `zone` show this day and hour.
 
     An hour that the clocks show twice means its first coming, as calendars read it (RFC 5545, section 3.3.5).
-    Raises `Refusal` for an hour that the clocks leap over, and for an unknown zone.
+    Raises `NoSuchTime` for an hour that the clocks leap over, and for an unknown zone.
 
     >>> instant(date(2027, 3, 29), time(9), "Europe/Madrid").isoformat()
     '2027-03-29T07:00:00+00:00'
     >>> instant(date(2027, 3, 28), time(2, 30), "Europe/Madrid")
     Traceback (most recent call last):
-    crossings.engine.refusal.Refusal: 02:30 on 2027-03-28 is not an hour in Europe/Madrid. Clocks there go forward \
+    crossings.engine.events.when.NoSuchTime: 02:30 on 2027-03-28 is not an hour in Europe/Madrid. Clocks there go forward \
 that night and leap over it. Write the hour that the clocks show then, or check the day.
     """
     local = datetime.combine(day, hour, known_zone(zone))
     found = local.astimezone(UTC)
     if found.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.LEAPT_OVER,
             f"{hour:%H:%M} on {day} is not an hour in {zone}.",
             "Clocks there go forward that night and leap over it.",
             "Write the hour that the clocks show then, or check the day.",
@@ -113,7 +138,7 @@ class When:
         begins_at, ends_at: local times on the first and on the last day.
         zone: the IANA name of the time zone of the place; empty where it is not known.
 
-    Raises `Refusal` for what no calendar could hold: an end before the start, an hour without its day or its zone.
+    Raises `NoSuchTime` for what no calendar could hold: an end before the start, an hour without its day or its zone.
 
     >>> When(PartialDate(2015, 9)).standing(datetime(2015, 10, 2, tzinfo=UTC))
     <Standing.PAST: 'past'>
@@ -226,16 +251,20 @@ def _midnight(day: date, zone: tzinfo) -> datetime:
 def _refuse_unsound_days(when: When) -> None:
     starts, last = when.starts, when.last
     if starts is None and last is not None:
-        raise Refusal("An event was given an end and no start.", "What ends has begun.", "Write when it begins.")
+        raise NoSuchTime(
+            Flaw.NO_START, "An event was given an end and no start.", "What ends has begun.", "Write when it begins."
+        )
     if starts is not None and last is not None and last < starts:
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.LAST_BEFORE_FIRST,
             f"An event from {starts} to {last} was refused.",
             "Its last day comes before its first.",
             "Write the last day, counted in, or leave it empty for an event of one day.",
         )
     for each in filter(None, (starts, last)):
         if each.year not in YEARS:
-            raise Refusal(
+            raise NoSuchTime(
+                Flaw.TOO_FAR,
                 f"An event in the year {each.year} was refused.",
                 f"Events here lie between {YEARS.start} and {YEARS.stop - 1}.",
                 "Check the year.",
@@ -248,22 +277,30 @@ def _refuse_unsound_hours(when: When) -> None:
     if when.begins_at is None and when.ends_at is None:
         return
     if when.begins_at is None:
-        raise Refusal("An hour of ending was given alone.", "What ends at an hour has begun.", "Write when it begins.")
+        raise NoSuchTime(
+            Flaw.HOUR_OF_ENDING_ALONE,
+            "An hour of ending was given alone.",
+            "What ends at an hour has begun.",
+            "Write when it begins.",
+        )
     if when.precision is not Precision.DAY:
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.HOUR_WITHOUT_DAY,
             "An hour was given without its day.",
             "An hour means an instant only on a known day.",
             "Write the day as year, month and day, or leave the hours empty.",
         )
     if not when.zone:
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.HOUR_WITHOUT_ZONE,
             "An hour was given without its time zone.",
             "The same hour is another instant in another place.",
             "Name the time zone of the place, such as Europe/Madrid.",
         )
     begins, ends = when.begins, when.ends
     if begins is not None and ends is not None and ends <= begins:
-        raise Refusal(
+        raise NoSuchTime(
+            Flaw.ENDS_BEFORE_IT_BEGINS,
             "An event that ends before it begins was refused.",
             f"It would begin at {begins:%Y-%m-%d %H:%M} and end at {ends:%Y-%m-%d %H:%M}, in UTC.",
             "Check both hours, and the last day where it goes on past midnight.",
