@@ -12,7 +12,7 @@ from modelcluster.fields import ParentalKey
 from crossings.engine.events.lifecycle import EventStatus
 from crossings.engine.events.when import NoSuchTime, When
 from crossings.events.models.computed import MomentField, SequenceField
-from crossings.events.models.questions import EventQuerySet
+from crossings.events.models.questions import IS_A_DAY, EventQuerySet
 from crossings.events.models.series import EventSeries
 from crossings.events.models.unsound import unsound
 from crossings.fields.choice import ChoiceField
@@ -25,7 +25,6 @@ from crossings.search.models import Findable
 from crossings.topics.models import Concept
 
 NOT_SLUGS = ("archive",)
-IS_A_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 class Event(Findable, Translatable, Sourced):

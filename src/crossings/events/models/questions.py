@@ -11,6 +11,11 @@ from crossings.engine.events.when import YEARS
 from crossings.engine.values import PartialDate
 from crossings.topics.models import Concept
 
+IS_A_DAY = r"^\d{4}-\d{2}-\d{2}$"
+HAS_ITS_DAYS = Q(starts__isnull=False, starts__regex=IS_A_DAY) & (
+    Q(last_day__isnull=True) | Q(last_day__regex=IS_A_DAY)
+)
+
 
 class EventQuerySet(models.QuerySet[Any]):
     def visible_to(self, account: Any) -> Self:
@@ -56,6 +61,18 @@ class EventQuerySet(models.QuerySet[Any]):
             Q(last_day__gte=PartialDate(year)) | Q(last_day__isnull=True, starts__gte=PartialDate(year))
         )
 
+    def begun_in(self, year: int) -> Self:
+        """Those that began in the year."""
+        return self.filter(starts__gte=PartialDate(year), starts__lt=PartialDate(year + 1))
+
+    def with_days(self) -> Self:
+        """Those of which the first and the last day are known, so that a calendar can show them."""
+        return self.filter(HAS_ITS_DAYS)
+
+    def without_days(self) -> Self:
+        """Those that a calendar cannot show: they are known to the month or the year, or not at all."""
+        return self.exclude(HAS_ITS_DAYS)
+
     def about(self, *concepts: Any) -> Self:
         """Those that are about one of these concepts."""
         return self.filter(Exists(self._below("topics", concept__in=concepts)))
@@ -82,7 +99,7 @@ class EventQuerySet(models.QuerySet[Any]):
         if "institution" in asked:
             found = found.filter(Exists(self._below("parties", institution__slug=asked["institution"])))
         if "year" in asked:
-            year = int(asked["year"])
+            year = int(asked["year"]) if asked["year"].isdecimal() else 0
             found = found.in_year(year) if year in YEARS else found.none()
         if "audience" in asked:
             found = found.filter(audience=asked["audience"])

@@ -26,7 +26,7 @@ SOURCE = MultiFieldPanel(fields("source", "source_note"), _("Source"))
 
 class EventViewSet(VerbsViewSet):
     model = Event
-    name = "events"
+    name = "event-records"
     icon = "date"
     menu_label = _("Events")
     list_display: ClassVar = ["title", "kind", "starts", "last_day", "city", "status"]
@@ -60,4 +60,4 @@ class EventsGroup(ModelViewSetGroup):
     menu_label = _("Events")
     menu_icon = "date"
     menu_order = 320
-    items = (EventViewSet("events"), EventSeriesViewSet("event-series"))
+    items = (EventViewSet("event-records"), EventSeriesViewSet("event-series"))

@@ -29,7 +29,7 @@ class Entry:
     note: str
     tags: tuple[Tag, ...]
     day: date | None
-    year: int | None
+    year: str
 
 
 def entries(keys: Sequence[int], language: str, at: datetime) -> tuple[Entry, ...]:
@@ -51,7 +51,7 @@ def _entry(event: Event, language: str, at: datetime) -> Entry:
         note="; ".join(held),
         tags=topic_tags(event, language),
         day=when.days[0] if when.days else None,
-        year=when.starts.year if when.starts else None,
+        year=str(when.starts.year) if when.starts else "",
     )
 
 
