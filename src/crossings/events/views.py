@@ -55,11 +55,19 @@ def archive(request: HttpRequest) -> HttpResponse:
     at, language = timezone.now(), _language()
     past = Event.objects.visible_to(request.user).past(at)
     years = [str(year) for year in records.years_of(past)]
-    asked = request.GET.get("year", "")
-    shown = past.begun_in(int(asked)) if asked in years else past
+    asked = next((year for year in years if year == request.GET.get("year")), "")
+    shown = past.begun_in(int(asked)) if asked else past
     page = Paginator(shown.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
     entries = records.entries(page.object_list, language, at)
-    return _page(request, "events/archive.html", at, page=page, entries=entries, years=years, asked=asked if asked in years else "")
+    return _page(
+        request,
+        "events/archive.html",
+        at,
+        page=page,
+        entries=entries,
+        years=years,
+        asked=asked if asked in years else "",
+    )
 
 
 @open_to(Audience.EVERYONE)
