@@ -167,7 +167,7 @@ class Event(Findable, Translatable, Sourced):
         if any(isinstance(each, str) for each in (self.starts, self.last_day, self.begins_at, self.ends_at)):
             return  # what could not be read is named at its own column
         try:
-            _ = self.when
+            self.opens, self.closes = self.when.opens, self.when.closes
         except NoSuchTime as refused:
             raise unsound(refused, self) from refused
 
