@@ -66,9 +66,9 @@ def test_it_goes_from_upcoming_to_past_and_never_back(when, moments):
 @given(whens(), st.sampled_from(ZONES))
 def test_it_is_past_only_when_its_last_day_is_over_where_it_is(when, elsewhere):
     zone = ZoneInfo(when.zone or elsewhere)
-    last_moment = datetime.combine(when.end.latest(), time(0), zone)
+    next_day = datetime.combine(when.end.latest() + timedelta(days=1), time(0), zone)
 
-    assert when.begins_at or when.standing(last_moment) is not Standing.PAST
+    assert when.closes >= next_day.astimezone(UTC)
 
 
 @few
@@ -175,6 +175,11 @@ def test_the_hour_stays_when_clocks_change_and_the_instant_moves():
 def test_an_hour_that_clocks_leap_over_is_refused(day, hour, zone):
     with pytest.raises(Refusal, match="Clocks there go forward"):
         instant(day, hour, zone)
+
+
+def test_a_day_that_a_place_leapt_over_is_refused():
+    with pytest.raises(Refusal, match="leap over it"):
+        When(PartialDate(2011, 12, 30), zone="Pacific/Apia")
 
 
 def test_an_hour_that_comes_twice_means_its_first_coming():

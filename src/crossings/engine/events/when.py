@@ -274,6 +274,8 @@ def _refuse_unsound_days(when: When) -> None:
 def _refuse_unsound_hours(when: When) -> None:
     if when.zone:
         known_zone(when.zone)
+        for day in when.days or ():
+            instant(day, time(12), when.zone)  # some places have leapt over a whole day
     if when.begins_at is None and when.ends_at is None:
         return
     if when.begins_at is None:

@@ -17,6 +17,7 @@ from crossings.events.records.lines import party_words, place_words
 from crossings.events.sentences import told_title
 from crossings.journal.models import Entry
 from crossings.languages.fetch import fetch_words, rows_below
+from crossings.network.records import country_names
 
 MOST = 1000  # events in one calendar: the newest by their first day
 NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,12 +32,16 @@ def calendar_of(
     """
     rows = [event for event in events if has_its_days(event.when)]
     fetch_words(rows_below(rows), language)
-    changed = _changed(rows)
+    changed, countries = _changed(rows), country_names(language)
+    places = (place_words(each, language, countries) for each in rows)
     return EventCalendar(
         name=name,
         description=_description(left_out),
         address=address,
-        entries=tuple(_entry(each, changed.get(str(each.pk), NEVER_CHANGED), base, language) for each in rows),
+        entries=tuple(
+            _entry(each, changed.get(str(each.pk), NEVER_CHANGED), base, place, language)
+            for each, place in zip(rows, places, strict=True)
+        ),
         language=language,
     )
 
@@ -60,7 +65,7 @@ def _description(left_out: int) -> str:
     return f"{said} {told % {'number': left_out}}"
 
 
-def _entry(event: Event, changed: datetime, base: str, language: str) -> CalendarEntry:
+def _entry(event: Event, changed: datetime, base: str, place: str, language: str) -> CalendarEntry:
     title, status = event.words("title", language), EventStatus(event.status)
     return CalendarEntry(
         uid=str(event.uid),
@@ -71,7 +76,7 @@ def _entry(event: Event, changed: datetime, base: str, language: str) -> Calenda
         changed=changed,
         address=base + event.get_absolute_url(),
         description="\n".join(filter(None, _description_lines(event, language))),
-        place=place_words(event, language),
+        place=place,
         categories=tuple(row.concept.words("label", language).text for row in event.topics.all()),
         language=title.language,
     )

@@ -3,7 +3,7 @@
 Public names: `Entry`, `entries`, `place_words`, `topic_tags`. Rows are fetched with their parts and words by `entries`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,13 +36,14 @@ def entries(keys: Sequence[int], language: str, at: datetime) -> tuple[Entry, ..
     """The lines of a list for the events with these keys, in this order, as they stand at the moment."""
     found = Event.objects.filter(pk__in=keys).with_parts().in_bulk()
     fetch_words(rows_below(found.values()), language)
-    return tuple(_entry(found[key], language, at) for key in keys if key in found)
+    countries = country_names(language)
+    return tuple(_entry(found[key], language, at, countries) for key in keys if key in found)
 
 
-def _entry(event: Event, language: str, at: datetime) -> Entry:
+def _entry(event: Event, language: str, at: datetime, countries: Mapping[str, str]) -> Entry:
     when = event.when
     held = (party_words(each, language) for each in event.parties.all() if each.role != EventParty.Role.ATTENDED)
-    facts = (when_words(when), place_words(event, language))
+    facts = (when_words(when), place_words(event, language, countries))
     return Entry(
         title=marked(event.words("title", language)),
         url=event.get_absolute_url(),
@@ -62,9 +63,9 @@ def _kinds(event: Event, at: datetime) -> Iterable[str]:
         yield _("Example made for demonstration")
 
 
-def place_words(event: Event, language: str) -> str:
-    """Venue, town and country, as far as they are known; where it is only online, that."""
-    country = country_names(language).get(str(event.country or ""), "")
+def place_words(event: Event, language: str, countries: Mapping[str, str]) -> str:
+    """Venue, town and country, as far as they are known; where it is only online, that. `countries` are their names."""
+    country = countries.get(str(event.country or ""), "")
     place = ", ".join(filter(None, (event.venue, event.words("city", language).text, country)))
     return place or (_("Online") if event.online_address else "")
 

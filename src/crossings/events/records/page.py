@@ -16,7 +16,7 @@ from crossings.events.sentences import shape_of, standing_words, when_words, zon
 from crossings.languages.fetch import fetch_words, languages_told, rows_below
 from crossings.languages.templatetags.languages import marked
 from crossings.machines.linked import json_ld
-from crossings.network.records import institution_url
+from crossings.network.records import country_names, institution_url
 from crossings.network.records.lines import Fact
 from crossings.network.sentences import date_words
 
@@ -52,7 +52,7 @@ def event_page(key: int, language: str, address: str, at: datetime) -> dict[str,
 
 def _facts(event: Event, language: str) -> Iterator[Fact]:
     yield Fact(_("When"), when_words(event.when), note=zone_words(event.when))
-    yield Fact(_("Where"), place_words(event, language))
+    yield Fact(_("Where"), place_words(event, language, country_names(language)))
     if event.online_address:
         yield Fact(_("Online"), event.online_address, event.online_address)
     yield Fact(_("For whom"), event.get_audience_display())
