@@ -16,6 +16,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from crossings.engine.audience import Audience, open_to
+from crossings.events.models import Event, EventTranslation
 from crossings.network.models import Institution, InstitutionTranslation, Network, NetworkTranslation, Profile
 from crossings.programmes.models import Module, ModuleTranslation, Programme, ProgrammeTranslation
 from crossings.topics.models import Concept, ConceptScheme, ConceptSchemeTranslation, ConceptTranslation
@@ -23,7 +24,7 @@ from crossings.website.models import StoryPage
 
 LISTS = (
     *("programmes:list", "programmes:compare", "network:institutions", "network:networks", "network:map"),
-    *("network:people", "topics:schemes", "provenance:sources", "api-reference"),
+    *("network:people", "events:events", "events:archive", "topics:schemes", "provenance:sources", "api-reference"),
 )
 EVERY_LANGUAGE = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -102,6 +103,13 @@ class Modules(Records):
         return modules.values_list("id", "language", "programme__slug", "slug")
 
 
+class Events(Records):
+    route, translations, name = "events:event", EventTranslation, "title"
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        return Event.objects.public().order_by("sort_key", "id").values_list("id", "language", "slug")
+
+
 class Schemes(Records):
     route, translations, name = "topics:scheme", ConceptSchemeTranslation, "title"
 
@@ -145,6 +153,7 @@ SECTIONS: dict[str, type[Sitemap[Any]]] = {
     "modules": Modules,
     "institutions": Institutions,
     "networks": Networks,
+    "events": Events,
     "people": People,
     "schemes": Schemes,
     "concepts": Concepts,

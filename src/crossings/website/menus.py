@@ -21,6 +21,7 @@ def _sections() -> list[Link]:
         (_("Institutes"), reverse("network:institutions")),
         (_("Networks"), reverse("network:networks")),
         (_("People"), reverse("network:people")),
+        (_("Events"), reverse("events:events")),
         (_("Topics"), reverse("topics:schemes")),
     ]
 

@@ -1,0 +1,1 @@
+"""The office's screens for events: lists, forms and histories; every change goes through a verb."""
