@@ -21,7 +21,7 @@ from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
-from crossings.search.models import Findable
+from crossings.search.findable import Findable
 from crossings.topics.models import Concept
 
 NOT_SLUGS = ("archive",)
