@@ -39,12 +39,17 @@ def type_by_zotero(tags: list[tuple[str, str]]) -> str:
 
 
 def authors_by_zotero(tags: list[tuple[str, str]]) -> list[str]:
-    """Each line as its rules split it: at a semicolon, or at a comma between two halves that both hold a space."""
+    """Each line as its rules split it: at a semicolon or, of a line alone, at a comma between halves that hold a space."""
+    lines = [content for name, content in tags if name == "citation_author"]
     found = []
-    for line in (content for name, content in tags if name == "citation_author"):
+    for line in lines:
         halves = [half.strip() for half in line.split(",")]
         many = (
-            line.split(";") if ";" in line else halves if len(halves) > 1 and all(" " in h for h in halves) else [line]
+            line.split(";")
+            if ";" in line
+            else halves
+            if len(lines) == len(halves) - 1 == 1 and all(" " in h for h in halves)
+            else [line]
         )
         found += many
     return found
@@ -112,6 +117,12 @@ def test_one_author_is_never_taken_for_two(printed):
     work = a_reference(contributors=(Contributor(printed),))
 
     assert len(authors_by_zotero(read_back(work))) == 1
+
+
+def test_among_others_the_family_name_stands_first():
+    work = a_reference(contributors=tuple(map(Contributor, ["Kees J. van der Geest", "Koko Warner"])))
+
+    assert authors_by_zotero(read_back(work)) == ["van der Geest, Kees J.", "Warner, Koko"]
 
 
 def test_editors_are_no_authors():

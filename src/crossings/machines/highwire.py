@@ -56,14 +56,15 @@ def citation_tags(reference: Reference) -> list[Tag]:
 def _makers(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "citation_title", reference.title
     for part in (Part.AUTHOR, Part.EDITOR):
-        for who in reference.by(part):
-            yield f"citation_{part}", _name(who)
+        every = reference.by(part)
+        for who in every:
+            yield f"citation_{part}", _name(who, is_alone=len(every) == 1)
 
 
-def _name(who: Contributor) -> str:
-    """The family name first, unless both halves hold a space: readers take such a line for two people."""
+def _name(who: Contributor, *, is_alone: bool) -> str:
+    """The family name first, unless a line stands alone and both its halves hold a space: that is read as two people."""
     name = who.name
-    if name.family and " " in name.whole_family and " " in name.given:
+    if is_alone and name.family and " " in name.whole_family and " " in name.given:
         return " ".join(part for part in (name.given, name.whole_family, name.suffix) if part)
     return name.inverted
 
