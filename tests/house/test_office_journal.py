@@ -19,8 +19,8 @@ from tests.house.screens import WHY, added, complaints, corrected, has, record_s
 
 pytestmark = [pytest.mark.house, pytest.mark.slow]
 
-NOT_RECORDS = ("journal", "jobs", "operations")
-"""Rooms whose rows are workings: the journal itself, and the queue that carries out what was decided."""
+NOT_RECORDS = ("journal", "jobs", "operations", "search")
+"""Rooms whose rows are workings: the journal, the queue that carries out what was decided, the index of what is found."""
 DECIDED_ON = ("jobs.deadletter",)
 """What in those rooms waits for somebody's decision, which is a change like any other."""
 SCREENS = {viewset.name: viewset for viewset in record_screens()}

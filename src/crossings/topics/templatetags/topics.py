@@ -16,6 +16,7 @@ register = template.Library()
 KINDS = {
     "concept": _("Concepts"),
     "event": _("Events"),
+    "group": _("Research groups"),
     "institution": _("Institutions"),
     "journal": _("Journals"),
     "module": _("Modules"),
@@ -24,7 +25,6 @@ KINDS = {
     "programme": _("Programmes"),
     "project": _("Projects"),
     "publication": _("Publications"),
-    "research_group": _("Research groups"),
 }
 
 
