@@ -165,7 +165,11 @@ def _page(matching: Matching | None, slots: Sequence[Slot], page: int, size: int
 
 def _hit(document: IndexedDocument, language: str, terms: Collection[str]) -> Hit:
     title, title_language = _best(document.texts, ("title",), language, terms)
-    words, words_language = _best(document.texts, ("body", "name"), language, terms)
+    words, words_language = _best(document.texts, ("body",), language, terms)
+    if not any(piece.is_hit for piece in marked(words, words_language, terms)):
+        names, names_language = _best(document.texts, ("name",), language, terms)
+        if any(piece.is_hit for piece in marked(names, names_language, terms)):
+            words, words_language = names, names_language
     return Hit(
         kind=document.kind,
         key=document.key,

@@ -1,0 +1,102 @@
+"""The words for what a search can be narrowed to."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from crossings.journal.kept import until_changed
+from crossings.languages.fetch import fetch_words
+from crossings.network.models import Institution
+from crossings.topics.models import Concept
+from crossings.topics.records import code, named
+from crossings.topics.templatetags.topics import kind_words as told
+
+OPEN = ("kind", "topic")
+SHOWN = 12  # values of a facet that are shown; the chosen ones always are
+HEADINGS: dict[str, str | Promise] = {
+    "kind": _("Kind"),
+    "topic": _("Topic"),
+    "discipline": _("Discipline"),
+    "institution": _("Institution"),
+    "region": _("Study region"),
+    "year": _("Year"),
+    "language": _("Language"),
+    "sdg": _("Sustainable Development Goals"),
+    "gcm": _("Global Compact for Migration"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value: how many hits have it, and whether it is chosen."""
+
+    code: str
+    words: str
+    hits: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    heading: str | Promise
+    choices: tuple[Choice, ...]
+    is_open: bool
+
+
+def kind_words(kind: str) -> str:
+    return told(kind)
+
+
+def choices(
+    counted: Mapping[str, Sequence[tuple[str, int]]], chosen: Mapping[str, Collection[str]], language: str
+) -> list[Facet]:
+    """Every facet that the hits have, its commonest values first; a value that was chosen is shown even without hits."""
+    found = []
+    for name, heading in HEADINGS.items():
+        hits = dict(counted.get(name, ()))
+        mine = chosen.get(name, ())
+        codes = list(dict.fromkeys([*(value for value in mine), *hits]))
+        words = _words(name, tuple(sorted(codes)), language)
+        known = [value for value in codes if value in words][: max(SHOWN, len(mine))]
+        offered = tuple(Choice(value, words[value], hits.get(value, 0), value in mine) for value in known)
+        if offered:
+            found.append(Facet(name, heading, offered, bool(mine) or name in OPEN))
+    return found
+
+
+def _words(facet: str, codes: tuple[str, ...], language: str) -> Mapping[str, str]:
+    if facet == "kind":
+        return {value: told(value) for value in codes}
+    if facet == "year":
+        return {value: value for value in codes if value.isdigit()}
+    if facet == "language":
+        return {value: name for value in codes if (name := _language_name(value))}
+    if facet == "institution":
+        return _institutions(codes, language)
+    return {value: words for value in codes if (words := _concepts(facet, language).get(value))}
+
+
+def _language_name(value: str) -> str:
+    try:
+        return str(get_language_info(value)["name_translated"])
+    except KeyError:
+        return ""
+
+
+@until_changed
+def _institutions(slugs: Iterable[str], language: str) -> Mapping[str, str]:
+    rows = list(Institution.objects.filter(slug__in=slugs))
+    fetch_words(rows, language)
+    return {each.slug: each.words("name", language).text for each in rows}
+
+
+@until_changed
+def _concepts(facet: str, language: str) -> Mapping[str, str]:
+    """Every concept of the facet by the value that stands for it, under its shortest name."""
+    shown = Concept.objects.filter(scheme__facet=facet).in_use()
+    leaves = named(shown, language).values()
+    return {code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label.text for leaf in leaves}
