@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
 from crossings.journal.record import Actor
 
-TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -15,6 +15,6 @@ def actor() -> Actor:
 
 @pytest.fixture(autouse=True)
 def frozen():
-    """It is noon on 21 November 2026."""
-    with time_machine.travel("2026-11-21T12:00:00Z", tick=False):
-        yield
+    """It is noon, UTC, on 21 November 2026."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller

@@ -18,7 +18,7 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Crossings//Events//EN"
 REFRESH = timedelta(hours=12)
 DAY = timedelta(days=1)
-YEARS_OF_ZONES = timedelta(days=366)
+A_YEAR = timedelta(days=366)
 
 
 def write(calendar: EventCalendar) -> bytes:
@@ -36,7 +36,7 @@ def write(calendar: EventCalendar) -> bytes:
     written.add("x-published-ttl", "PT12H")
     for entry in calendar.entries:
         written.add_component(_entry(entry))
-    _add_zones(written, calendar)
+    written.subcomponents[:0] = _zones(written, calendar)
     return bytes(written.to_ical())
 
 
@@ -74,9 +74,14 @@ def _span(when: When) -> Iterator[date]:
         yield datetime.combine(last + DAY, time(0), zone)
 
 
-def _add_zones(written: icalendar.Calendar, calendar: EventCalendar) -> None:
-    """The definition of each zone used, from the year before the first entry to the year after the last."""
-    moments = [entry.when.opens for entry in calendar.entries] + [entry.when.closes for entry in calendar.entries]
-    days = sorted(moment.date() for moment in moments if moment is not None)
-    if days:
-        written.add_missing_timezones(first_date=days[0] - YEARS_OF_ZONES, last_date=days[-1] + YEARS_OF_ZONES)
+def _zones(written: icalendar.Calendar, calendar: EventCalendar) -> list[icalendar.Timezone]:
+    """The definition of each zone used, from the year before the first entry to the year after the last, by name.
+
+    A zone that has always been UTC needs none: its hours are written in UTC.
+    """
+    moments = [moment for entry in calendar.entries for moment in (entry.when.opens, entry.when.closes) if moment]
+    names = sorted(written.get_missing_tzids())
+    if not names:
+        return []
+    first, last = min(moments).date() - A_YEAR, max(moments).date() + A_YEAR
+    return [icalendar.Timezone.from_tzid(name, first_date=first, last_date=last) for name in names]
