@@ -64,7 +64,7 @@ class ProgrammeOfficer(Role):
     label = _("Programme officer")
     description = _("Keeps the records of programmes, institutions and people, and publishes news of them.")
     audiences = (Audience.OFFICE, Audience.WEBSITE, Audience.JOURNAL)
-    changes = ("network", "programmes", "provenance")
+    changes = ("network", "programmes", "provenance", "research")
     reads = ("topics",)
     permissions = (
         ENTER,
@@ -123,7 +123,7 @@ class Auditor(Role):
     label = _("Auditor")
     description = _("Reads the journal and every record, and changes nothing.")
     audiences = (Audience.OFFICE, Audience.JOURNAL)
-    reads = ("network", "programmes", "provenance", "topics", "people")
+    reads = ("network", "programmes", "provenance", "research", "topics", "people")
     permissions = (ENTER, READ_JOURNAL, "auth.view_group")
 
 
