@@ -1,0 +1,166 @@
+"""What search may find of research: one document for each work, project and group that is public.
+
+Public names: `of_publications`, `of_projects`, `of_groups`, `FACETS`. Each takes the keys of the rows that changed, or None
+for all, and asks a number of questions that does not grow with the rows of a batch. Plain columns are asked for: a
+document is written at every change, and building models would cost more than all else.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import models
+
+from crossings.engine.search.document import Document, Role, Text
+from crossings.research.models import (
+    Contribution,
+    GroupSubject,
+    Identifier,
+    Project,
+    ProjectContact,
+    ProjectFunder,
+    ProjectPartner,
+    ProjectSubject,
+    ProjectTranslation,
+    Publication,
+    PublicationSubject,
+    PublicationTranslation,
+    PublishingInstitution,
+    ResearchGroup,
+    ResearchGroupTranslation,
+    SupervisionTopic,
+    WorkLanguage,
+)
+
+BATCH = 500
+LEVELS = 6  # of concepts: the deepest of our schemes, regions, has five
+FACETS = {"disciplines": "discipline", "regions": "region", "sdg": "sdg", "global-compact": "gcm"}
+"""Of which facet the concepts of a scheme are; of any other scheme they are topics."""
+
+Grouped = dict[int, list[Any]]
+
+
+def of_publications(keys: Collection[int] | None) -> Iterator[Document]:
+    """The documents of published works."""
+    plain = ("pk", "slug", "language", "title", "summary", "date_key", "appears_in", "publisher")
+    for rows, here in _batches(Publication, keys, *plain, "venue__name", "venue__language"):
+        spoken = _below(PublicationTranslation, "record", here, "language", "title", "summary")
+        made = _below(Contribution, "publication", here, "name")
+        known_by = _below(Identifier, "publication", here, "value")
+        bodies = _below(PublishingInstitution, "publication", here, "institution__slug")
+        tongues = _below(WorkLanguage, "publication", here, "language")
+        subjects = _subjects(PublicationSubject, here)
+        for pk, slug, language, title, summary, day, book, publisher, venue, venue_language in rows:
+            yield Document(
+                kind="publication",
+                key=str(pk),
+                address=f"/publications/{slug}/",
+                texts=(
+                    *_spoken([(language, title, summary), *spoken[pk]]),
+                    *_texts("name", (name for (name,) in (*made[pk], *known_by[pk], (book,), (publisher,)))),
+                    *_texts("body", [venue], venue_language),
+                ),
+                facets={
+                    **subjects[pk],
+                    "institution": [each for (each,) in bodies[pk]],
+                    "year": [day[:4]] if day else [],
+                    "language": [each for (each,) in tongues[pk]] or [language],
+                },
+                day=day,
+            )
+
+
+def of_projects(keys: Collection[int] | None) -> Iterator[Document]:
+    """The documents of published projects; a project is found by the year in which it began."""
+    plain = ("pk", "slug", "language", "title", "outline", "acronym", "starts_key")
+    for rows, here in _batches(Project, keys, *plain):
+        spoken = _below(ProjectTranslation, "record", here, "language", "title", "outline")
+        partners = _below(ProjectPartner, "project", here, "name", "institution__slug")
+        funders = _below(ProjectFunder, "project", here, "name")
+        contacts = _below(ProjectContact, "project", here, "name")
+        subjects = _subjects(ProjectSubject, here)
+        for pk, slug, language, title, outline, acronym, day in rows:
+            printed = (row[0] for row in (*contacts[pk], *partners[pk], *funders[pk]))
+            yield Document(
+                kind="project",
+                key=str(pk),
+                address=f"/projects/{slug}/",
+                texts=(
+                    *_spoken([(language, title, outline), *spoken[pk]]),
+                    *_texts("name", (acronym, *printed)),
+                ),
+                facets={
+                    **subjects[pk],
+                    "institution": [body for _name, body in partners[pk] if body],
+                    "year": [day[:4]] if day else [],
+                },
+                day=day,
+            )
+
+
+def of_groups(keys: Collection[int] | None) -> Iterator[Document]:
+    """The documents of published groups. Who belongs to one is found by that person's own profile, while it is public."""
+    for rows, here in _batches(ResearchGroup, keys, "pk", "slug", "language", "name", "about", "institution__slug"):
+        spoken = _below(ResearchGroupTranslation, "record", here, "language", "name", "about")
+        supervised = _below(SupervisionTopic, "group", here, "text")
+        subjects = _subjects(GroupSubject, here)
+        for pk, slug, language, name, about, body in rows:
+            yield Document(
+                kind="group",
+                key=str(pk),
+                address=f"/research-groups/{slug}/",
+                texts=(
+                    *_spoken([(language, name, about), *spoken[pk]]),
+                    *_texts("body", (text for (text,) in supervised[pk]), language),
+                ),
+                facets={**subjects[pk], "institution": [body]},
+            )
+
+
+def _batches(model: Any, keys: Collection[int] | None, *columns: str) -> Iterator[tuple[list[Any], list[int]]]:
+    """The columns of the public rows, so many at a time, with their keys."""
+    public = model.objects.public().order_by("pk")
+    wanted = list(public.values_list("pk", flat=True)) if keys is None else list(keys)
+    for start in range(0, len(wanted), BATCH):
+        rows = list(public.filter(pk__in=wanted[start : start + BATCH]).values_list(*columns))
+        if rows:
+            yield rows, [row[0] for row in rows]
+
+
+def _below(model: type[models.Model], owner: str, keys: Collection[int], *columns: str) -> Grouped:
+    """The columns of the rows that hang on these records, by record and in their own order; one question."""
+    found: Grouped = defaultdict(list)
+    rows = model._default_manager.filter(**{f"{owner}__in": keys})
+    for key, *values in rows.values_list(owner, *columns):
+        found[key].append(values)
+    return found
+
+
+def _subjects(model: type[models.Model], keys: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """What these records are about, by facet: each concept and all above it, regions by number, others as `scheme/slug`."""
+    levels = ["concept" + "__broader" * level for level in range(LEVELS)]
+    columns = [f"{level}__{name}" for level in levels for name in ("slug", "notation")]
+    found: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    for key, (scheme, *told) in _flat(_below(model, "record", keys, "concept__scheme__slug", *columns)):
+        facet = FACETS.get(scheme, "topic")
+        codes = found[key].setdefault(facet, [])
+        for slug, notation in zip(told[::2], told[1::2], strict=True):
+            code = notation if facet == "region" else f"{scheme}/{slug}"
+            if slug and code not in codes:
+                codes.append(code)
+    return found
+
+
+def _flat(grouped: Grouped) -> Iterator[tuple[int, Any]]:
+    return ((key, row) for key, rows in grouped.items() for row in rows)
+
+
+def _spoken(rows: Iterable[Any]) -> Iterator[Text]:
+    """The words of a record in every language in which it has them: each row is language, title, body."""
+    for language, title, body in rows:
+        yield from _texts("title", [title], language)
+        yield from _texts("body", [body], language)
+
+
+def _texts(role: Role, told: Iterable[str | None], language: str = "") -> Iterator[Text]:
+    return (Text(role, words, language) for words in told if words)
