@@ -17,6 +17,8 @@ from crossings.engine.research.running import Running
 from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words, languages_told, rows_below
 from crossings.languages.templatetags.languages import marked
+from crossings.machines.citations import as_html
+from crossings.machines.highwire import citation_tags
 from crossings.machines.linked import json_ld
 from crossings.network.models import Profile
 from crossings.network.records.institutions import institution_url
@@ -33,7 +35,7 @@ from crossings.research.models import (
     Venue,
     WorkRelation,
 )
-from crossings.research.records import linked, lists
+from crossings.research.records import cited, linked, lists
 from crossings.research.records.subjects import subjects
 
 Told = Mapping[str, Any]
@@ -43,10 +45,9 @@ AT_MOST = 25
 @until_changed
 def publication_page(key: int, today: date, language: str, address: str) -> Told:
     """What it is, who made it, where it appeared, what it is about, what is near it."""
-    rows = Publication.objects.select_related("source", "venue").prefetch_related(
-        "contributions", "identifiers", "institutions__institution", "subjects__concept", "text_languages"
-    )
+    rows = cited.ready(Publication.objects.all()).select_related("source").prefetch_related("text_languages")
     found = get_object_or_404(rows, pk=key)
+    reference = cited.reference_of(found, address)
     relations = list(WorkRelation.objects.around(found))
     fetch_words(rows_below([found, *relations]), language)
     return MappingProxyType(
@@ -58,7 +59,10 @@ def publication_page(key: int, today: date, language: str, address: str) -> Told
             "relations": [_relation(each, found, language) for each in relations],
             "projects": lists.projects(keys_of(Project.objects.public().with_output(found).by_title()), language),
             "subjects": subjects(found.subjects.all(), language),
-            "json_ld": json_ld(linked.publication_json_ld(found, address)),
+            "cited": as_html(reference),
+            "files": cited.files(found),
+            "citation_tags": citation_tags(reference),
+            "json_ld": json_ld(linked.publication_json_ld(found, reference)),
         }
     )
 
