@@ -29,6 +29,8 @@ class Purpose(StrEnum):
     """To say who teaches and coordinates a programme."""
     STORYTELLING = "storytelling"
     """To tell a person's story, by consent and for a limited time."""
+    ATTRIBUTION = "attribution"
+    """To name those who made a work, as the work itself names them."""
     CORRESPONDENCE = "correspondence"
     """To answer a person who wrote."""
 

@@ -24,6 +24,7 @@ PURPOSES = {
     Purpose.PUBLIC_PROFILE: _("To show a scholar’s work to the public, by consent"),
     Purpose.TEACHING: _("To say who teaches and coordinates a programme"),
     Purpose.STORYTELLING: _("To tell a person’s story, by consent and for a limited time"),
+    Purpose.ATTRIBUTION: _("To name those who made a work, as the work itself names them"),
     Purpose.CORRESPONDENCE: _("To answer a person who wrote, in their language"),
 }
 SENSITIVITIES = {

@@ -64,7 +64,7 @@ class ProgrammeOfficer(Role):
     label = _("Programme officer")
     description = _("Keeps the records of programmes, institutions, events and people, and publishes news of them.")
     audiences = (Audience.OFFICE, Audience.WEBSITE, Audience.JOURNAL)
-    changes = ("network", "programmes", "events", "provenance")
+    changes = ("network", "programmes", "research", "events", "provenance")
     reads = ("topics",)
     permissions = (
         ENTER,
@@ -123,7 +123,7 @@ class Auditor(Role):
     label = _("Auditor")
     description = _("Reads the journal and every record, and changes nothing.")
     audiences = (Audience.OFFICE, Audience.JOURNAL)
-    reads = ("network", "programmes", "events", "provenance", "topics", "people")
+    reads = ("network", "programmes", "research", "events", "provenance", "topics", "people")
     permissions = (ENTER, READ_JOURNAL, "auth.view_group")
 
 
