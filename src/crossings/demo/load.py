@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 
-PARTS = ("sources", "topics", "people", "network", "events", "programmes", "website")
+PARTS = ("sources", "topics", "people", "network", "research", "events", "programmes", "website")
 
 
 def load(at: datetime, say: Callable[[str], None]) -> None:

@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class ResearchConfig(AppConfig):
     name = "crossings.research"
     verbose_name = _("research")
+
+    def ready(self) -> None:
+        """Say what can be found here, and who writes its documents."""
+        from crossings.research.records import documents
+        from crossings.search import kinds
+
+        kinds.register("publication", documents.of_publications)
+        kinds.register("project", documents.of_projects)
+        kinds.register("group", documents.of_groups)
