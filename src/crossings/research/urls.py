@@ -1,4 +1,15 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from crossings.research import views
 
 app_name = "research"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("publications/", views.publications, name="publications"),
+    path("publications/<slug:slug>/", views.publication, name="publication"),
+    path("projects/", views.projects, name="projects"),
+    path("projects/<slug:slug>/", views.project, name="project"),
+    path("research-groups/", views.groups, name="groups"),
+    path("research-groups/<slug:slug>/", views.group, name="group"),
+    path("journals/", views.venues, name="venues"),
+    path("journals/<slug:slug>/", views.venue, name="venue"),
+]

@@ -1,1 +1,1 @@
-"""Rows of research as its pages, its machines and search tell them."""
+"""Rows of research as its pages, its machines and search tell them, one file per purpose."""

@@ -1,0 +1,80 @@
+"""What other rooms' pages show of research: what an institution, a person or a concept has to do with it."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from crossings.journal.kept import until_changed
+from crossings.network.records.lines import Entry
+from crossings.research.models import KeyWork, Project, Publication, ResearchGroup
+from crossings.research.records import lists
+from crossings.research.records.pages import key_works, keys_of
+
+register = template.Library()
+Sections = tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]
+"""Key works, works, projects, groups: of each the first 25."""
+
+
+@register.inclusion_tag("research/_at.html")
+def research_at(institution: Any) -> dict[str, Any]:
+    """What an institution issued, takes part in and houses; four queries and what their lines need."""
+    chosen, works, projects, groups = _at(institution.pk, get_language() or "en")
+    told = {"key_works": chosen, "works": works, "projects": projects, "groups": groups}
+    return {**told, "slug": institution.slug}
+
+
+@register.inclusion_tag("research/_at.html")
+def research_of(person: Any) -> dict[str, Any]:
+    """What a person made, answers for and belongs to. The caller has asked whether the person consents to be shown."""
+    _none, works, projects, groups = _of(person.pk, get_language() or "en")
+    return {"works": works, "projects": projects, "groups": groups}
+
+
+@register.inclusion_tag("research/_at.html")
+def research_about(concept: Any) -> dict[str, Any]:
+    """What is about a concept."""
+    _none, works, projects, groups = _about(concept.pk, get_language() or "en")
+    told = {"works": works, "projects": projects, "groups": groups}
+    return {**told, "topic": f"{concept.scheme.slug}/{concept.slug}"}
+
+
+@register.inclusion_tag("research/_at.html")
+def research_of_programme(slug: str) -> dict[str, Any]:
+    """The key works of a programme, in the order chosen."""
+    return {"key_works": key_works(KeyWork.objects.public().filter(programme=slug), get_language() or "en")}
+
+
+@until_changed
+def _at(institution: int, language: str) -> Sections:
+    return (
+        key_works(KeyWork.objects.public().filter(institution=institution), language),
+        *_sections(
+            Publication.objects.public().issued_by(institution),
+            Project.objects.public().at(institution),
+            ResearchGroup.objects.public().filter(institution=institution),
+            language,
+        ),
+    )
+
+
+@until_changed
+def _of(person: int, language: str) -> Sections:
+    works, projects = Publication.objects.public().by_person(person), Project.objects.public().of_person(person)
+    return (), *_sections(works, projects, ResearchGroup.objects.public().of_person(person), language)
+
+
+@until_changed
+def _about(concept: int, language: str) -> Sections:
+    works, projects = Publication.objects.public().about(concept), Project.objects.public().about(concept)
+    return (), *_sections(works, projects, ResearchGroup.objects.public().about(concept), language)
+
+
+def _sections(
+    works: Any, projects: Any, groups: Any, language: str
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[Entry, ...]]:
+    return (
+        lists.publications(keys_of(works.newest()), language),
+        lists.projects(keys_of(projects.by_title()), language),
+        lists.groups(keys_of(groups.by_name()), language),
+    )
