@@ -132,6 +132,7 @@ def not_here(request: HttpRequest, missing: Http404) -> HttpResponse:
 api.add_router("", "crossings.provenance.api.router")
 api.add_router("", "crossings.topics.api.router")
 api.add_router("", "crossings.network.api.router")
+api.add_router("", "crossings.research.api.router")
 api.add_router("", "crossings.programmes.api.router")
 api.add_router("", "crossings.events.api.router")
 api.add_router("", "crossings.website.api.router")

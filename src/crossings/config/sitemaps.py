@@ -19,11 +19,22 @@ from crossings.engine.audience import Audience, open_to
 from crossings.events.models import Event, EventTranslation
 from crossings.network.models import Institution, InstitutionTranslation, Network, NetworkTranslation, Profile
 from crossings.programmes.models import Module, ModuleTranslation, Programme, ProgrammeTranslation
+from crossings.research.models import (
+    Project,
+    ProjectTranslation,
+    Publication,
+    PublicationTranslation,
+    ResearchGroup,
+    ResearchGroupTranslation,
+    Venue,
+    VenueTranslation,
+)
 from crossings.topics.models import Concept, ConceptScheme, ConceptSchemeTranslation, ConceptTranslation
 from crossings.website.models import StoryPage
 
 LISTS = (
     *("programmes:list", "programmes:compare", "network:institutions", "network:networks", "network:map"),
+    *("research:publications", "research:projects", "research:groups", "research:venues"),
     *("network:people", "events:events", "events:archive", "topics:schemes", "provenance:sources", "api-reference"),
 )
 EVERY_LANGUAGE = tuple(code for code, _name in settings.LANGUAGES)
@@ -110,6 +121,34 @@ class Events(Records):
         return Event.objects.public().order_by("sort_key", "id").values_list("id", "language", "slug")
 
 
+class Publications(Records):
+    route, translations, name = "research:publication", PublicationTranslation, "title"
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        return Publication.objects.public().by_title().values_list("id", "language", "slug")
+
+
+class Projects(Records):
+    route, translations, name = "research:project", ProjectTranslation, "title"
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        return Project.objects.public().by_title().values_list("id", "language", "slug")
+
+
+class Groups(Records):
+    route, translations = "research:group", ResearchGroupTranslation
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        return ResearchGroup.objects.public().by_name().values_list("id", "language", "slug")
+
+
+class Venues(Records):
+    route, translations = "research:venue", VenueTranslation
+
+    def rows(self) -> Iterable[tuple[Any, ...]]:
+        return Venue.objects.visible_to(AnonymousUser()).by_name().values_list("id", "language", "slug")
+
+
 class Schemes(Records):
     route, translations, name = "topics:scheme", ConceptSchemeTranslation, "title"
 
@@ -155,6 +194,10 @@ SECTIONS: dict[str, type[Sitemap[Any]]] = {
     "networks": Networks,
     "events": Events,
     "people": People,
+    "publications": Publications,
+    "projects": Projects,
+    "research-groups": Groups,
+    "journals": Venues,
     "schemes": Schemes,
     "concepts": Concepts,
 }

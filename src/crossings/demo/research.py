@@ -134,11 +134,8 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.load((DATA / "research" / f"{name}.yaml").read_text(), _FAST)
+    read: dict[str, Any] = yaml.load((DATA / "research" / f"{name}.yaml").read_text(), yaml.CSafeLoader)
     return read
-
-
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _keys(rows: Any, name: str) -> dict[str, int]:

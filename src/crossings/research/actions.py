@@ -103,7 +103,9 @@ def choose_key_works(
             if row.publication not in works:
                 journal.remove(record=row, by=by, at=at, why=why)
         return [
-            _placed(kept.get(work.pk) or KeyWork(**{column: owner}, publication=work, source=source), position, by, at, why)
+            _placed(
+                kept.get(work.pk) or KeyWork(**{column: owner}, publication=work, source=source), position, by, at, why
+            )
             for position, work in enumerate(works, start=1)
         ]
 

@@ -88,9 +88,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "research/venue.html", **pages.venue_page(found.pk, _language(), _address(request)))
 
 
-def _list(
-    request: HttpRequest, template: str, rows: Any, tell: Callable[..., Any], form: forms.Form
-) -> HttpResponse:
+def _list(request: HttpRequest, template: str, rows: Any, tell: Callable[..., Any], form: forms.Form) -> HttpResponse:
     """A page of a list: only the keys are asked for, since what the lines say may be kept already."""
     page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
     every = [code for code, _name in settings.LANGUAGES]

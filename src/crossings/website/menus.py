@@ -20,6 +20,8 @@ def _sections() -> list[Link]:
         (_("Study"), reverse("programmes:list")),
         (_("Institutes"), reverse("network:institutions")),
         (_("Networks"), reverse("network:networks")),
+        (_("Publications"), reverse("research:publications")),
+        (_("Projects"), reverse("research:projects")),
         (_("People"), reverse("network:people")),
         (_("Events"), reverse("events:events")),
         (_("Topics"), reverse("topics:schemes")),

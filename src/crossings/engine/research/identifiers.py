@@ -30,7 +30,9 @@ def doi(text: str) -> str:
     found = DOI.fullmatch(text.strip())
     if found is None:
         raise Refusal(
-            f"“{text}” is not a DOI.", "It has another form.", "Copy it from doi.org; it begins with 10. and has a slash."
+            f"“{text}” is not a DOI.",
+            "It has another form.",
+            "Copy it from doi.org; it begins with 10. and has a slash.",
         )
     return found.group(1).lower()
 
@@ -46,7 +48,9 @@ def handle(text: str) -> str:
     found = HANDLE.fullmatch(text.strip())
     if found is None:
         raise Refusal(
-            f"“{text}” is not a Handle.", "It has another form.", "Write the prefix, a slash and the name, as in 2027/9."
+            f"“{text}” is not a Handle.",
+            "It has another form.",
+            "Write the prefix, a slash and the name, as in 2027/9.",
         )
     return found.group(1)
 

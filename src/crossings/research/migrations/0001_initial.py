@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'member of a group',
                     'verbose_name_plural': 'members of groups',
-                    'ordering': ('group', 'id'),
+                    'ordering': ('id',),
                     'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='research_member_once')],
                 },
             ), migrations.CreateModel(
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'supervision topic',
                     'verbose_name_plural': 'supervision topics',
-                    'ordering': ('group', 'position', 'id'),
+                    'ordering': ('position', 'id'),
                     'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='research_supervision_topic_says_something')],
                 },
             ), migrations.CreateModel(
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'subject of a group',
                     'verbose_name_plural': 'subjects of groups',
-                    'ordering': ('record', 'id'),
+                    'ordering': ('id',),
                     'abstract': False,
                     'constraints': [models.UniqueConstraint(fields=('record', 'concept'), name='research_group_subject_once')],
                 },
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'contribution',
                     'verbose_name_plural': 'contributions',
-                    'ordering': ('publication', 'position', 'id'),
+                    'ordering': ('position', 'id'),
                     'indexes': [models.Index(fields=['publication', 'position', 'id'], name='research_contribution_in_order')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='research_contribution_has_a_name')],
                 },
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'identifier',
                     'verbose_name_plural': 'identifiers',
-                    'ordering': ('publication', 'scheme', 'id'),
+                    'ordering': ('scheme', 'id'),
                     'constraints': [models.UniqueConstraint(fields=('scheme', 'value'), name='research_identifier_once', violation_error_message='Another work has this identifier. Look that work up, or mend it there.'), models.CheckConstraint(condition=models.Q(models.Q(('scheme', 'doi'), ('value__regex', '^10\\.[0-9]{4,9}/[^A-Z ]+$')), models.Q(('scheme', 'isbn'), ('value__regex', '^97[89][0-9]{10}$')), models.Q(('scheme', 'handle'), ('value__regex', '^[0-9][0-9.]*/[^ ]+$')), _connector='OR'), name='research_identifier_is_whole')],
                 },
             ), migrations.CreateModel(
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'publishing institution',
                     'verbose_name_plural': 'publishing institutions',
-                    'ordering': ('publication', 'id'),
+                    'ordering': ('id',),
                     'constraints': [models.UniqueConstraint(fields=('publication', 'institution'), name='research_publishing_institution_once')],
                 },
             ), migrations.CreateModel(
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'subject of a publication',
                     'verbose_name_plural': 'subjects of publications',
-                    'ordering': ('record', 'id'),
+                    'ordering': ('id',),
                     'abstract': False,
                     'constraints': [models.UniqueConstraint(fields=('record', 'concept'), name='research_publication_subject_once')],
                 },
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'language of a work',
                     'verbose_name_plural': 'languages of works',
-                    'ordering': ('publication', 'id'),
+                    'ordering': ('id',),
                     'constraints': [models.UniqueConstraint(fields=('publication', 'language'), name='research_language_once')],
                 },
             ), migrations.CreateModel(
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'partner in a project',
                     'verbose_name_plural': 'partners in projects',
-                    'ordering': ('project', 'position', 'id'),
+                    'ordering': ('position', 'id'),
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('institution__isnull', False), _connector='OR'), name='research_partner_is_somebody', violation_error_message='Write the name as it is printed, or choose the record.'), models.UniqueConstraint(condition=models.Q(('institution__isnull', False)), fields=('project', 'institution'), name='research_partner_once')],
                 },
             ), migrations.CreateModel(
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'funder of a project',
                     'verbose_name_plural': 'funders of projects',
-                    'ordering': ('project', 'position', 'id'),
+                    'ordering': ('position', 'id'),
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('institution__isnull', False), _connector='OR'), name='research_funder_is_somebody', violation_error_message='Write the name as it is printed, or choose the record.')],
                 },
             ), migrations.CreateModel(
@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'contact of a project',
                     'verbose_name_plural': 'contacts of projects',
-                    'ordering': ('project', 'position', 'id'),
+                    'ordering': ('position', 'id'),
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('person__isnull', False), _connector='OR'), name='research_contact_is_somebody', violation_error_message='Write the name as it is printed, or choose the record.')],
                 },
             ), migrations.CreateModel(
@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'output of a project',
                     'verbose_name_plural': 'outputs of projects',
-                    'ordering': ('project', 'id'),
+                    'ordering': ('id',),
                     'constraints': [models.UniqueConstraint(fields=('project', 'publication'), name='research_output_once')],
                 },
             ), migrations.CreateModel(
@@ -398,7 +398,7 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'subject of a project',
                     'verbose_name_plural': 'subjects of projects',
-                    'ordering': ('record', 'id'),
+                    'ordering': ('id',),
                     'abstract': False,
                     'constraints': [models.UniqueConstraint(fields=('record', 'concept'), name='research_project_subject_once')],
                 },

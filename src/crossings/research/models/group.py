@@ -25,7 +25,7 @@ from crossings.research.models.published import (
     once_per_concept,
     state_is_known,
 )
-from crossings.search.models import Findable
+from crossings.search.findable import Findable
 
 
 class ResearchGroupQuerySet(PublishedQuerySet):
@@ -121,7 +121,7 @@ class GroupMember(models.Model):
     class Meta:
         verbose_name = _("member of a group")
         verbose_name_plural = _("members of groups")
-        ordering = ("group", "id")
+        ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("group", "person"), name="research_member_once"),)
 
     def __str__(self) -> str:
@@ -144,7 +144,7 @@ class SupervisionTopic(models.Model):
     class Meta:
         verbose_name = _("supervision topic")
         verbose_name_plural = _("supervision topics")
-        ordering = ("group", "position", "id")
+        ordering = ("position", "id")
         constraints = (not_empty("research_supervision_topic_says_something", "text"),)
 
     def __str__(self) -> str:
@@ -158,5 +158,5 @@ class GroupSubject(Subject):
         abstract = False
         verbose_name = _("subject of a group")
         verbose_name_plural = _("subjects of groups")
-        ordering = ("record", "id")
+        ordering = ("id",)
         constraints = (once_per_concept("research_group"),)

@@ -13,7 +13,9 @@ READERS: dict[str, tuple[Callable[[str], str], Any]] = {
     "doi": (identifiers.doi, _("“%(value)s” is not a DOI. Copy it from doi.org; it begins with 10. and has a slash.")),
     "isbn": (
         identifiers.isbn,
-        _("“%(value)s” is not an ISBN: its form or its last digit is wrong. Copy its ten or thirteen digits from the book."),
+        _(
+            "“%(value)s” is not an ISBN: its form or its last digit is wrong. Copy its ten or thirteen digits from the book."
+        ),
     ),
     "issn": (
         identifiers.issn,

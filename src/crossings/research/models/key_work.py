@@ -66,7 +66,9 @@ class KeyWork(Sourced):
             ),
             models.UniqueConstraint(fields=("group", "publication"), name="research_key_work_once_by_group"),
             models.UniqueConstraint(
-                fields=("programme", "publication"), condition=~Q(programme=""), name="research_key_work_once_by_programme"
+                fields=("programme", "publication"),
+                condition=~Q(programme=""),
+                name="research_key_work_once_by_programme",
             ),
         )
 

@@ -34,7 +34,7 @@ from crossings.research.models.published import (
     once_per_concept,
     state_is_known,
 )
-from crossings.search.models import Findable
+from crossings.search.findable import Findable
 
 NO_END_BEFORE_START = _("The project ends before it starts. Write a later end, or leave it empty if none is known.")
 
@@ -222,7 +222,7 @@ class ProjectPartner(Body):
     class Meta:
         verbose_name = _("partner in a project")
         verbose_name_plural = _("partners in projects")
-        ordering = ("project", "position", "id")
+        ordering = ("position", "id")
         constraints = (
             somebody("research_partner_is_somebody", "institution"),
             models.UniqueConstraint(
@@ -240,7 +240,7 @@ class ProjectFunder(Body):
     class Meta:
         verbose_name = _("funder of a project")
         verbose_name_plural = _("funders of projects")
-        ordering = ("project", "position", "id")
+        ordering = ("position", "id")
         constraints = (somebody("research_funder_is_somebody", "institution"),)
 
 
@@ -266,7 +266,7 @@ class ProjectContact(models.Model):
     class Meta:
         verbose_name = _("contact of a project")
         verbose_name_plural = _("contacts of projects")
-        ordering = ("project", "position", "id")
+        ordering = ("position", "id")
         constraints = (somebody("research_contact_is_somebody", "person"),)
 
     def __str__(self) -> str:
@@ -277,9 +277,7 @@ class ProjectOutput(models.Model):
     """A work that came of a project."""
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="outputs")
-    publication = models.ForeignKey(
-        Publication, models.PROTECT, verbose_name=_("publication"), related_name="projects"
-    )
+    publication = models.ForeignKey(Publication, models.PROTECT, verbose_name=_("publication"), related_name="projects")
 
     objects: ClassVar[models.Manager["ProjectOutput"]] = models.Manager()
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -288,7 +286,7 @@ class ProjectOutput(models.Model):
     class Meta:
         verbose_name = _("output of a project")
         verbose_name_plural = _("outputs of projects")
-        ordering = ("project", "id")
+        ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("project", "publication"), name="research_output_once"),)
 
     def __str__(self) -> str:
@@ -302,5 +300,5 @@ class ProjectSubject(Subject):
         abstract = False
         verbose_name = _("subject of a project")
         verbose_name_plural = _("subjects of projects")
-        ordering = ("record", "id")
+        ordering = ("id",)
         constraints = (once_per_concept("research_project"),)

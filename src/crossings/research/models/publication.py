@@ -30,7 +30,7 @@ from crossings.research.models.published import (
     state_is_known,
 )
 from crossings.research.models.venue import Venue
-from crossings.search.models import Findable
+from crossings.search.findable import Findable
 
 
 class PublicationQuerySet(PublishedQuerySet):
@@ -215,7 +215,7 @@ class Contribution(models.Model):
     class Meta:
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
-        ordering = ("publication", "position", "id")
+        ordering = ("position", "id")
         indexes = (models.Index(fields=("publication", "position", "id"), name="research_contribution_in_order"),)
         constraints = (not_empty("research_contribution_has_a_name", "name"),)
 
@@ -242,7 +242,7 @@ class Identifier(models.Model):
     class Meta:
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
-        ordering = ("publication", "scheme", "id")
+        ordering = ("scheme", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=("scheme", "value"),
@@ -287,7 +287,7 @@ class PublishingInstitution(models.Model):
     class Meta:
         verbose_name = _("publishing institution")
         verbose_name_plural = _("publishing institutions")
-        ordering = ("publication", "id")
+        ordering = ("id",)
         constraints = (
             models.UniqueConstraint(fields=("publication", "institution"), name="research_publishing_institution_once"),
         )
@@ -303,7 +303,7 @@ class PublicationSubject(Subject):
         abstract = False
         verbose_name = _("subject of a publication")
         verbose_name_plural = _("subjects of publications")
-        ordering = ("record", "id")
+        ordering = ("id",)
         constraints = (once_per_concept("research_publication"),)
 
 
@@ -320,7 +320,7 @@ class WorkLanguage(models.Model):
     class Meta:
         verbose_name = _("language of a work")
         verbose_name_plural = _("languages of works")
-        ordering = ("publication", "id")
+        ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("publication", "language"), name="research_language_once"),)
 
     def __str__(self) -> str:

@@ -60,7 +60,9 @@ class Published(models.Model):
         """Refuse a change of state that the engine's table does not have."""
         super().clean()
         kept = type(self)._base_manager.filter(pk=self.pk).values_list("state", flat=True).first()
-        if kept not in (None, self.state) and not any(kept in step.before and self.state == step.after for step in MOVES):
+        if kept not in (None, self.state) and not any(
+            kept in step.before and self.state == step.after for step in MOVES
+        ):
             raise ValidationError(_("This state cannot follow the one that it has. Look at the record, then decide."))
 
     @property

@@ -1,129 +1,166 @@
 """What search may find of research: one document for each work, project and group that is public.
 
-Public names: `of_publications`, `of_projects`, `of_groups`. Each takes the keys of the rows that changed, or None for all,
-and asks a number of questions that does not grow with the rows of a batch.
+Public names: `of_publications`, `of_projects`, `of_groups`, `FACETS`. Each takes the keys of the rows that changed, or None
+for all, and asks a number of questions that does not grow with the rows of a batch. Plain columns are asked for: a
+document is written at every change, and building models would cost more than all else.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import models
 
-from crossings.engine.search.document import Document, Text
-from crossings.research.models import Project, Publication, ResearchGroup
-from crossings.topics.models import Concept
+from crossings.engine.search.document import Document, Role, Text
+from crossings.research.models import (
+    Contribution,
+    GroupSubject,
+    Identifier,
+    Project,
+    ProjectContact,
+    ProjectFunder,
+    ProjectPartner,
+    ProjectSubject,
+    ProjectTranslation,
+    Publication,
+    PublicationSubject,
+    PublicationTranslation,
+    PublishingInstitution,
+    ResearchGroup,
+    ResearchGroupTranslation,
+    SupervisionTopic,
+    WorkLanguage,
+)
 
 BATCH = 500
+LEVELS = 6  # of concepts: the deepest of our schemes, regions, has five
 FACETS = {"disciplines": "discipline", "regions": "region", "sdg": "sdg", "global-compact": "gcm"}
 """Of which facet the concepts of a scheme are; of any other scheme they are topics."""
 
-Codes = Mapping[str, Collection[str]]
+Grouped = dict[int, list[Any]]
 
 
 def of_publications(keys: Collection[int] | None) -> Iterator[Document]:
     """The documents of published works."""
-    parts = ("translations", "contributions", "identifiers", "institutions__institution", "subjects", "text_languages")
-    for work, lineage in _rows(Publication.objects.select_related("venue"), parts, keys):
-        tongues = [row.language for row in work.text_languages.all()] or [work.language]
-        yield Document(
-            kind="publication",
-            key=str(work.pk),
-            address=f"/publications/{work.slug}/",
-            texts=(
-                *_texts(work, "title", "summary"),
-                *_names(row.name for row in work.contributions.all()),
-                *_names(row.value for row in work.identifiers.all()),
-                *_names((work.appears_in, work.publisher)),
-                *([Text("body", work.venue.name, work.venue.language)] if work.venue else ()),
-            ),
-            facets={
-                **lineage.codes(row.concept_id for row in work.subjects.all()),
-                "institution": sorted({row.institution.slug for row in work.institutions.all()}),
-                "year": [str(work.date.year)] if work.date else [],
-                "language": sorted(set(tongues)),
-            },
-            day=work.date_key,
-        )
+    plain = ("pk", "slug", "language", "title", "summary", "date_key", "appears_in", "publisher")
+    for rows, here in _batches(Publication, keys, *plain, "venue__name", "venue__language"):
+        spoken = _below(PublicationTranslation, "record", here, "language", "title", "summary")
+        made = _below(Contribution, "publication", here, "name")
+        known_by = _below(Identifier, "publication", here, "value")
+        bodies = _below(PublishingInstitution, "publication", here, "institution__slug")
+        tongues = _below(WorkLanguage, "publication", here, "language")
+        subjects = _subjects(PublicationSubject, here)
+        for pk, slug, language, title, summary, day, book, publisher, venue, venue_language in rows:
+            yield Document(
+                kind="publication",
+                key=str(pk),
+                address=f"/publications/{slug}/",
+                texts=(
+                    *_spoken([(language, title, summary), *spoken[pk]]),
+                    *_texts("name", (name for (name,) in (*made[pk], *known_by[pk], (book,), (publisher,)))),
+                    *_texts("body", [venue], venue_language),
+                ),
+                facets={
+                    **subjects[pk],
+                    "institution": [each for (each,) in bodies[pk]],
+                    "year": [day[:4]] if day else [],
+                    "language": [each for (each,) in tongues[pk]] or [language],
+                },
+                day=day,
+            )
 
 
 def of_projects(keys: Collection[int] | None) -> Iterator[Document]:
     """The documents of published projects; a project is found by the year in which it began."""
-    parts = ("translations", "partners__institution", "funders", "contacts", "subjects")
-    for project, lineage in _rows(Project.objects.all(), parts, keys):
-        bodies = [row.institution for row in project.partners.all() if row.institution]
-        yield Document(
-            kind="project",
-            key=str(project.pk),
-            address=f"/projects/{project.slug}/",
-            texts=(
-                *_texts(project, "title", "outline"),
-                *_names([project.acronym, *(row.name for row in project.contacts.all())]),
-                *_names(row.name for row in project.partners.all()),
-                *_names(row.name for row in project.funders.all()),
-            ),
-            facets={
-                **lineage.codes(row.concept_id for row in project.subjects.all()),
-                "institution": sorted({body.slug for body in bodies}),
-                "year": [str(project.starts.year)] if project.starts else [],
-            },
-            day=project.starts_key,
-        )
+    plain = ("pk", "slug", "language", "title", "outline", "acronym", "starts_key")
+    for rows, here in _batches(Project, keys, *plain):
+        spoken = _below(ProjectTranslation, "record", here, "language", "title", "outline")
+        partners = _below(ProjectPartner, "project", here, "name", "institution__slug")
+        funders = _below(ProjectFunder, "project", here, "name")
+        contacts = _below(ProjectContact, "project", here, "name")
+        subjects = _subjects(ProjectSubject, here)
+        for pk, slug, language, title, outline, acronym, day in rows:
+            printed = (row[0] for row in (*contacts[pk], *partners[pk], *funders[pk]))
+            yield Document(
+                kind="project",
+                key=str(pk),
+                address=f"/projects/{slug}/",
+                texts=(
+                    *_spoken([(language, title, outline), *spoken[pk]]),
+                    *_texts("name", (acronym, *printed)),
+                ),
+                facets={
+                    **subjects[pk],
+                    "institution": [body for _name, body in partners[pk] if body],
+                    "year": [day[:4]] if day else [],
+                },
+                day=day,
+            )
 
 
 def of_groups(keys: Collection[int] | None) -> Iterator[Document]:
     """The documents of published groups. Who belongs to one is found by that person's own profile, while it is public."""
-    parts = ("translations", "supervision_topics", "subjects")
-    for group, lineage in _rows(ResearchGroup.objects.select_related("institution"), parts, keys):
-        topics = (row.text for row in group.supervision_topics.all())
-        yield Document(
-            kind="group",
-            key=str(group.pk),
-            address=f"/research-groups/{group.slug}/",
-            texts=(*_texts(group, "name", "about"), *(Text("body", text, group.language) for text in topics)),
-            facets={
-                **lineage.codes(row.concept_id for row in group.subjects.all()),
-                "institution": [group.institution.slug],
-            },
-        )
+    for rows, here in _batches(ResearchGroup, keys, "pk", "slug", "language", "name", "about", "institution__slug"):
+        spoken = _below(ResearchGroupTranslation, "record", here, "language", "name", "about")
+        supervised = _below(SupervisionTopic, "group", here, "text")
+        subjects = _subjects(GroupSubject, here)
+        for pk, slug, language, name, about, body in rows:
+            yield Document(
+                kind="group",
+                key=str(pk),
+                address=f"/research-groups/{slug}/",
+                texts=(
+                    *_spoken([(language, name, about), *spoken[pk]]),
+                    *_texts("body", (text for (text,) in supervised[pk]), language),
+                ),
+                facets={**subjects[pk], "institution": [body]},
+            )
 
 
-class Lineage:
-    """Every concept with those above it, read once for all rows of a question."""
-
-    def __init__(self) -> None:
-        rows = Concept.objects.values_list("pk", "broader_id", "scheme__slug", "slug", "notation")
-        self.known = {key: (above, scheme, slug, notation) for key, above, scheme, slug, notation in rows}
-
-    def codes(self, concepts: Iterable[int]) -> Codes:
-        """The codes of these concepts and of all above them, by facet: regions by number, others as `scheme/slug`."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for concept in concepts:
-            key: int | None = concept
-            while key is not None:
-                key, scheme, slug, notation = self.known[key]
-                facet = FACETS.get(scheme, "topic")
-                found[facet].add(notation if facet == "region" else f"{scheme}/{slug}")
-        return {facet: sorted(codes) for facet, codes in found.items()}
+def _batches(model: Any, keys: Collection[int] | None, *columns: str) -> Iterator[tuple[list[Any], list[int]]]:
+    """The columns of the public rows, so many at a time, with their keys."""
+    public = model.objects.public().order_by("pk")
+    wanted = list(public.values_list("pk", flat=True)) if keys is None else list(keys)
+    for start in range(0, len(wanted), BATCH):
+        rows = list(public.filter(pk__in=wanted[start : start + BATCH]).values_list(*columns))
+        if rows:
+            yield rows, [row[0] for row in rows]
 
 
-def _rows(
-    rows: QuerySet[Any], parts: tuple[str, ...], keys: Collection[int] | None
-) -> Iterator[tuple[Any, Lineage]]:
-    lineage = Lineage()
-    shown = rows.public() if keys is None else rows.public().filter(pk__in=keys)  # type: ignore[attr-defined]
-    for row in shown.order_by("pk").prefetch_related(*parts).iterator(BATCH):
-        yield row, lineage
+def _below(model: type[models.Model], owner: str, keys: Collection[int], *columns: str) -> Grouped:
+    """The columns of the rows that hang on these records, by record and in their own order; one question."""
+    found: Grouped = defaultdict(list)
+    rows = model._default_manager.filter(**{f"{owner}__in": keys})
+    for key, *values in rows.values_list(owner, *columns):
+        found[key].append(values)
+    return found
 
 
-def _texts(record: Any, title: str, body: str) -> Iterator[Text]:
-    """The words of a record in every language in which it has them."""
-    for row in (record, *record.translations.all()):
-        if words := getattr(row, title):
-            yield Text("title", words, row.language)
-        if words := getattr(row, body):
-            yield Text("body", words, row.language)
+def _subjects(model: type[models.Model], keys: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """What these records are about, by facet: each concept and all above it, regions by number, others as `scheme/slug`."""
+    levels = ["concept" + "__broader" * level for level in range(LEVELS)]
+    columns = [f"{level}__{name}" for level in levels for name in ("slug", "notation")]
+    found: dict[int, dict[str, list[str]]] = defaultdict(dict)
+    for key, (scheme, *told) in _flat(_below(model, "record", keys, "concept__scheme__slug", *columns)):
+        facet = FACETS.get(scheme, "topic")
+        codes = found[key].setdefault(facet, [])
+        for slug, notation in zip(told[::2], told[1::2], strict=True):
+            code = notation if facet == "region" else f"{scheme}/{slug}"
+            if slug and code not in codes:
+                codes.append(code)
+    return found
 
 
-def _names(names: Iterable[str]) -> Iterator[Text]:
-    return (Text("name", name) for name in names if name)
+def _flat(grouped: Grouped) -> Iterator[tuple[int, Any]]:
+    return ((key, row) for key, rows in grouped.items() for row in rows)
+
+
+def _spoken(rows: Iterable[Any]) -> Iterator[Text]:
+    """The words of a record in every language in which it has them: each row is language, title, body."""
+    for language, title, body in rows:
+        yield from _texts("title", [title], language)
+        yield from _texts("body", [body], language)
+
+
+def _texts(role: Role, told: Iterable[str | None], language: str = "") -> Iterator[Text]:
+    return (Text(role, words, language) for words in told if words)

@@ -81,7 +81,9 @@ def _publication_facts(work: Publication, language: str) -> list[Fact]:
         for row in work.institutions.all()
     ]
     venue = work.venue
-    held = [Fact(_("Journal or series"), marked(venue.words("name", language)), venue.get_absolute_url())] if venue else []
+    held = (
+        [Fact(_("Journal or series"), marked(venue.words("name", language)), venue.get_absolute_url())] if venue else []
+    )
     known = [
         Fact(_("Type"), work.get_type_display()),
         Fact(_("Appeared"), date_words(work.date)),
@@ -99,10 +101,7 @@ def _publication_facts(work: Publication, language: str) -> list[Fact]:
         Fact(_("Number of pages"), pages),
         Fact(_("Publisher, as printed"), work.publisher),
         Fact(_("Place, as printed"), work.place),
-        *(
-            Fact(row.get_scheme_display(), row.value, row.address, note=row.note)
-            for row in work.identifiers.all()
-        ),
+        *(Fact(row.get_scheme_display(), row.value, row.address, note=row.note) for row in work.identifiers.all()),
         Fact(_("Where it can be read"), work.url, work.url),
         Fact(_("Access"), work.get_access_display() if work.access else ""),
         Fact(_("Licence"), work.licence),
@@ -213,7 +212,9 @@ def _body(row: Any, language: str) -> Card:
 def _contacts(project: Project, today: date) -> list[Card]:
     """Names as printed, and persons while they consent."""
     persons = [row.person_id for row in project.contacts.all() if row.person_id]
-    shown = {row.person_id: row for row in Profile.objects.public(today).filter(person__in=persons).select_related("person")}
+    shown = {
+        row.person_id: row for row in Profile.objects.public(today).filter(person__in=persons).select_related("person")
+    }
     return [_contact(row, shown) for row in project.contacts.all() if row.name or row.person_id in shown]
 
 
@@ -247,7 +248,10 @@ def group_page(key: int, today: date, language: str, address: str) -> Told:
 
 def _group_facts(group: ResearchGroup, language: str) -> list[Fact]:
     body = group.institution
-    known = [Fact(_("Kind"), group.get_kind_display()), Fact(_("At"), marked(body.words("name", language)), institution_url(body))]
+    known = [
+        Fact(_("Kind"), group.get_kind_display()),
+        Fact(_("At"), marked(body.words("name", language)), institution_url(body)),
+    ]
     topics = [Fact(_("Supervises"), row.text) for row in group.supervision_topics.all()]
     return [*known, *topics, *([Fact(_("Homepage"), group.homepage, group.homepage)] if group.homepage else [])]
 
