@@ -6,6 +6,7 @@ app_name = "research"
 urlpatterns = [
     path("publications/", views.publications, name="publications"),
     path("publications/<slug:slug>/", views.publication, name="publication"),
+    path("publications/<slug:slug>/cite.<slug:ending>", views.cite, name="cite"),
     path("projects/", views.projects, name="projects"),
     path("projects/<slug:slug>/", views.project, name="project"),
     path("research-groups/", views.groups, name="groups"),

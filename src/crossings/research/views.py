@@ -7,16 +7,19 @@ from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
+from crossings.machines.citations import citation_file
 from crossings.machines.linked import in_languages
 from crossings.network.forms import offering, told_by, understood
 from crossings.research.forms import STATUS_WORDS, GroupFilter, ProjectFilter, PublicationFilter, VenueFilter
 from crossings.research.models import Project, Publication, ResearchGroup, Venue
 from crossings.research.records import lists, pages
+from crossings.research.records.references import cited, reference
 
 PAGE = 25
 
@@ -38,6 +41,14 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Publication.objects.visible_to(request.user).only("pk"), slug=slug)
     told = pages.publication_page(found.pk, timezone.localdate(), _language(), _address(request))
     return _page(request, "research/publication.html", **told)
+
+
+@open_to(Audience.EVERYONE)
+def cite(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+    """One work as a file for a reference manager, in the format that the ending names."""
+    found = get_object_or_404(cited(), slug=slug)
+    page = request.build_absolute_uri(found.get_absolute_url())
+    return citation_file(request, [reference(found, page)], ending, name=slug)
 
 
 @open_to(Audience.EVERYONE)
