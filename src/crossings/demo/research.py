@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.db import models, transaction
+from django.db import models
 
 from crossings.demo.ensure import DEMO
 from crossings.engine.research.states import State
@@ -39,6 +39,7 @@ from crossings.research.models import (
     Venue,
     WorkRelation,
 )
+from crossings.search.findable import written_together
 from crossings.topics.models import Concept
 
 DATA = Path(__file__).parent / "data"
@@ -96,24 +97,23 @@ class Loader:
         return {name: key for key, scheme, slug, iso in rows for name in (f"{scheme}/{slug}", iso) if name}
 
     @cached_property
-    def hints(self) -> dict[str, list[str]]:
-        """Which concepts a word of the data stands for."""
-        kept = DATA / "topics" / "hints.yaml"
-        return yaml.safe_load(kept.read_text())["hints"] if kept.exists() else {}
+    def hints(self) -> dict[str, dict[str, str]]:
+        """Which concept a short word of the data stands for, where it is not the one of the same name."""
+        return yaml.load((DATA / "topics" / "hints.yaml").read_text(), yaml.CSafeLoader)
 
     def subjects(self, row: Row) -> list[int]:
-        """The concepts of a row's words, each once and in order."""
-        codes = [code for word in row.get("about", ()) for code in self.hints.get(word, ())]
+        """The concepts of a row's words, each once and in order. Raises `KeyError` for a word that names none."""
+        topics, disciplines = self.hints["topics"], self.hints["disciplines"]
+        codes = [topics.get(word, f"migration-studies/{word}") for word in row.get("about", ())]
         codes += [f"focus-areas/{slug}" for slug in row.get("focus", ())]
-        codes += [f"disciplines/{slug}" for slug in row.get("disciplines", ())]
-        codes += row.get("countries", ())
-        return list(dict.fromkeys(self.concepts[code] for code in codes if code in self.concepts))
+        codes += [disciplines.get(word, f"disciplines/{word}") for word in row.get("disciplines", ())]
+        return list(dict.fromkeys(self.concepts[code] for code in (*codes, *row.get("countries", ()))))
 
     def source(self, row: Row) -> int:
         return self.sources[row["source"]]
 
 
-@transaction.atomic
+@written_together()
 def load(at: datetime) -> None:
     """Add what is not there yet, each fact with its source; nothing that the office has changed is touched."""
     loader = Loader(at)

@@ -18,7 +18,8 @@ from crossings.machines.linked import in_languages
 from crossings.network.forms import offering, told_by, understood
 from crossings.research.forms import STATUS_WORDS, GroupFilter, ProjectFilter, PublicationFilter, VenueFilter
 from crossings.research.models import Project, Publication, ResearchGroup, Venue
-from crossings.research.records import cited, lists, pages
+from crossings.research.records import lists, pages
+from crossings.research.records.references import cited, reference
 
 PAGE = 25
 
@@ -44,10 +45,10 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 
 @open_to(Audience.EVERYONE)
 def cite(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
-    """One work as a file for reference managers."""
-    found = get_object_or_404(cited.ready(Publication.objects.visible_to(request.user)), slug=slug)
-    address = request.build_absolute_uri(found.get_absolute_url())
-    return citation_file(request, [cited.reference_of(found, address)], ending, name=slug)
+    """One work as a file for a reference manager, in the format that the ending names."""
+    found = get_object_or_404(cited(), slug=slug)
+    page = request.build_absolute_uri(found.get_absolute_url())
+    return citation_file(request, [reference(found, page)], ending, name=slug)
 
 
 @open_to(Audience.EVERYONE)

@@ -1,6 +1,6 @@
 """What search may find of research: one document for each work, project and group that is public.
 
-Public names: `of_publications`, `of_projects`, `of_groups`, `FACETS`. Each takes the keys of the rows that changed, or None
+Public names: `of_publications`, `of_projects`, `of_groups`. Each takes the keys of the rows that changed, or None
 for all, and asks a number of questions that does not grow with the rows of a batch. Plain columns are asked for: a
 document is written at every change, and building models would cost more than all else.
 """
@@ -31,11 +31,9 @@ from crossings.research.models import (
     SupervisionTopic,
     WorkLanguage,
 )
+from crossings.topics.records import codes_with_ancestors, facets
 
 BATCH = 500
-LEVELS = 6  # of concepts: the deepest of our schemes, regions, has five
-FACETS = {"disciplines": "discipline", "regions": "region", "sdg": "sdg", "global-compact": "gcm"}
-"""Of which facet the concepts of a scheme are; of any other scheme they are topics."""
 
 Grouped = dict[int, list[Any]]
 
@@ -137,22 +135,10 @@ def _below(model: type[models.Model], owner: str, keys: Collection[int], *column
 
 
 def _subjects(model: type[models.Model], keys: Collection[int]) -> dict[int, dict[str, list[str]]]:
-    """What these records are about, by facet: each concept and all above it, regions by number, others as `scheme/slug`."""
-    levels = ["concept" + "__broader" * level for level in range(LEVELS)]
-    columns = [f"{level}__{name}" for level in levels for name in ("slug", "notation")]
-    found: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    for key, (scheme, *told) in _flat(_below(model, "record", keys, "concept__scheme__slug", *columns)):
-        facet = FACETS.get(scheme, "topic")
-        codes = found[key].setdefault(facet, [])
-        for slug, notation in zip(told[::2], told[1::2], strict=True):
-            code = notation if facet == "region" else f"{scheme}/{slug}"
-            if slug and code not in codes:
-                codes.append(code)
-    return found
-
-
-def _flat(grouped: Grouped) -> Iterator[tuple[int, Any]]:
-    return ((key, row) for key, rows in grouped.items() for row in rows)
+    """What these records are about, by facet, with all that a concept lies under."""
+    rows = _below(model, "record", keys, "concept")
+    codes = codes_with_ancestors(concept for here in rows.values() for (concept,) in here)
+    return {key: facets(codes[concept] for (concept,) in rows[key]) for key in keys}
 
 
 def _spoken(rows: Iterable[Any]) -> Iterator[Text]:

@@ -1,32 +1,14 @@
-"""Works, projects, groups and journals as schema.org tells them; what is not stated is left out."""
+"""Projects, groups and journals as schema.org tells them; what is not stated is left out. Works: `machines.schema_org`."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from crossings.engine.citation import Reference
-from crossings.machines.schema_org import reference_json_ld
-from crossings.research.models import Contribution, Project, ProjectContact, Publication, ResearchGroup, Venue
-
-
-def publication_json_ld(work: Publication, reference: Reference) -> dict[str, Any]:
-    """A work as it is cited, with what only its record says: our own summary, access, size, languages, subjects."""
-    coordinators = [row.name for row in work.contributions.all() if row.role == Contribution.Role.COORDINATOR]
-    known = {
-        "contributor": [{"@type": "Person", "name": name} for name in coordinators],
-        "inLanguage": [row.language for row in work.text_languages.all()],
-        "abstract": work.summary,
-        "numberOfPages": work.page_count,
-        "license": work.licence,
-        "isAccessibleForFree": work.access == Publication.Access.OPEN or None,
-        "about": [row.concept.label for row in work.subjects.all()],
-    }
-    return reference_json_ld(reference) | {name: value for name, value in known.items() if value}
+from crossings.research.models import Project, ProjectContact, ResearchGroup, Venue
 
 
 def _venue(venue: Venue) -> dict[str, Any]:
     numbers = [number for number in (venue.issn, venue.electronic_issn) if number]
-    kind = "PublicationIssue" if venue.kind == Venue.Kind.NEWSLETTER else "Periodical"
-    return {"@type": kind, "name": venue.name, **({"issn": numbers} if numbers else {})}
+    return {"@type": "Periodical", "name": venue.name, **({"issn": numbers} if numbers else {})}
 
 
 def venue_json_ld(venue: Venue, address: str) -> dict[str, Any]:

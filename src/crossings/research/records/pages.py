@@ -17,9 +17,10 @@ from crossings.engine.research.running import Running
 from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words, languages_told, rows_below
 from crossings.languages.templatetags.languages import marked
-from crossings.machines.citations import as_html
+from crossings.machines.citations import FORMATS, as_html
 from crossings.machines.highwire import citation_tags
 from crossings.machines.linked import json_ld
+from crossings.machines.schema_org import reference_json_ld
 from crossings.network.models import Profile
 from crossings.network.records.institutions import institution_url
 from crossings.network.records.lines import Card, Entry, Fact
@@ -35,7 +36,8 @@ from crossings.research.models import (
     Venue,
     WorkRelation,
 )
-from crossings.research.records import cited, linked, lists
+from crossings.research.records import linked, lists
+from crossings.research.records.references import reference
 from crossings.research.records.subjects import subjects
 
 Told = Mapping[str, Any]
@@ -45,9 +47,10 @@ AT_MOST = 25
 @until_changed
 def publication_page(key: int, today: date, language: str, address: str) -> Told:
     """What it is, who made it, where it appeared, what it is about, what is near it."""
-    rows = cited.ready(Publication.objects.all()).select_related("source").prefetch_related("text_languages")
+    rows = Publication.objects.select_related("source", "venue").prefetch_related(
+        "contributions", "identifiers", "institutions__institution", "subjects__concept__scheme", "text_languages"
+    )
     found = get_object_or_404(rows, pk=key)
-    reference = cited.reference_of(found, address)
     relations = list(WorkRelation.objects.around(found))
     fetch_words(rows_below([found, *relations]), language)
     return MappingProxyType(
@@ -59,12 +62,21 @@ def publication_page(key: int, today: date, language: str, address: str) -> Told
             "relations": [_relation(each, found, language) for each in relations],
             "projects": lists.projects(keys_of(Project.objects.public().with_output(found).by_title()), language),
             "subjects": subjects(found.subjects.all(), language),
-            "cited": as_html(reference),
-            "files": cited.files(found),
-            "citation_tags": citation_tags(reference),
-            "json_ld": json_ld(linked.publication_json_ld(found, reference)),
+            **_cited(found, address),
         }
     )
+
+
+def _cited(work: Publication, address: str) -> Told:
+    """What reference managers and other machines read of it, and how it is cited."""
+    cited = reference(work, address)
+    files = [(form.name, reverse("research:cite", args=[work.slug, ending])) for ending, form in FORMATS.items()]
+    return {
+        "json_ld": json_ld(reference_json_ld(cited)),
+        "citation_tags": citation_tags(cited),
+        "citation": as_html(cited),
+        "files": files,
+    }
 
 
 def keys_of(rows: Any) -> tuple[int, ...]:
@@ -152,7 +164,7 @@ def _relation(row: WorkRelation, work: Publication, language: str) -> Entry:
 def project_page(key: int, today: date, language: str, address: str) -> Told:
     """What it studies, from when to when, by whom with whom, on whose money, and what came of it."""
     rows = Project.objects.select_related("source", "part_of").prefetch_related(
-        "partners__institution", "funders__institution", "contacts", "subjects__concept"
+        "partners__institution", "funders__institution", "contacts", "subjects__concept__scheme"
     )
     found = get_object_or_404(rows, pk=key)
     fetch_words(rows_below([found]), language)
@@ -232,7 +244,7 @@ def _contact(row: ProjectContact, shown: Mapping[int, Profile]) -> Card:
 def group_page(key: int, today: date, language: str, address: str) -> Told:
     """What it studies, who belongs to it by consent, on what it supervises, and its key works."""
     rows = ResearchGroup.objects.select_related("source", "institution").prefetch_related(
-        "supervision_topics", "subjects__concept"
+        "supervision_topics", "subjects__concept__scheme"
     )
     found = get_object_or_404(rows, pk=key)
     fetch_words(rows_below([found]), language)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from crossings.languages.templatetags.languages import marked
 from crossings.network.records.lines import Tag
-from crossings.research.records.documents import FACETS
-from crossings.topics.models import Concept
+from crossings.topics.models import Concept, ConceptScheme
 from crossings.topics.records import Leaf, named
 
 
@@ -24,24 +23,25 @@ class Subjects:
 
 
 def subjects(rows: Iterable[Any], language: str) -> tuple[Subjects, ...]:
-    """What these rows say that a record is about, in two queries."""
-    leaves = named(Concept.objects.filter(pk__in=[row.concept_id for row in rows]), language)
+    """What these rows say that a record is about, in two queries; each with its concept and the scheme of that."""
+    facets = {row.concept_id: row.concept.scheme.facet for row in rows}
+    leaves = named(Concept.objects.filter(pk__in=facets), language) if facets else {}
     tags = defaultdict[str, list[Tag]](list)
-    for leaf in leaves.values():
-        tags[FACETS.get(leaf.scheme, "topic")].append(_tag(leaf))
+    for key, leaf in leaves.items():
+        tags[facets[key]].append(_tag(leaf, facets[key]))
     return tuple(Subjects(heading, tuple(tags[facet])) for facet, heading in _headings().items() if tags[facet])
 
 
 def _headings() -> dict[str, str]:
     return {
-        "topic": _("Topics"),
-        "discipline": _("Disciplines"),
-        "region": _("Countries and regions studied"),
-        "sdg": _("Sustainable Development Goals"),
-        "gcm": _("Global Compact for Migration"),
+        ConceptScheme.Facet.TOPIC: _("Topics"),
+        ConceptScheme.Facet.DISCIPLINE: _("Disciplines"),
+        ConceptScheme.Facet.REGION: _("Countries and regions studied"),
+        ConceptScheme.Facet.SDG: _("Sustainable Development Goals"),
+        ConceptScheme.Facet.GCM: _("Global Compact for Migration"),
     }
 
 
-def _tag(leaf: Leaf) -> Tag:
-    shown = leaf.notation if FACETS.get(leaf.scheme) in ("sdg", "gcm") else ""
+def _tag(leaf: Leaf, facet: str) -> Tag:
+    shown = leaf.notation if facet in (ConceptScheme.Facet.SDG, ConceptScheme.Facet.GCM) else ""
     return Tag(marked(leaf.label), reverse("topics:concept", args=[leaf.scheme, leaf.slug]), shown)
