@@ -3,69 +3,16 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from io import StringIO
 from itertools import islice
 from typing import Any
 
 WORKS = 100_000
 SEED = 2026
 AT_A_TIME = 2000
-COMMON = [
-    "migration",
-    "migrants",
-    "international",
-    "policy",
-    "evidence",
-    "labour",
-    "urban",
-    "climate",
-    "refugees",
-    "the",
-    "of",
-    "and",
-    "in",
-]
-ARABIC = [
-    "الهجرة",
-    "المهاجرين",
-    "اللاجئين",
-    "السياسات",
-    "المناخ",
-    "العمل",
-    "المدن",
-    "التنمية",
-    "الصحة",
-    "التعليم",
-    "الحدود",
-    "الأسرة",
-]
-SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "la",
-    "mi",
-    "no",
-    "pe",
-    "ri",
-    "sa",
-    "te",
-    "vo",
-    "xu",
-    "zan",
-    "mer",
-    "tol",
-    "kin",
-    "sar",
-    "dov",
-    "hel",
-    "pra",
-    "nis",
-    "qua",
-    "bro",
-    "cle",
-]
+COMMON = """migration migrants international policy evidence labour urban climate refugees the of and in""".split()  # noqa: SIM905
+ARABIC = """الهجرة المهاجرين اللاجئين السياسات المناخ العمل المدن التنمية الصحة التعليم الحدود الأسرة""".split()  # noqa: SIM905
+SYLLABLES = "ba ce di fo gu la mi no pe ri sa te vo xu zan mer tol kin sar dov hel pra nis qua bro cle".split()  # noqa: SIM905
 
 
 class Words:
@@ -131,7 +78,7 @@ def build(say: Callable[[str], None]) -> None:
     call_command("migrate", verbosity=0)
     if Publication.objects.count() < WORKS:
         say("loading the demonstration network")
-        call_command("demo", stdout=open(os_devnull(), "w"))  # noqa: SIM115
+        call_command("demo", stdout=StringIO())
         say("writing the works")
         _write()
     if IndexedDocument.objects.filter(kind="publication").count() < WORKS:
@@ -139,12 +86,6 @@ def build(say: Callable[[str], None]) -> None:
         rebuild()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-
-
-def os_devnull() -> str:
-    import os
-
-    return os.devnull
 
 
 def _write() -> None:

@@ -29,24 +29,24 @@ def _fts5() -> Callable[[str], list[Any]]:
 def _tsvector() -> Callable[[str], list[Any]]:
     _run("DROP TABLE IF EXISTS bench_fts")
     _run("CREATE TABLE bench_fts (id bigint, words tsvector)")
-    _run(
-        "INSERT INTO bench_fts SELECT id, to_tsvector('english', words) FROM ("
-        + TEXTS.format(join="string_agg(c.name, ' ')")
-        + ") AS t(id, words)"
-    )
+    texts = TEXTS.format(join="string_agg(c.name, ' ')")
+    _run(f"INSERT INTO bench_fts SELECT id, to_tsvector('english', words) FROM ({texts}) AS t(id, words)")
     _run("CREATE INDEX ON bench_fts USING gin(words)")
     _run("ANALYZE bench_fts")
 
     def search(question: str) -> list[Any]:
-        ranked = "SELECT id FROM bench_fts, plainto_tsquery('english', %s) AS q WHERE words @@ q ORDER BY ts_rank(words, q) DESC LIMIT 25"
+        ranked = (
+            "SELECT id FROM bench_fts, plainto_tsquery('english', %s) AS q WHERE words @@ q"
+            " ORDER BY ts_rank(words, q) DESC LIMIT 25"
+        )
         return _run(ranked, [question])
 
     return search
 
 
 TEXTS = (
-    "SELECT p.id, p.title || ' ' || COALESCE((SELECT {join} FROM research_contribution c WHERE c.publication_id = p.id), '')"
-    " FROM research_publication p"
+    "SELECT p.id, p.title || ' ' || COALESCE((SELECT {join} FROM research_contribution c"
+    " WHERE c.publication_id = p.id), '') FROM research_publication p"
 )
 
 
