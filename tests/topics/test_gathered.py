@@ -147,3 +147,19 @@ def test_the_number_of_queries_does_not_grow_with_what_is_gathered(client, tag, 
     tag(flood, *(f"Work {number}" for number in range(20)))
 
     assert questions(client, "/en/topics/studies/flood/") == before
+
+
+@pytest.mark.slow
+def test_a_topic_can_be_followed_from_its_page(client, tag, flood):
+    tag(flood, "The long rain")
+
+    page = client.get(flood.get_absolute_url()).content.decode()
+    feed = client.get("/en/search.atom?topic=studies%2Fflood").content.decode()
+
+    assert "/en/search.atom?topic=studies%2Fflood" in page
+    assert "The long rain" in feed
+
+
+@pytest.mark.slow
+def test_a_topic_that_gathers_nothing_offers_no_feed(client, flood):
+    assert "search.atom" not in client.get(flood.get_absolute_url()).content.decode()

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -361,9 +362,11 @@ class Tagged:
 class Gathered:
     """What is tagged with a concept: one page of it, newest first, and how many there are of each kind.
 
-    `kind` is the one that is asked for, or nothing. Of more than can be counted, `is_more` is true.
+    `kind` is the one that is asked for, or nothing. Of more than can be counted, `is_more` is true. `query` asks the
+    search page for the same, such as `topic=migration-studies%2Fflood`.
     """
 
+    query: str
     kind: str
     kinds: Sequence[tuple[str, int]]
     tagged: tuple[Tagged, ...]
@@ -383,6 +386,7 @@ def gathered(concept: Concept, day: date, language: str, kind: str = "", page: i
     shown = Paginator(range(found.counts.total), A_PAGE).get_page(wanted)
     hits = found.hits if shown.number == wanted else find(asked, page=shown.number).hits
     return Gathered(
+        query=urlencode({facet: value}),
         kind=kind,
         kinds=found.counts.values.get("kind", ()),
         tagged=tuple(_tagged(each, language) for each in hits),
