@@ -93,7 +93,11 @@ def test_words_find_a_title_in_any_language_and_whoever_made_it():
     by = made.ContributionFactory(name="Zane Šime").publication
     made.PublicationFactory(title="Other")
 
-    assert [Publication.objects.named_like(words).get() for words in ("flight", "الفيضانات", "Šime")] == [told, told, by]
+    assert [Publication.objects.named_like(words).get() for words in ("flight", "الفيضانات", "Šime")] == [
+        told,
+        told,
+        by,
+    ]
 
 
 def test_a_work_is_in_the_languages_that_are_stated_else_in_that_of_its_title():
