@@ -1,4 +1,4 @@
-"""What other rooms' pages show of research: what an institution, a person or a concept has to do with it."""
+"""What other rooms' pages show of research: what an institution, a person or a programme has to do with it."""
 
 from typing import Any
 
@@ -32,14 +32,6 @@ def research_of(person: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("research/_at.html")
-def research_about(concept: Any) -> dict[str, Any]:
-    """What is about a concept."""
-    _none, works, projects, groups = _about(concept.pk, get_language() or "en")
-    told = {"works": works, "projects": projects, "groups": groups}
-    return {**told, "topic": f"{concept.scheme.slug}/{concept.slug}"}
-
-
-@register.inclusion_tag("research/_at.html")
 def research_of_programme(slug: str) -> dict[str, Any]:
     """The key works of a programme, in the order chosen."""
     return {"key_works": key_works(KeyWork.objects.public().filter(programme=slug), get_language() or "en")}
@@ -62,12 +54,6 @@ def _at(institution: int, language: str) -> Sections:
 def _of(person: int, language: str) -> Sections:
     works, projects = Publication.objects.public().by_person(person), Project.objects.public().of_person(person)
     return (), *_sections(works, projects, ResearchGroup.objects.public().of_person(person), language)
-
-
-@until_changed
-def _about(concept: int, language: str) -> Sections:
-    works, projects = Publication.objects.public().about(concept), Project.objects.public().about(concept)
-    return (), *_sections(works, projects, ResearchGroup.objects.public().about(concept), language)
 
 
 def _sections(
