@@ -1,4 +1,4 @@
-"""What machines read of events: the same facts as the pages, as exact as their sources, standing as of the moment."""
+"""What machines read of events: the same facts as the pages, as exact as their sources, the phase that of the moment."""
 
 from datetime import time
 
@@ -31,7 +31,7 @@ def test_one_event_is_told_whole(client):
     told = asked(client, "/fair")
 
     assert (told["begins"], told["ends"]) == ("2027-05-04T07:00:00Z", "2027-05-04T15:00:00Z")
-    assert (told["begins_at"], told["zone"], told["standing"]) == ("09:00", "Europe/Madrid", "upcoming")
+    assert (told["begins_at"], told["zone"], told["phase"]) == ("09:00", "Europe/Madrid", "upcoming")
     assert told["parties"][0]["institution"]["key"] == "holder"
     assert told["topics"][0]["address"] == f"/api/v1/concepts/{topic.concept.scheme.slug}/{topic.concept.slug}"
     assert (told["series"]["key"], told["source"]) == ("yearly", "minutes")
@@ -42,7 +42,7 @@ def test_what_is_not_stated_is_null_and_never_guessed(client):
 
     told = asked(client, "/vague")
 
-    assert (told["starts"], told["standing"]) == ("2015-09", "past")
+    assert (told["starts"], told["phase"]) == ("2015-09", "past")
     unknown = ("last_day", "begins_at", "begins", "zone", "city", "country", "venue", "audience", "calendar", "source")
     assert {told[name] for name in unknown} == {None}
 

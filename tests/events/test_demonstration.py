@@ -7,7 +7,7 @@ import yaml
 from django.db.models import Q
 
 from crossings.demo import events as demo
-from crossings.engine.events.when import Standing
+from crossings.engine.events.when import Phase
 from crossings.events.invariants import INVARIANTS
 from crossings.events.models import Event, EventParty
 from crossings.journal.models import Entry
@@ -56,10 +56,10 @@ def test_two_events_were_attended_and_held_by_others():
 
 
 def test_what_is_past_is_past_and_the_invented_ones_are_to_come():
-    standings = {event.slug: event.when.standing(TODAY) for event in Event.objects.all()}
+    phases = {event.slug: event.when.phase(TODAY) for event in Event.objects.all()}
 
-    assert sum(each is Standing.PAST for each in standings.values()) == 31
-    assert {slug for slug, each in standings.items() if each is Standing.UPCOMING} == {
+    assert sum(each is Phase.PAST for each in phases.values()) == 31
+    assert {slug for slug, each in phases.items() if each is Phase.UPCOMING} == {
         row["slug"] for row in ROWS if row.get("is_example")
     }
 
