@@ -41,7 +41,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "events/list.html",
         at,
         page=page,
-        entries=records.entries(page.object_list, language, at),
+        entries=records.entries(tuple(page), language, at),
         form=form,
         told=told_by(form),
         feed=places_to_subscribe(request, _with_query(reverse("events:calendar"), asked)),
@@ -58,7 +58,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     asked = next((year for year in years if year == request.GET.get("year")), "")
     shown = past.begun_in(int(asked)) if asked else past
     page = Paginator(shown.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
-    entries = records.entries(page.object_list, language, at)
+    entries = records.entries(tuple(page), language, at)
     return _page(
         request,
         "events/archive.html",
