@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import yaml
 from django.db.models import Q
+from django.urls import reverse
 
 from crossings.demo import events as demo
 from crossings.engine.events.when import Phase
@@ -111,6 +112,15 @@ def test_the_calendar_of_all_leaves_out_three_and_says_so(client):
 
     assert len(taken.events) == 32
     assert "3 events are left out" in str(taken.calendar["DESCRIPTION"])
+
+
+def test_a_search_is_a_calendar_too(client):
+    taken = take(client, f"{reverse('website:search_calendar')}?q=Fukushima")
+
+    assert {str(each["URL"]) for each in taken.events} == {
+        "http://testserver/en/events/fukushima-evacuees-seminar-2015/",
+        "http://testserver/en/events/fukushima-impacts-symposium-2016/",
+    }
 
 
 def test_a_cancelled_event_is_cancelled_in_the_calendar(client):
