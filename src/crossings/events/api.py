@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from crossings.engine.events.when import Standing, When
+from crossings.engine.events.when import Phase, When
 from crossings.events.models import Event, EventParty, EventSeriesTranslation, EventTopic, EventTranslation
 from crossings.machines import answers
 from crossings.machines.asked import Asked, AskedPage, Key, filters, words_of
@@ -29,7 +29,7 @@ PARTY = (
 )
 Topic = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+/[-a-zA-Z0-9_]+$", max_length=160)]
 CalendarYear = Annotated[int, Field(ge=1800, le=2200)]
-States = Annotated[Standing, words_of(Standing)]
+States = Annotated[Phase, words_of(Phase)]
 
 
 class PartyTold(Schema):
@@ -52,7 +52,7 @@ class EventTold(Schema):
     title: Text
     kind: str
     summary: Text | None
-    standing: str = Field(description="At the moment of the question: upcoming, ongoing, about_now, past, undated.")
+    phase: str = Field(description="At the moment of the question: upcoming, ongoing, about_now, past, undated.")
     status: str
     notice: Text | None
     sequence: int
@@ -108,7 +108,7 @@ def _event(row: Row, parties: list[Row], topics: list[Row], language: str) -> Ro
         del row[column]
     return {
         "key": key,
-        "standing": when.standing(timezone.now()).value,
+        "phase": when.phase(timezone.now()).value,
         "begins": _instant(when.begins),
         "ends": _instant(when.ends),
         "series": {"key": series[0], "address": f"/api/v1/events?series={series[0]}", "name": series[1]}
@@ -170,7 +170,7 @@ def list_events(request: HttpRequest, asked: Query[AskedEvents]) -> HttpResponse
     """Public events, cancelled ones too, in the order in which they were recorded: what is new comes last."""
     given = filters(asked, institution="institution", topic="topic", audience="audience", series="series")
     if asked.state:
-        given["state"] = "ongoing" if asked.state is Standing.ABOUT_NOW else asked.state
+        given["state"] = "ongoing" if asked.state is Phase.ABOUT_NOW else asked.state
     if asked.year:
         given["year"] = str(asked.year)
     return answers.page(request, asked, public_events().asked_for(given, timezone.now()), tell_events)

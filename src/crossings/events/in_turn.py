@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 
-class InTurn:
+class InTurn(Sequence[Any]):
     """The rows of the first question, then those of the second, and so on; asks for no row that is not on the page."""
 
     def __init__(self, *questions: QuerySet[Any, Any]) -> None:
@@ -17,12 +17,11 @@ class InTurn:
     def counts(self) -> tuple[int, ...]:
         return tuple(question.count() for question in self.questions)
 
-    def count(self) -> int:
+    def __len__(self) -> int:
         return sum(self.counts)
 
-    __len__ = count
-
-    def __getitem__(self, wanted: slice) -> Sequence[Any]:
+    def __getitem__(self, wanted: Any) -> Any:
+        """The rows of a slice, whose both ends are named, as paginators name them."""
         found: list[Any] = []
         passed = 0
         for question, number in zip(self.questions, self.counts, strict=True):

@@ -1,6 +1,6 @@
-"""What pages and calendars say of the date and the standing of an event, in the reader's language.
+"""What pages and calendars say of the date and the phase of an event, in the reader's language.
 
-Public names: `when_words`, `zone_words`, `standing_words`, `told_title`, `shape_of`.
+Public names: `when_words`, `zone_words`, `phase_words`, `told_title`, `shape_of`.
 """
 
 from datetime import datetime, time, timedelta
@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from crossings.engine.events.lifecycle import EventStatus
-from crossings.engine.events.when import Standing, When
+from crossings.engine.events.when import Phase, When
 from crossings.engine.values import PartialDate, Precision
 from crossings.network.sentences import date_words
 
@@ -61,7 +61,7 @@ def _offset(moment: datetime, zone: str) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def standing_words(standing: Standing, status: EventStatus) -> str:
+def phase_words(phase: Phase, status: EventStatus) -> str:
     """How it stands at the moment of reading: what became of it first, then whether it is past or to come."""
     became = {
         EventStatus.DRAFT: _("Draft"),
@@ -71,20 +71,18 @@ def standing_words(standing: Standing, status: EventStatus) -> str:
     return (
         became.get(status)
         or {
-            Standing.UPCOMING: _("Upcoming"),
-            Standing.ONGOING: _("Ongoing"),
-            Standing.ABOUT_NOW: _("Now or about now"),
-            Standing.PAST: _("Past"),
-            Standing.UNDATED: _("Date not stated"),
-        }[standing]
+            Phase.UPCOMING: _("Upcoming"),
+            Phase.ONGOING: _("Ongoing"),
+            Phase.ABOUT_NOW: _("Now or about now"),
+            Phase.PAST: _("Past"),
+            Phase.UNDATED: _("Date not stated"),
+        }[phase]
     )
 
 
-def shape_of(standing: Standing, status: EventStatus) -> str:
+def shape_of(phase: Phase, status: EventStatus) -> str:
     """Which shape stands beside these words."""
-    return SHAPES.get(status) or {Standing.UPCOMING: "wait", Standing.PAST: "met", Standing.UNDATED: "tbc"}.get(
-        standing, "on"
-    )
+    return SHAPES.get(status) or {Phase.UPCOMING: "wait", Phase.PAST: "met", Phase.UNDATED: "tbc"}.get(phase, "on")
 
 
 def told_title(title: str, status: EventStatus, *, is_example: bool) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -17,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience, open_to
 from crossings.events import records
-from crossings.events.feeds import Feed, answer, places_to_subscribe
+from crossings.events.feeds import as_atom, as_calendar, places_to_subscribe
 from crossings.events.forms import STATES, EventFilter
 from crossings.events.in_turn import InTurn
 from crossings.events.models import Event
+from crossings.machines.feeds import About
 from crossings.machines.linked import in_languages
 from crossings.network.forms import offering, told_by, understood
 
@@ -41,10 +41,11 @@ def events(request: HttpRequest) -> HttpResponse:
         "events/list.html",
         at,
         page=page,
-        entries=records.entries(page.object_list, language, at),
+        entries=records.entries(tuple(page), language, at),
         form=form,
         told=told_by(form),
         feed=places_to_subscribe(request, _with_query(reverse("events:calendar"), asked)),
+        feeds=[(_("Events"), request.build_absolute_uri(_with_query(reverse("events:atom"), asked)))],
         left_out=found.without_days().count(),
     )
 
@@ -58,7 +59,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     asked = next((year for year in years if year == request.GET.get("year")), "")
     shown = past.begun_in(int(asked)) if asked else past
     page = Paginator(shown.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
-    entries = records.entries(page.object_list, language, at)
+    entries = records.entries(tuple(page), language, at)
     return _page(
         request,
         "events/archive.html",
@@ -83,12 +84,16 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to(Audience.EVERYONE)
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """The public events that answer a question of the list, or all of them, as a calendar to subscribe to."""
-    form = _form(request, _language())
-    asked = {name: value for name in form.fields if (value := request.GET.get(name, "").strip())}
-    found = Event.objects.public().asked_for(asked, timezone.now())
-    about = records.asked_words(form, asked)
-    name = _("Events: %(about)s") % {"about": about} if about else _("Events")
-    return _calendar(request, found, name)
+    found, name = _followed(request)
+    return as_calendar(request, found, _("%(name)s, %(host)s") % {"name": name, "host": request.get_host()})
+
+
+@open_to(Audience.EVERYONE)
+def atom(request: HttpRequest) -> HttpResponseBase:
+    """The same events as a feed: what was recorded last comes first."""
+    found, name = _followed(request)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return as_atom(request, found, About(title=name, link=reverse("events:events") + query, author=request.get_host()))
 
 
 @open_to(Audience.EVERYONE)
@@ -96,19 +101,16 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One event as a calendar; nothing is here where its days are not known."""
     found = Event.objects.public().filter(slug=slug).with_days()
     one = get_object_or_404(found)
-    return _calendar(request, found, one.words("title", _language()).text)
+    return as_calendar(request, found, one.words("title", _language()).text)
 
 
-def _calendar(request: HttpRequest, found: Any, name: str) -> HttpResponseBase:
-    rows: QuerySet[Event] = found.with_days().with_parts().order_by("-starts", "-id")
-    feed = Feed(
-        name=_("%(name)s, %(host)s") % {"name": name, "host": request.get_host()},
-        address=request.build_absolute_uri(),
-        base=f"{request.scheme}://{request.get_host()}",
-        left_out=found.without_days().count(),
-        language=_language(),
-    )
-    return answer(request, rows, feed)
+def _followed(request: HttpRequest) -> tuple[Any, str]:
+    """The public events that the address asks for, and what to call them; a question nothing answers finds none."""
+    form = _form(request, _language())
+    asked = {name: value for name in form.fields if (value := request.GET.get(name, "").strip())}
+    about = records.asked_words(form, asked)
+    name = _("Events: %(about)s") % {"about": about} if about else _("Events")
+    return Event.objects.public().asked_for(asked, timezone.now()), name
 
 
 def _form(request: HttpRequest, language: str) -> EventFilter:

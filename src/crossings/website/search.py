@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.search.document import FACETS
 from crossings.engine.values import PartialDate
-from crossings.events.feeds import Feed, answer
+from crossings.events.feeds import as_calendar
 from crossings.events.models import Event
 from crossings.machines.feeds import About, Category, Entry, feed, stable_id
 from crossings.machines.sheets import csv_file
@@ -85,10 +85,7 @@ def search_calendar(request: HttpRequest) -> HttpResponseBase:
     asked = _asked(request.GET)
     only_events = Asked(asked.words, asked.language, asked.day, {**asked.facets, "kind": ["event"]}, "newest")
     keys = [int(hit.key) for hit in _first(only_events, EVENTS_IN_A_CALENDAR)]
-    rows = Event.objects.visible_to(request.user).filter(pk__in=keys)
-    home = request.build_absolute_uri(f"/{asked.language}")
-    left_out = rows.without_days().count()
-    return answer(request, rows, Feed(_title(asked), request.build_absolute_uri(), home, left_out, asked.language))
+    return as_calendar(request, Event.objects.public().filter(pk__in=keys), _title(asked))
 
 
 def _asked(given: QueryDict, sort: str = "") -> Asked:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crossings.engine.events.when import Standing, When, comes_twice, instant, known_zone, zone_names
+from crossings.engine.events.when import Phase, When, comes_twice, instant, known_zone, zone_names
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import PartialDate, Precision
 
@@ -54,9 +54,9 @@ def test_it_may_begin_before_it_is_over(when):
 @few
 @given(whens(), st.lists(st.datetimes(datetime(1969, 1, 1), datetime(2039, 1, 1)), min_size=2, max_size=6))
 def test_it_goes_from_upcoming_to_past_and_never_back(when, moments):
-    order = [Standing.UPCOMING, Standing.ABOUT_NOW, Standing.ONGOING, Standing.PAST]
-    seen = [when.standing(moment.replace(tzinfo=UTC)) for moment in sorted(moments)]
-    rank = [{Standing.UPCOMING: 0, Standing.PAST: 2}.get(each, 1) for each in seen]
+    order = [Phase.UPCOMING, Phase.ABOUT_NOW, Phase.ONGOING, Phase.PAST]
+    seen = [when.phase(moment.replace(tzinfo=UTC)) for moment in sorted(moments)]
+    rank = [{Phase.UPCOMING: 0, Phase.PAST: 2}.get(each, 1) for each in seen]
 
     assert rank == sorted(rank)
     assert set(seen) <= set(order)
@@ -74,15 +74,15 @@ def test_it_is_past_only_when_its_last_day_is_over_where_it_is(when, elsewhere):
 @few
 @given(whens())
 def test_it_is_upcoming_until_the_first_instant_that_its_date_may_mean(when):
-    assert when.standing(when.opens - timedelta(seconds=1)) is Standing.UPCOMING
-    assert when.standing(when.opens) is not Standing.UPCOMING
+    assert when.phase(when.opens - timedelta(seconds=1)) is Phase.UPCOMING
+    assert when.phase(when.opens) is not Phase.UPCOMING
 
 
 @few
 @given(whens())
 def test_it_is_past_from_the_instant_at_which_it_is_over(when):
-    assert when.standing(when.closes) is Standing.PAST
-    assert when.standing(when.closes - timedelta(seconds=1)) is not Standing.PAST
+    assert when.phase(when.closes) is Phase.PAST
+    assert when.phase(when.closes - timedelta(seconds=1)) is not Phase.PAST
 
 
 @few
@@ -91,7 +91,7 @@ def test_what_goes_on_surely_went_on_whatever_its_dates_hide(day, zone):
     month = When(PartialDate(day.year, day.month), zone=zone)
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
 
-    assert month.standing(noon) is Standing.ABOUT_NOW
+    assert month.phase(noon) is Phase.ABOUT_NOW
 
 
 @few
@@ -100,7 +100,7 @@ def test_a_day_in_a_known_place_goes_on_all_day_there(day, zone):
     when = When(PartialDate.of(day), zone=zone)
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
 
-    assert when.standing(noon) is Standing.ONGOING
+    assert when.phase(noon) is Phase.ONGOING
 
 
 @few
@@ -116,24 +116,24 @@ def test_an_instant_is_shown_by_the_clocks_of_its_place(day, hour, zone):
 def test_a_month_is_past_when_it_is_over_everywhere():
     september = When(PartialDate(2015, 9))
 
-    assert september.standing(utc(2015, 10, 1, 11, 59)) is Standing.ABOUT_NOW
-    assert september.standing(utc(2015, 10, 1, 12)) is Standing.PAST
+    assert september.phase(utc(2015, 10, 1, 11, 59)) is Phase.ABOUT_NOW
+    assert september.phase(utc(2015, 10, 1, 12)) is Phase.PAST
 
 
 def test_a_year_is_upcoming_until_it_begins_somewhere():
     year = When(PartialDate(2027))
 
-    assert year.standing(utc(2026, 12, 31, 9, 59)) is Standing.UPCOMING
-    assert year.standing(utc(2026, 12, 31, 10)) is Standing.ABOUT_NOW
+    assert year.phase(utc(2026, 12, 31, 9, 59)) is Phase.UPCOMING
+    assert year.phase(utc(2026, 12, 31, 10)) is Phase.ABOUT_NOW
 
 
 def test_without_a_date_it_is_neither_past_nor_to_come():
-    assert When().standing(utc(2027, 1, 1)) is Standing.UNDATED
+    assert When().phase(utc(2027, 1, 1)) is Phase.UNDATED
     assert (When().opens, When().closes, When().precision) == (None, None, None)
 
 
 @pytest.mark.parametrize(
-    ("moment", "standing"),
+    ("moment", "phase"),
     [
         (utc(2027, 5, 4, 6, 59), "upcoming"),
         (utc(2027, 5, 4, 7), "ongoing"),
@@ -141,15 +141,15 @@ def test_without_a_date_it_is_neither_past_nor_to_come():
         (utc(2027, 5, 4, 15), "past"),
     ],
 )
-def test_hours_decide_to_the_minute(moment, standing):
-    assert at_hours(time(9), time(17)).standing(moment) == standing
+def test_hours_decide_to_the_minute(moment, phase):
+    assert at_hours(time(9), time(17)).phase(moment) == phase
 
 
 def test_without_an_hour_of_ending_it_may_go_on_until_the_day_ends_there():
     talk = at_hours(time(9))
 
-    assert talk.standing(utc(2027, 5, 4, 21, 59)) is Standing.ONGOING
-    assert talk.standing(utc(2027, 5, 4, 22)) is Standing.PAST
+    assert talk.phase(utc(2027, 5, 4, 21, 59)) is Phase.ONGOING
+    assert talk.phase(utc(2027, 5, 4, 22)) is Phase.PAST
 
 
 def test_a_night_ends_on_the_next_day():

@@ -1,6 +1,6 @@
 """When an event is, as exactly as it is known, and how it stands at a given moment.
 
-Public names: `When`, `Standing`, `instant`, `comes_twice`, `known_zone`, `zone_names`, `NoSuchTime`, `Flaw`. Three kinds
+Public names: `When`, `Phase`, `instant`, `comes_twice`, `known_zone`, `zone_names`, `NoSuchTime`, `Flaw`. Three kinds
 of knowledge: a year or a month only; whole days; exact local times in a named time zone. The local time is the fact and
 the instant is computed, so a country that changes its clocks moves the instant and not the hour on the invitation. It
 never guesses a missing part: where the zone is not known, a day begins when it begins anywhere on Earth and is over
@@ -48,7 +48,7 @@ class NoSuchTime(Refusal):
         super().__init__(what, why, mend)
 
 
-class Standing(StrEnum):
+class Phase(StrEnum):
     """How an event stands at a moment."""
 
     UPCOMING = "upcoming"
@@ -140,8 +140,8 @@ class When:
 
     Raises `NoSuchTime` for what no calendar could hold: an end before the start, an hour without its day or its zone.
 
-    >>> When(PartialDate(2015, 9)).standing(datetime(2015, 10, 2, tzinfo=UTC))
-    <Standing.PAST: 'past'>
+    >>> When(PartialDate(2015, 9)).phase(datetime(2015, 10, 2, tzinfo=UTC))
+    <Phase.PAST: 'past'>
     """
 
     starts: PartialDate | None = None
@@ -222,23 +222,23 @@ class When:
             return None
         return self.ends or _midnight(self.end.latest() + DAY, self._zone_or(LAST_PLACE))
 
-    def standing(self, at: datetime) -> Standing:
+    def phase(self, at: datetime) -> Phase:
         """How it stands at the moment `at`, which carries a time zone.
 
         >>> fair = When(PartialDate(2027, 5, 4), begins_at=time(9), ends_at=time(17), zone="Europe/Brussels")
-        >>> [fair.standing(datetime(2027, 5, 4, hour, tzinfo=UTC)).value for hour in (6, 7, 15)]
+        >>> [fair.phase(datetime(2027, 5, 4, hour, tzinfo=UTC)).value for hour in (6, 7, 15)]
         ['upcoming', 'ongoing', 'past']
         """
         opens, closes = self.opens, self.closes
         if self.starts is None or self.end is None or opens is None or closes is None:
-            return Standing.UNDATED
+            return Phase.UNDATED
         if at < opens:
-            return Standing.UPCOMING
+            return Phase.UPCOMING
         if at >= closes:
-            return Standing.PAST
+            return Phase.PAST
         has_begun = at >= (self.begins or _midnight(self.starts.latest(), self._zone_or(LAST_PLACE)))
         goes_on = at < (self.ends or _midnight(self.end.earliest() + DAY, self._zone_or(FIRST_PLACE)))
-        return Standing.ONGOING if has_begun and goes_on else Standing.ABOUT_NOW
+        return Phase.ONGOING if has_begun and goes_on else Phase.ABOUT_NOW
 
     def _zone_or(self, other: tzinfo) -> tzinfo:
         return ZoneInfo(self.zone) if self.zone else other

@@ -81,8 +81,8 @@ class EventQuerySet(models.QuerySet[Any]):
         """Those in which one of these institutions has a part: it organised, hosted or attended."""
         return self.filter(Exists(self._below("parties", institution__in=institutions)))
 
-    def standing(self, state: str, at: datetime) -> Self:
-        """Those that stand so at the moment: a standing, or a status that takes them off their date."""
+    def in_state(self, state: str, at: datetime) -> Self:
+        """Those in a phase at the moment, or with a status that takes them off their date."""
         return {
             "upcoming": lambda: self.upcoming(at),
             "ongoing": lambda: self.ongoing(at),
@@ -92,7 +92,7 @@ class EventQuerySet(models.QuerySet[Any]):
 
     def asked_for(self, asked: dict[str, str], at: datetime) -> Self:
         """Those that answer a question of the list: state, topic, institution, year, audience, series."""
-        found = self.standing(asked["state"], at) if "state" in asked else self
+        found = self.in_state(asked["state"], at) if "state" in asked else self
         if "topic" in asked:
             scheme, _slash, slug = asked["topic"].partition("/")
             found = found.about(*Concept.objects.filter(scheme__slug=scheme, slug=slug).values_list("pk", flat=True))

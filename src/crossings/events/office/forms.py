@@ -55,7 +55,7 @@ class RescheduleForm(NoticeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {name: getattr(self.record, name) for name in DATE} | self.initial
+        self.initial = {**{name: getattr(self.record, name) for name in DATE}, **self.initial}
 
     def clean(self) -> dict[str, Any]:
         """The five columns of the date as one value, `when`."""

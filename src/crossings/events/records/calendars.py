@@ -1,6 +1,6 @@
 """Events as a calendar to subscribe to: engine values, which `outside.icalendar` writes down.
 
-Public names: `calendar_of`, `MOST`. When an event last changed is what the journal says.
+Public names: `calendar_of`, `last_changes`, `MOST`, `NEVER_CHANGED`. When an event last changed is what the journal says.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ def calendar_of(
     """
     rows = [event for event in events if has_its_days(event.when)]
     fetch_words(rows_below(rows), language)
-    changed, countries = _changed(rows), country_names(language)
+    changed, countries = last_changes(rows), country_names(language)
     places = (place_words(each, language, countries) for each in rows)
     return EventCalendar(
         name=name,
@@ -46,7 +46,8 @@ def calendar_of(
     )
 
 
-def _changed(rows: Sequence[Event]) -> Mapping[str, datetime]:
+def last_changes(rows: Sequence[Event]) -> Mapping[str, datetime]:
+    """When each of these last changed, by its key as the journal writes it."""
     told = Entry.objects.filter(kind=Event._meta.label_lower, record_key__in=[str(row.pk) for row in rows])
     return dict(told.order_by().values("record_key").annotate(last=Max("at")).values_list("record_key", "last"))
 

@@ -1,6 +1,7 @@
 """What search may find of an event, written anew with each recorded change."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -50,7 +51,8 @@ def _document(event: Event, regions: Regions) -> Document:
 
 
 def _texts(event: Event) -> Iterator[Text]:
-    for row in (event, *event.translations.all()):
+    rows: list[Any] = [event, *event.translations.all()]
+    for row in rows:
         yield from _said(row.language, title=row.title, body=row.summary)
         yield from _said(row.language, body=row.notice)
         yield from _said("", name=row.city)

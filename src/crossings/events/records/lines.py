@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.events.lifecycle import EventStatus
 from crossings.events.models import Event, EventParty
-from crossings.events.sentences import standing_words, when_words
+from crossings.events.sentences import phase_words, when_words
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.languages.templatetags.languages import marked
 from crossings.network.records import country_names
@@ -58,7 +58,7 @@ def _entry(event: Event, language: str, at: datetime, countries: Mapping[str, st
 
 def _kinds(event: Event, at: datetime) -> Iterable[str]:
     yield str(event.get_kind_display())
-    yield standing_words(event.when.standing(at), EventStatus(event.status))
+    yield phase_words(event.when.phase(at), EventStatus(event.status))
     if event.is_example:
         yield _("Example made for demonstration")
 

@@ -12,7 +12,7 @@ from crossings.engine.events.lifecycle import EventStatus
 from crossings.events.models import Event, EventParty
 from crossings.events.records.lines import place_words, topic_tags
 from crossings.events.records.linked import event_json_ld
-from crossings.events.sentences import shape_of, standing_words, when_words, zone_words
+from crossings.events.sentences import phase_words, shape_of, when_words, zone_words
 from crossings.languages.fetch import fetch_words, languages_told, rows_below
 from crossings.languages.templatetags.languages import marked
 from crossings.machines.linked import json_ld
@@ -36,12 +36,12 @@ def event_page(key: int, language: str, address: str, at: datetime) -> dict[str,
     event = get_object_or_404(Event.objects.with_parts(), pk=key)  # it may have gone since the caller asked
     fetch_words(rows_below([event]), language)
     when, status = event.when, EventStatus(event.status)
-    standing = when.standing(at)
+    phase = when.phase(at)
     return {
         "languages": languages_told(event, "title"),
         "event": event,
-        "standing": standing_words(standing, status),
-        "shape": shape_of(standing, status),
+        "phase": phase_words(phase, status),
+        "shape": shape_of(phase, status),
         "facts": list(_facts(event, language)),
         "parts": [_part(each, language) for each in event.parties.all()],
         "topics": topic_tags(event, language),
