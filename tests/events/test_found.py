@@ -20,7 +20,7 @@ def document(event):
 @pytest.fixture
 def regions():
     """The Netherlands in Western Europe in Europe in the world, with their M49 codes."""
-    scheme, above = SchemeFactory(slug="regions"), None
+    scheme, above = SchemeFactory(slug="regions", facet="region"), None
     for slug, notation in (("world", "001"), ("europe", "150"), ("western-europe", "155")):
         above = ConceptFactory(scheme=scheme, slug=slug, notation=notation, broader=above)
     return ConceptFactory(scheme=scheme, slug="nl", notation="528", iso_alpha2="NL", iso_alpha3="NLD", broader=above)
@@ -48,20 +48,20 @@ def test_who_had_a_part_is_found_by_name_and_acronym():
 
 def test_it_can_be_narrowed_by_what_it_is_about_and_who_held_it():
     event = EventFactory()
-    themes, sdg = (ConceptFactory(scheme=SchemeFactory(slug=slug), slug="one") for slug in ("themes", "sdg"))
-    for concept in (themes, sdg):
+    for slug, facet in (("themes", "topic"), ("sdg", "sdg")):
+        concept = ConceptFactory(scheme=SchemeFactory(slug=slug, facet=facet), slug="one")
         TopicFactory(event=event, concept=concept)
     PartyFactory(event=event, institution__slug="holder")
 
     facets = document(event).facets
 
-    assert facets["topic"] == ["themes/one", "sdg/one"]
+    assert facets["topic"] == ["themes/one"]
     assert facets["sdg"] == ["sdg/one"]
     assert facets["institution"] == ["holder"]
 
 
 def test_a_country_counts_for_every_region_it_lies_in(regions):
-    assert document(EventFactory(country="NL")).facets["region"] == ["528", "155", "150", "001"]
+    assert document(EventFactory(country="NL")).facets["region"] == ["001", "150", "155", "528"]
 
 
 @pytest.mark.parametrize(
@@ -106,5 +106,5 @@ def test_the_number_of_questions_does_not_grow(django_assert_max_num_queries):
         PartyFactory(event=event)
         TopicFactory(event=event)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         assert len(list(search_documents(None))) == 20

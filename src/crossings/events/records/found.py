@@ -9,43 +9,38 @@ from django.utils.translation import override
 from crossings.engine.search.document import Document, Text
 from crossings.events.models import Event
 from crossings.topics.models import Concept
+from crossings.topics.records import Code, codes_with_ancestors, facets
 
-FACET_OF_SCHEME = {"disciplines": "discipline", "sdg": "sdg", "gcm": "gcm"}
-"""Concepts of these schemes are facets of their own beside being topics."""
-Regions = dict[str, tuple[str, ...]]
+Codes = dict[int, frozenset[Code]]
 
 
 def search_documents(keys: Collection[int] | None) -> Iterator[Document]:
-    """The documents of the public events among these, or of all; seven queries however many there are."""
+    """The documents of the public events among these, or of all; ten queries however many there are."""
     rows = Event.objects.public().with_parts().prefetch_related("translations", "parties__institution__translations")
     found = list(rows if keys is None else rows.filter(pk__in=keys))
-    regions = _regions({str(event.country) for event in found if event.country})
+    places = dict(Concept.objects.countries().values_list("iso_alpha2", "pk"))
+    codes = codes_with_ancestors([*_topics(found), *places.values()] if found else [])
     with override("en"):
-        return iter([_document(event, regions) for event in found])
+        return iter([_document(event, places, codes) for event in found])
 
 
-def _regions(codes: Collection[str]) -> Regions:
-    """For each country its own M49 code and those of all regions that it lies in."""
-    concepts = Concept.objects.countries().filter(iso_alpha2__in=codes) if codes else Concept.objects.none()
-    with_regions = concepts.select_related("broader__broader__broader__broader")
-    return {each.iso_alpha2: tuple(_notations(each)) for each in with_regions}
+def _topics(events: Iterable[Event]) -> set[int]:
+    return {row.concept_id for event in events for row in event.topics.all()}
 
 
-def _notations(concept: Concept) -> Iterator[str]:
-    place: Concept | None = concept
-    while place is not None:
-        if place.notation:
-            yield place.notation
-        place = place.broader
-
-
-def _document(event: Event, regions: Regions) -> Document:
+def _document(event: Event, places: dict[str, int], codes: Codes) -> Document:
+    about = [*_topics([event]), *([places[str(event.country)]] if str(event.country or "") in places else [])]
     return Document(
         kind="event",
         key=str(event.pk),
         address=reverse("events:event", args=[event.slug]).removeprefix("/en"),
         texts=tuple(_texts(event)),
-        facets=_facets(event, regions),
+        facets={
+            **facets(codes[concept] for concept in about),
+            "institution": sorted({each.institution.slug for each in event.parties.all() if each.institution}),
+            "year": list(_years(event)),
+            "language": sorted({event.language, *(row.language for row in event.translations.all() if row.title)}),
+        },
         day=str(event.starts or ""),
     )
 
@@ -67,21 +62,6 @@ def _texts(event: Event) -> Iterator[Text]:
 
 def _said(language: str, **roles: str) -> Iterator[Text]:
     return (Text(role, words, language) for role, words in roles.items() if words)  # type: ignore[arg-type]
-
-
-def _facets(event: Event, regions: Regions) -> dict[str, list[str]]:
-    concepts = [row.concept for row in event.topics.all()]
-    facets = {
-        "topic": [f"{each.scheme.slug}/{each.slug}" for each in concepts],
-        "institution": sorted({each.institution.slug for each in event.parties.all() if each.institution}),
-        "region": list(regions.get(str(event.country or ""), ())),
-        "year": list(_years(event)),
-        "language": sorted({event.language, *(row.language for row in event.translations.all() if row.title)}),
-    }
-    for each in concepts:
-        if each.scheme.slug in FACET_OF_SCHEME:
-            facets.setdefault(FACET_OF_SCHEME[each.scheme.slug], []).append(f"{each.scheme.slug}/{each.slug}")
-    return facets
 
 
 def _years(event: Event) -> Iterable[str]:
