@@ -1,9 +1,14 @@
 from django.urls import path
 
-from crossings.research import views
+from crossings.research import taken, views
 
 app_name = "research"
 urlpatterns = [
+    path("publications.atom", taken.publications_feed, name="publications_feed"),
+    path("publications.csv", taken.publications_sheet, name="publications_sheet"),
+    path("publications.<slug:ending>", taken.publications_cited, name="publications_cited"),
+    path("projects.atom", taken.projects_feed, name="projects_feed"),
+    path("projects.csv", taken.projects_sheet, name="projects_sheet"),
     path("publications/", views.publications, name="publications"),
     path("publications/<slug:slug>/", views.publication, name="publication"),
     path("publications/<slug:slug>/cite.<slug:ending>", views.cite, name="cite"),

@@ -27,12 +27,19 @@ PAGE = 25
 @open_to(Audience.EVERYONE)
 def publications(request: HttpRequest) -> HttpResponse:
     """Every published work, the newest first."""
-    form = offering(
-        PublicationFilter(request.GET), type=Publication.Type.choices, **lists.publication_choices(_language())
+    form = publication_form(request)
+    return _list(
+        request, "research/publications.html", publications_asked_for(understood(form)), lists.publications, form
     )
-    asked = understood(form)
-    found = Publication.objects.public().asked_for(asked).in_order(asked.get("order", "newest"))
-    return _list(request, "research/publications.html", found, lists.publications, form)
+
+
+def publication_form(request: HttpRequest) -> forms.Form:
+    offered = lists.publication_choices(_language())
+    return offering(PublicationFilter(request.GET), type=Publication.Type.choices, **offered)
+
+
+def publications_asked_for(asked: dict[str, str]) -> Any:
+    return Publication.objects.public().asked_for(asked).in_order(asked.get("order", "newest"))
 
 
 @open_to(Audience.EVERYONE)
@@ -54,10 +61,17 @@ def cite(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
 @open_to(Audience.EVERYONE)
 def projects(request: HttpRequest) -> HttpResponse:
     """Every published project, by title."""
-    form = offering(ProjectFilter(request.GET), status=STATUS_WORDS, **lists.project_choices(_language()))
-    asked = understood(form)
-    found = Project.objects.public().asked_for(asked, timezone.localdate()).in_order(asked.get("order", "title"))
-    return _list(request, "research/projects.html", found, lists.projects, form)
+    form = project_form(request)
+    return _list(request, "research/projects.html", projects_asked_for(understood(form)), lists.projects, form)
+
+
+def project_form(request: HttpRequest) -> forms.Form:
+    return offering(ProjectFilter(request.GET), status=STATUS_WORDS, **lists.project_choices(_language()))
+
+
+def projects_asked_for(asked: dict[str, str]) -> Any:
+    found = Project.objects.public().asked_for(asked, timezone.localdate())
+    return found.in_order(asked.get("order", "title"))
 
 
 @open_to(Audience.EVERYONE)

@@ -15,7 +15,7 @@ from crossings.engine.events.lifecycle import EventStatus
 from crossings.events.models import Event, EventParty
 from crossings.events.records.lines import party_words, place_words
 from crossings.events.sentences import told_title
-from crossings.journal.models import Entry
+from crossings.journal.changes import last_changes
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.network.records import country_names
 
@@ -44,12 +44,6 @@ def calendar_of(
         ),
         language=language,
     )
-
-
-def last_changes(rows: Sequence[Event]) -> Mapping[str, datetime]:
-    """When each of these last changed, by its key as the journal writes it."""
-    told = Entry.objects.filter(kind=Event._meta.label_lower, record_key__in=[str(row.pk) for row in rows])
-    return dict(told.order_by().values("record_key").annotate(last=Max("at")).values_list("record_key", "last"))
 
 
 def _description(left_out: int) -> str:

@@ -70,7 +70,11 @@ def publication_page(key: int, today: date, language: str, address: str) -> Told
 def _cited(work: Publication, address: str) -> Told:
     """What reference managers and other machines read of it, and how it is cited."""
     cited = reference(work, address)
-    files = [(form.name, reverse("research:cite", args=[work.slug, ending])) for ending, form in FORMATS.items()]
+    files = [
+        (form.name, reverse("research:cite", args=[work.slug, ending]))
+        for ending, form in FORMATS.items()
+        if form.content_type != "text/plain"  # which the page says itself
+    ]
     return {
         "json_ld": json_ld(reference_json_ld(cited)),
         "citation_tags": citation_tags(cited),
