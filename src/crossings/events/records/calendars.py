@@ -1,12 +1,11 @@
 """Events as a calendar to subscribe to: engine values, which `outside.icalendar` writes down.
 
-Public names: `calendar_of`, `last_changes`, `MOST`, `NEVER_CHANGED`. When an event last changed is what the journal says.
+Public names: `calendar_of`, `MOST`, `NEVER_CHANGED`. When an event last changed is what the journal says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
