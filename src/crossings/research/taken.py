@@ -54,7 +54,7 @@ def publications_sheet(request: HttpRequest) -> HttpResponseBase:
 def projects_sheet(request: HttpRequest) -> HttpResponseBase:
     """The first thousand projects of the list as CSV."""
     found = projects_asked_for(understood(project_form(request))).with_lines()[:IN_A_FILE]
-    columns = ("slug", "acronym", "title", "language", "starts", "ends", "address")
+    columns = ("slug", "acronym", "title", "language", "starts", "until", "address")
     return csv_file(columns, (_project(request, each) for each in found), name="projects")
 
 
@@ -106,5 +106,5 @@ def _work(request: HttpRequest, work: Publication) -> tuple[Any, ...]:
 
 def _project(request: HttpRequest, project: Project) -> tuple[Any, ...]:
     address = request.build_absolute_uri(project.get_absolute_url())
-    known = (str(project.starts or ""), str(project.ends or ""))
+    known = (str(project.starts or ""), str(project.until or ""))
     return project.slug, project.acronym, project.title, project.language, *known, address
