@@ -22,7 +22,9 @@ def test_a_doi_is_one_however_it_is_written(written):
     assert doi(written) == "10.1186/s40878-020-00210-4"
 
 
-@pytest.mark.parametrize("wrong", ["", "10.1186", "10.1/x", "11.1186/x", "10.1186/a b", "https://example.org/10.1186/x"])
+@pytest.mark.parametrize(
+    "wrong", ["", "10.1186", "10.1/x", "11.1186/x", "10.1186/a b", "https://example.org/10.1186/x"]
+)
 def test_what_is_no_doi_is_refused(wrong):
     with pytest.raises(Refusal, match="is not a DOI"):
         doi(wrong)
