@@ -43,7 +43,8 @@ def recording(
         title: what the record is called, where that cannot be read any more afterwards.
 
     Nothing is written when nothing changed. A record with a method `write_along` is asked, after the entry, to write
-    what else has to change with it; it is given its key and what each changed field was and is. An error in the body undoes the change and the entry alike.
+    what else has to change with it; it is given its key, and what each changed field was and is. An error in the body
+    undoes the change and the entry alike.
     """
     with transaction.atomic():
         before = _locked_snapshot(record)

@@ -39,7 +39,9 @@ def shown_as(key: UUID, language: str, day: date) -> str:
 
     A story that may not be told on the day is not led to: its very address tells of it.
     """
-    hidden = apps.get_model("website", "StoryPage").objects.not_told_on(day)  # words.py, below stories, imports this file
+    hidden = apps.get_model("website", "StoryPage").objects.not_told_on(
+        day
+    )  # words.py, below stories, imports this file
     pages = Page.objects.filter(translation_key=key).live().public().exclude(pk__in=hidden.values("pk"))
     found = {each.locale.language_code: each for each in pages.select_related("locale").order_by("-pk")}
     page = found.get(language) or next(reversed(found.values()), None)

@@ -134,7 +134,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         return self.something_to_show().annotate(agreed_until=until).filter(agreed_until__isnull=False)
 
     def something_to_show(self) -> Self:
-        """Those that the office has published, with an affiliation or an expertise; whether they are public is another question."""
+        """Those that the office has published, with an affiliation or an expertise; consent is asked for apart."""
         affiliated = Exists(Affiliation.objects.filter(person=OuterRef("person")))
         expert = Exists(Expertise.objects.filter(person=OuterRef("person")))
         return self.filter(Q(affiliated) | Q(expert), is_published=True)
