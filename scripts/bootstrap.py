@@ -156,6 +156,9 @@ def make_ready() -> None:
     )
     same = fingerprint_of_database()
     say_and_make("migrations", migrations, crossings("migrate", "--verbosity=0"), "Preparing the database", same)
+    found = [*migrations, *(SOURCE / "search").rglob("*.py"), *(SOURCE / "engine" / "search").rglob("*.py")]
+    found += [*SOURCE.rglob("found.py"), *SOURCE.rglob("records.py")]
+    say_and_make("search", found, crossings("rebuild_search"), "Preparing the search", same)
     if os.environ["CROSSINGS_DEMO"] == "1":
         say_and_make("demonstration", demonstration, crossings("demo"), "Loading the demonstration network", same)
 
@@ -175,7 +178,7 @@ def fingerprint_of_database() -> str:
     address = os.environ.get("DATABASE_URL", "")
     gone = not address and not (DATA / "crossings.sqlite3").exists()
     if gone:
-        for name in ("migrations", "demonstration"):
+        for name in ("migrations", "search", "demonstration"):
             (DATA / ".stamps" / name).unlink(missing_ok=True)
     return hashlib.sha256(address.encode()).hexdigest()
 

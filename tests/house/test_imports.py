@@ -38,6 +38,7 @@ DOORS_BY_ANOTHER_NAME = {
     "operations": "the commands",
     "people/models/account.py": "allauth makes accounts, and passes no moment",
     "people/signals.py": "allauth's signals carry no time",
+    "search/invariants.py": "asked by `crossings invariants`, which passes nothing",
     "website/pages": "Wagtail's pages answer requests themselves",
 }
 

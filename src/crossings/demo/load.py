@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 
+from crossings.search.actions import together
+
 PARTS = ("sources", "topics", "people", "network", "research", "events", "programmes", "website")
 
 
@@ -11,4 +13,5 @@ def load(at: datetime, say: Callable[[str], None]) -> None:
     """Load each part through the apps' own verbs; `say` tells the person who waits what is being done."""
     for part in PARTS:
         say(f"Loading {part}")
-        import_module(f"crossings.demo.{part}").load(at)
+        with together():
+            import_module(f"crossings.demo.{part}").load(at)

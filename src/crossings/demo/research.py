@@ -39,7 +39,7 @@ from crossings.research.models import (
     Venue,
     WorkRelation,
 )
-from crossings.search.findable import written_together
+from crossings.search.actions import together
 from crossings.topics.models import Concept
 
 DATA = Path(__file__).parent / "data"
@@ -113,7 +113,7 @@ class Loader:
         return self.sources[row["source"]]
 
 
-@written_together()
+@together()
 def load(at: datetime) -> None:
     """Add what is not there yet, each fact with its source; nothing that the office has changed is touched."""
     loader = Loader(at)

@@ -20,6 +20,7 @@ Actor = NewType("Actor", str)
 SYSTEM = Actor("system:crossings")
 
 Snapshot = dict[str, Any]
+Changes = dict[str, tuple[Any, Any]]
 KEY_OF_PART = re.compile(r"\.[^.]+\.")
 
 
@@ -42,7 +43,8 @@ def recording(
         title: what the record is called, where that cannot be read any more afterwards.
 
     Nothing is written when nothing changed. A record with a method `write_along` is asked, after the entry, to write
-    what else has to change with it. An error in the body undoes the change and the entry alike.
+    what else has to change with it; it is given its key, and what each changed field was and is. An error in the body
+    undoes the change and the entry alike.
     """
     with transaction.atomic():
         before = _locked_snapshot(record)
@@ -51,14 +53,20 @@ def recording(
         after = snapshot(record) if _is_kept(record) else {}
         if before != after:
             _write(record, verb, before, after, by=by, at=at, why=why, title=title)
-            _write_along(record, record.pk or before[record._meta.pk.attname])
+            _write_along(record, record.pk or before[record._meta.pk.attname], changed(before, after))
 
 
-def _write_along(record: models.Model, key: Any) -> None:
+def _write_along(record: models.Model, key: Any, changes: Changes) -> None:
     """What the record itself keeps elsewhere about its present state, such as what search may find of it."""
     write_along = getattr(record, "write_along", None)
     if write_along is not None:
-        write_along(key)
+        write_along(key, changes)
+
+
+def changed(before: Snapshot, after: Snapshot) -> Changes:
+    """By its name, what each field was and is, of those that differ."""
+    names = sorted(before.keys() | after.keys())
+    return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
 
 
 def snapshot(record: models.Model) -> Snapshot:
@@ -153,8 +161,7 @@ def note(
     why: str = "",
 ) -> Entry:
     """Write one entry for a change that is being made in this same transaction, by us or by Wagtail."""
-    names = sorted(before.keys() | after.keys())
-    changed = {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+    changes = changed(before, after)
     entry = Entry.objects.create(
         at=at,
         actor=by,
@@ -165,11 +172,11 @@ def note(
         why=why or current().why,
         request_id=current().request_id,
         transaction_id=_transaction_id(),
-        changes={name: list(pair) for name, pair in changed.items() if not is_personal(name, personal)},
+        changes={name: list(pair) for name, pair in changes.items() if not is_personal(name, personal)},
     )
     PersonalValue.objects.bulk_create(
         PersonalValue(entry=entry, field=name, before=old, after=new)
-        for name, (old, new) in changed.items()
+        for name, (old, new) in changes.items()
         if is_personal(name, personal)
     )
     return entry

@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class NetworkConfig(AppConfig):
     name = "crossings.network"
     verbose_name = _("network")
+
+    def ready(self) -> None:
+        from crossings.network import found
+        from crossings.search import kinds
+
+        kinds.register("institution", found.institutions)
+        kinds.register("network", found.networks)
+        kinds.register("person", found.persons)

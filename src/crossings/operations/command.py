@@ -18,6 +18,7 @@ WORDS = {
     "restore": "put back what an archive holds, once it is found whole",
     "health": "say whether every part works",
     "invariants": "look for states that should be impossible",
+    "rebuild_search": "write what search finds anew from the records",
 }
 
 
@@ -37,7 +38,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 def listing() -> str:
-    lines = (f"  crossings {word:<11} {says}" for word, says in WORDS.items())
+    lines = (f"  crossings {word:<15} {says}" for word, says in WORDS.items())
     return "\n".join(
         [*lines, "", "`crossings help` lists Django's own commands, such as migrate and shell, which work as well."]
     )

@@ -1,7 +1,16 @@
-"""How the index changes: `refresh` after a change, in its transaction; `rebuild` for all at once."""
+"""How the index changes: `refresh` after a change, in its transaction; `rebuild` for all at once.
 
+Many changes together are written once, at the end of their transaction: `together`. `having` names the documents with a
+value of a facet; `forget_ended` takes out what may not be found any more.
+"""
+
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
@@ -17,16 +26,77 @@ from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, 
 
 AT_A_TIME = 500  # documents written together
 KINDS_OF_ROWS = (Posting, WordUse, DocumentFacet)
+_waiting: ContextVar[dict[str, set[Any]] | None] = ContextVar("search_waiting", default=None)
 
 
-@transaction.atomic
-def refresh(kind: str, keys: Collection[int]) -> None:
+def refresh(kind: str, keys: Collection[Any]) -> None:
     """Write the documents of these records as they are now; those that are not public any more are taken out.
 
     The documents are locked before the records are read, so that of two changes the later one is what stays.
 
     Example: `refresh("publication", [publication.pk])`.
     """
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting[kind].update(keys)
+        return
+    each = sorted(set(keys))
+    for first in range(0, len(each), AT_A_TIME):
+        _refresh(kind, each[first : first + AT_A_TIME])
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Make the changes within one transaction, and write the documents of all of them once, at its end.
+
+    Until then search answers as before. An error undoes the changes, and nothing is written.
+
+    Example: `with together(): load(at)`.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    with transaction.atomic():
+        waiting: dict[str, set[Any]] = defaultdict(set)
+        token = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(token)
+        for kind, keys in sorted(waiting.items()):
+            refresh(kind, keys)
+
+
+def having(facets: Collection[str], codes: Collection[str]) -> list[tuple[str, list[Any]]]:
+    """The documents, by kind and key, that have one of these values of one of these facets, as it stands in the index.
+
+    Example: `having(["institution"], ["unu-merit"])`.
+    """
+    values = FacetValue.objects.filter(facet__in=facets, code__in=codes)
+    found: dict[str, list[Any]] = defaultdict(list)
+    documents = DocumentFacet.objects.filter(value__in=list(values.values_list("pk", flat=True)))
+    for kind, key in documents.values_list("document__kind", "document__key").distinct():
+        found[kind].append(int(key) if key.isdecimal() else key)
+    return sorted(found.items())
+
+
+@transaction.atomic
+def forget_ended(day: date) -> int:
+    """Take out the documents that may not be found any more on the day, and the words that only they had; how many.
+
+    Nobody finds them either way: this is so that the index does not keep what somebody agreed to for a time.
+
+    Example: `forget_ended(today)`.
+    """
+    ended = list(IndexedDocument.objects.select_for_update().filter(ends__lte=day).values_list("pk", flat=True))
+    if ended:
+        _empty(ended)
+        IndexedDocument.objects.filter(pk__in=ended)._raw_delete(connection.alias)
+    return len(ended)
+
+
+@transaction.atomic
+def _refresh(kind: str, keys: Collection[Any]) -> None:
     numbers = [document_number(kind, key) for key in keys]
     held = list(IndexedDocument.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values_list("pk"))
     written = list(kinds.documents(kind, keys))
@@ -89,7 +159,7 @@ def _keep_documents(documents: Iterable[Document]) -> None:
     for each in documents:
         number = document_number(each.kind, each.key)
         found = indexed(each.texts)
-        rows.append(_row(number, each, max((term.length for term in found.values()), default=0)))
+        rows.append(row_of(number, each, max((term.length for term in found.values()), default=0)))
         numbered = {number_of(term): one for term, one in found.items()}
         postings += [
             Posting(document_id=number, term=term, times=min(one.times, 9999), length=one.length)
@@ -99,7 +169,7 @@ def _keep_documents(documents: Iterable[Document]) -> None:
     Posting.objects.bulk_create(postings, batch_size=AT_A_TIME * 10)
 
 
-def _row(number: int, each: Document, length: int) -> IndexedDocument:
+def row_of(number: int, each: Document, length: int) -> IndexedDocument:
     return IndexedDocument(
         id=number,
         kind=each.kind,

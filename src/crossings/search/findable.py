@@ -1,51 +1,35 @@
-"""Records that can be found.
+"""Records that can be found, and records whose words stand in the documents of others."""
 
-Public names: `Findable`, `written_together`.
-"""
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar
 
-from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import ClassVar
+from django.db import models
 
-from django.db import models, transaction
-
-from crossings.search.actions import AT_A_TIME, refresh
-
-_GATHERED: ContextVar[dict[str, set[int]] | None] = ContextVar("gathered", default=None)
+from crossings.search import kinds
+from crossings.search.actions import refresh
 
 
 class Findable(models.Model):
-    """A record of one searchable kind: each recorded change writes its document anew, in the same transaction."""
+    """A record of one searchable kind: each recorded change writes its document anew, in the same transaction.
 
-    found_as: ClassVar[str]
+    A record that is found only as a part of others has no kind of its own, and says in `told_in` whose part it is.
+    """
+
+    found_as: ClassVar[str] = ""
 
     class Meta:
         abstract = True
 
-    def write_along(self, key: int) -> None:
-        gathered = _GATHERED.get()
-        if gathered is None:
+    def write_along(self, key: Any, changes: Mapping[str, tuple[Any, Any]]) -> None:
+        if self.found_as:
             refresh(self.found_as, [key])
-        else:
-            gathered[self.found_as].add(key)
+        for kind, keys in [*self.told_in(changes), *kinds.followed_by(self, changes)]:
+            refresh(kind, keys)
 
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """The documents, by kind and key, in which this record has a part, or had one before these changes."""
+        return ()
 
-@contextmanager
-def written_together() -> Iterator[None]:
-    """Run the body in one transaction and write the documents of all that it changed at its end, not one by one.
-
-    For loading many records at once. Nobody else sees the changes before the documents are there.
-    """
-    with transaction.atomic():
-        gathered = defaultdict[str, set[int]](set)
-        token = _GATHERED.set(gathered)
-        try:
-            yield
-        finally:
-            _GATHERED.reset(token)
-        for kind, keys in gathered.items():
-            waiting = sorted(keys)
-            for start in range(0, len(waiting), AT_A_TIME):
-                refresh(kind, waiting[start : start + AT_A_TIME])
+    def now_and_before(self, column: str, changes: Mapping[str, tuple[Any, Any]]) -> set[Any]:
+        """The keys that a column points to and pointed to."""
+        return {getattr(self, column), *changes.get(column, ())} - {None, ""}

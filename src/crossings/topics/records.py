@@ -295,6 +295,12 @@ def codes_with_ancestors(concepts: Iterable[int]) -> dict[int, frozenset[Code]]:
     return {key: frozenset(codes[each] for each in covered(key, broader, matches)) for key in keys & codes.keys()}
 
 
+def codes_of_countries() -> dict[str, frozenset[Code]]:
+    """For each country, by its ISO 3166-1 code of two letters, its own value and those of the regions around it."""
+    countries = dict(Concept.objects.countries().order_by().values_list("pk", "iso_alpha2"))
+    return {countries[key]: found for key, found in codes_with_ancestors(countries).items()}
+
+
 def code(facet: str, scheme: str, slug: str, notation: str) -> Code:
     """The value by which a concept narrows a search: `scheme/slug`, or for a region its M49 code."""
     return facet, notation if facet == ConceptScheme.Facet.REGION and notation else f"{scheme}/{slug}"

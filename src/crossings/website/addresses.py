@@ -1,5 +1,9 @@
 """The same page in another language: records translate their prefix, pages follow their translations."""
 
+from datetime import date
+from uuid import UUID
+
+from django.apps import apps
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -28,3 +32,17 @@ def true_translations_of(page: Page) -> list[tuple[str, str]]:
     pages = Page.objects.filter(translation_key=page.translation_key, alias_of=None).live().select_related("locale")
     found = [(each.locale.language_code, each.full_url) for each in pages if each.full_url]
     return sorted(found) if len(found) > 1 else []
+
+
+def shown_as(key: UUID, language: str, day: date) -> str:
+    """The address of the page with this translation key, in the language or else in another; empty if none is shown.
+
+    A story that may not be told on the day is not led to: its very address tells of it.
+    """
+    hidden = apps.get_model("website", "StoryPage").objects.not_told_on(
+        day
+    )  # words.py, below stories, imports this file
+    pages = Page.objects.filter(translation_key=key).live().public().exclude(pk__in=hidden.values("pk"))
+    found = {each.locale.language_code: each for each in pages.select_related("locale").order_by("-pk")}
+    page = found.get(language) or next(reversed(found.values()), None)
+    return (page.url or "") if page else ""

@@ -14,6 +14,22 @@ from crossings.topics.models import Concept
 from crossings.topics.records import code, named
 from crossings.topics.templatetags.topics import kind_words as told
 
+KIND: dict[str, str | Promise] = {
+    "concept": _("Concept"),
+    "event": _("Event"),
+    "group": _("Research group"),
+    "institution": _("Institution"),
+    "journal": _("Journal"),
+    "module": _("Module"),
+    "network": _("Network"),
+    "news": _("News"),
+    "page": _("Page"),
+    "person": _("Person"),
+    "programme": _("Programme"),
+    "project": _("Project"),
+    "publication": _("Publication"),
+    "story": _("Story"),
+}
 OPEN = ("kind", "topic")
 SHOWN = 12  # values of a facet that are shown; the chosen ones always are
 HEADINGS: dict[str, str | Promise] = {
@@ -48,7 +64,8 @@ class Facet:
 
 
 def kind_words(kind: str) -> str:
-    return told(kind)
+    """What one record of a kind is called, as its hit says it."""
+    return str(KIND.get(kind, kind))
 
 
 def choices(

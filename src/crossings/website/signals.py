@@ -1,7 +1,8 @@
-"""What Wagtail tells us of, written to our journal in the transaction in which it happened.
+"""What Wagtail tells us of, written to our journal and to what search may find in the transaction in which it happened.
 
 Wagtail keeps a log row for everything that its own screens do to pages, pictures, settings and groups. Each such row is
-received here as it is saved, and becomes a journal entry.
+received here as it is saved, and becomes a journal entry. A page that is saved or deleted, moved, opened or shut is
+found accordingly, with all that lies beneath it.
 """
 
 import json
@@ -9,10 +10,11 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision
 
 from crossings.journal.context import current
 from crossings.journal.record import SYSTEM, Actor, note
+from crossings.website.found import write_anew
 from crossings.website.log_words import verb_of
 
 WORDS_OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"}
@@ -72,3 +74,25 @@ def _compared(instance: Any) -> tuple[dict[str, Any], dict[str, Any]]:
 def _words(revision: Revision | None) -> dict[str, Any]:
     content = json.loads(json.dumps(revision.content, cls=DjangoJSONEncoder)) if revision else {}
     return {name: value for name, value in content.items() if name not in BOOKKEEPING}
+
+
+def find_page(sender: type[models.Model], instance: Page, **_: Any) -> None:
+    """Receive `post_save` and `post_delete` of pages: what search may find of it is written as it is now."""
+    write_anew([instance])
+
+
+def find_what_moved(sender: type[models.Model], instance: PageLogEntry, created: bool, **_: Any) -> None:
+    """Receive Wagtail's log row of a page that was moved: where it is now, it may be shut or open."""
+    if created and instance.action == "wagtail.move":
+        _find_all_beneath(instance.page_id)
+
+
+def find_what_is_shut(sender: type[models.Model], instance: PageViewRestriction, **_: Any) -> None:
+    """Receive `post_save` and `post_delete` of the restrictions by which pages are shut to the public."""
+    _find_all_beneath(instance.page_id)
+
+
+def _find_all_beneath(key: int) -> None:
+    page = Page.objects.filter(pk=key).first()
+    if page is not None:
+        write_anew(list(page.get_descendants(inclusive=True)))

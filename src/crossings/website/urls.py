@@ -10,5 +10,6 @@ urlpatterns = [
     path("search.ics", search.search_calendar, name="search_calendar"),
     path("search/suggestions/", search.suggestions, name="suggestions"),
     path("news.atom", feeds.news, name="news_feed"),
+    path("pages/<uuid:key>/", views.page_in_my_language, name="page"),
     path("colours.css", views.colours, name="colours"),
 ]

@@ -1,5 +1,6 @@
 """Institutions: what they are, where they are, every name they have had, and what they came from."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -19,9 +20,12 @@ from crossings.languages.models import Translatable, Translation, once_per_langu
 from crossings.network.models.place import whole_place
 from crossings.network.models.ror import RorField
 from crossings.provenance.models import Sourced
+from crossings.search.actions import having
+from crossings.search.findable import Findable
 
 MARK_FORMATS = ("png", "jpg", "jpeg", "webp")
 LARGEST_MARK = 300 * 1024
+TOLD_ELSEWHERE = {"slug", "name", "acronym", "language", "part_of_id"}
 
 
 def not_too_large(picture: Any) -> None:
@@ -81,7 +85,7 @@ class InstitutionQuerySet(models.QuerySet["Institution"]):
         return [str(code) for code in found]
 
 
-class Institution(Translatable, Sourced):
+class Institution(Findable, Translatable, Sourced):
     """A university, institute, centre, office or organisation that the network knows, open or closed."""
 
     class Kind(models.TextChoices):
@@ -137,6 +141,7 @@ class Institution(Translatable, Sourced):
     status = ChoiceField(_("status"), max_length=8, choices=STATUS_WORDS, default=Status.UNKNOWN.value)
     sort_key = SortKeyField(of="name", language_of="language")
 
+    found_as = "institution"
     translated_fields = ("name", "description", "city")
     journal_parts = ("translations", "names")
     objects: ClassVar[InstitutionQuerySet] = InstitutionQuerySet.as_manager()  # type: ignore[assignment]
@@ -190,6 +195,12 @@ class Institution(Translatable, Sourced):
         if self.pk and self.part_of_id and would_return(above, self.pk, self.part_of_id):
             text = _("This body is itself part of this institution. Choose one that lies above both.")
             raise ValidationError({"part_of": text})
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """All that is found under this institution, where what it is called or where it belongs changed."""
+        if any(name in TOLD_ELSEWHERE or name.startswith("translations.") for name in changes):
+            return having(["institution"], {self.slug, *changes.get("slug", ())} - {None})
+        return ()
 
     @property
     def is_closed(self) -> bool:

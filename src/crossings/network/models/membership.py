@@ -14,6 +14,7 @@ from crossings.fields.partial_date import PartialDateField, ends_after_it_starts
 from crossings.network.models.institution import Institution
 from crossings.network.models.network import Network
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -59,7 +60,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         )
 
 
-class Membership(Sourced):
+class Membership(Findable, Sourced):
     """An institution's place in a network, in one role, over one span of time."""
 
     class Role(models.TextChoices):

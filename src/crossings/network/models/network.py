@@ -11,6 +11,7 @@ from crossings.fields.partial_date import PartialDateField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):
@@ -25,7 +26,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return self.prefetch_related("translations").select_related("source")
 
 
-class Network(Translatable, Sourced):
+class Network(Findable, Translatable, Sourced):
     """A group of institutions that work together under one name."""
 
     class Kind(models.TextChoices):
@@ -46,6 +47,7 @@ class Network(Translatable, Sourced):
     founded = PartialDateField(_("founded"), null=True, blank=True)
     sort_key = SortKeyField(of="name", language_of="language")
 
+    found_as = "network"
     translated_fields = ("name", "description")
     journal_parts = ("translations",)
     objects: ClassVar[NetworkQuerySet] = NetworkQuerySet.as_manager()  # type: ignore[assignment]

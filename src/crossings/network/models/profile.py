@@ -1,5 +1,6 @@
 """Scholars in public: where they work or worked, and the page that shows them while they consent to it."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -15,8 +16,9 @@ from crossings.engine.values import Period
 from crossings.fields.partial_date import PartialDateField, ends_after_it_starts, holding_on
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.network.models.institution import Institution
-from crossings.people.models import Expertise, Person
+from crossings.people.models import Consent, Expertise, Person
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 WITHDRAWN = Retention(days=30, after="the consent to a public profile ended")
 
@@ -41,7 +43,7 @@ class AffiliationQuerySet(models.QuerySet["Affiliation"]):
         return self.select_related("person", "institution", "source")
 
 
-class Affiliation(Translatable, Sourced):
+class Affiliation(Findable, Translatable, Sourced):
     """A person's place at an institution, under one title, over one span of time."""
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="affiliations")
@@ -87,6 +89,9 @@ class Affiliation(Translatable, Sourced):
     def __str__(self) -> str:
         return f"{self.person} · {self.title} · {self.institution}"
 
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        return [("person", self.now_and_before("person_id", changes))]
+
     def clean(self) -> None:
         """Refuse the same role of the same person at the same place over the same days."""
         period = period_of(self.starts, self.ends)
@@ -120,10 +125,19 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def public(self, day: date) -> Self:
         """Those whose person consents on `day`, and who have something to show: an affiliation or an expertise."""
+        return self.something_to_show().filter(person__in=Person.objects.with_public_profile(day))
+
+    def agreed_to(self) -> Self:
+        """Those that are public until a day, `agreed_until`: that of the consent which expires last, if none is withdrawn."""
+        agreed = Consent.objects.not_withdrawn().filter(purpose=Purpose.PUBLIC_PROFILE, person=OuterRef("person"))
+        until = models.Subquery(agreed.order_by("-expires_on").values("expires_on")[:1])
+        return self.something_to_show().annotate(agreed_until=until).filter(agreed_until__isnull=False)
+
+    def something_to_show(self) -> Self:
+        """Those that the office has published, with an affiliation or an expertise; consent is asked for apart."""
         affiliated = Exists(Affiliation.objects.filter(person=OuterRef("person")))
         expert = Exists(Expertise.objects.filter(person=OuterRef("person")))
-        consenting = Person.objects.with_public_profile(day)
-        return self.filter(Q(affiliated) | Q(expert), is_published=True, person__in=consenting)
+        return self.filter(Q(affiliated) | Q(expert), is_published=True)
 
     def by_name(self) -> Self:
         return self.order_by("person__sort_key", "id")
@@ -151,7 +165,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
         )
 
 
-class Profile(Translatable):
+class Profile(Findable, Translatable):
     """A person's public page. It is shown only while the person's consent stands, whatever else is true."""
 
     person = models.OneToOneField(Person, models.CASCADE, verbose_name=_("person"), related_name="profile")
@@ -178,6 +192,9 @@ class Profile(Translatable):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        return [("person", self.now_and_before("person_id", changes))]
 
 
 class ProfileTranslation(Translation):

@@ -1,5 +1,6 @@
 """Consent: what a person agreed to, in which words, from when to when. Consent given again is a new row."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar, Self
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from crossings.engine.privacy import ConsentStanding, Personal, Purpose, Retention, consent_standing
 from crossings.fields.choice import ChoiceField
 from crossings.people.consent_wordings import CONSENTED, PURPOSE_WORDS, wording
+from crossings.search.findable import Findable
 
 EVIDENCE = Retention(days=1095, after="the consent ended")
 
@@ -38,7 +40,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.order_by("-given_at", "-id")
 
 
-class Consent(models.Model):
+class Consent(Findable):
     """One person's agreement to one purpose, in the words of one version, until a day."""
 
     person = models.ForeignKey("people.Person", models.CASCADE, verbose_name=_("person"), related_name="consents")
@@ -81,6 +83,9 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} ({self.given_at:%Y-%m-%d})"
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        return [("person", self.now_and_before("person_id", changes))]
 
     @property
     def words(self) -> str:

@@ -15,6 +15,7 @@ from crossings.engine.privacy import Personal, Purpose, Retention, Sensitivity
 from crossings.engine.refusal import Refusal
 from crossings.fields.sort_key import SortKeyField
 from crossings.people.models.consent import Consent
+from crossings.search.findable import Findable
 
 ASKED_TO_LEAVE = Retention(days=30, after="the person asks to be forgotten")
 
@@ -61,7 +62,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.prefetch_related("expertise__concept__translations")
 
 
-class Person(ClusterableModel):
+class Person(Findable, ClusterableModel):
     """One person, under the one name that they write themselves. A mononym is a whole name."""
 
     slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
@@ -83,6 +84,7 @@ class Person(ClusterableModel):
     sort_key = SortKeyField(of="name")
 
     objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
+    found_as = "person"  # by its own key, though what is found is the profile, which the network publishes
     journal_parts: ClassVar[tuple[str, ...]] = ("expertise", "consents")
     personal_fields: ClassVar[dict[str, Personal]] = {
         "slug": Personal(Purpose.TEACHING, ASKED_TO_LEAVE, Sensitivity.P0),

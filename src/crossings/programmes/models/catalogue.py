@@ -1,5 +1,6 @@
 """The catalogue: what a programme offers in one academic year. Everything that may change by year hangs on it."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -11,6 +12,7 @@ from crossings.fields.academic_year import AcademicYearField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.programme import Programme, may_see_drafts
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -37,7 +39,7 @@ class CatalogueQuerySet(models.QuerySet["Catalogue"]):
         return self.select_related("programme", "source").prefetch_related("translations", "programme__translations")
 
 
-class Catalogue(Translatable, Sourced):
+class Catalogue(Findable, Translatable, Sourced):
     """One programme in one academic year. A page shows one catalogue, so it never mixes years."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, verbose_name=_("programme"), related_name="catalogues")
@@ -60,6 +62,13 @@ class Catalogue(Translatable, Sourced):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.year}"
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """The programme and its modules: a published year opens them to the public, and they are found by it."""
+        programmes = self.now_and_before("programme_id", changes)
+        modules = Programme._meta.get_field("modules").related_model._base_manager
+        placed = modules.filter(programme__in=programmes).values_list("pk", flat=True)
+        return [("programme", programmes), ("module", list(placed))]
 
     @property
     def is_published(self) -> bool:

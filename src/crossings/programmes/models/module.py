@@ -4,6 +4,7 @@ An example module is made for demonstration where no source names the real ones:
 about the real programme counts it.
 """
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ from crossings.programmes.models.outcome import LearningOutcome
 from crossings.programmes.models.programme import Programme, may_see_drafts
 from crossings.programmes.models.rules import one_of, says_something
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 from crossings.topics.models import Concept
 
 
@@ -50,7 +52,7 @@ class ModuleQuerySet(models.QuerySet["Module"]):
         return self.prefetch_related("disciplines__concept__translations", "competencies", "outcomes")
 
 
-class Module(Translatable, Sourced):
+class Module(Findable, Translatable, Sourced):
     """One unit of study, apart from any year; in which years it is offered, its placements in catalogues say."""
 
     class Kind(models.TextChoices):
@@ -88,6 +90,7 @@ class Module(Translatable, Sourced):
     sort_key = SortKeyField(of="title", language_of="language")
 
     objects: ClassVar[ModuleQuerySet] = ModuleQuerySet.as_manager()  # type: ignore[assignment]
+    found_as = "module"
     translated_fields: ClassVar[tuple[str, ...]] = ("title", "summary", "level", "content_warning")
     journal_parts: ClassVar[tuple[str, ...]] = (
         "translations",
@@ -119,6 +122,10 @@ class Module(Translatable, Sourced):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """The programme, which is about what its modules are about."""
+        return [("programme", self.now_and_before("programme_id", changes))]
 
     @property
     def hours(self) -> int | None:

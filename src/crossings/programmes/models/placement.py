@@ -1,5 +1,6 @@
 """Modules in a year's catalogue: when each runs, how it is assessed, and who teaches it."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from crossings.programmes.models.module import Module
 from crossings.programmes.models.programme import LANGUAGE_CODE
 from crossings.programmes.models.rules import one_of
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 SESSIONS = RegexValidator(
     r"^[1-9]\d*(-[1-9]\d*)?(, [1-9]\d*(-[1-9]\d*)?)*$",
@@ -46,7 +48,7 @@ class CatalogueModuleQuerySet(InCatalogueQuerySet["CatalogueModule"]):
         return self.prefetch_related("teaching__person", "teaching__home_institution__translations")
 
 
-class CatalogueModule(ClusterableModel, Sourced):
+class CatalogueModule(Findable, ClusterableModel, Sourced):
     """A module as it stands in one year's catalogue."""
 
     class Term(models.TextChoices):
@@ -94,6 +96,12 @@ class CatalogueModule(ClusterableModel, Sourced):
 
     def __str__(self) -> str:
         return f"{self.module} · {self.catalogue.year}"
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """The module, which is public by where it is placed, and its programme, which is about it."""
+        catalogues = Catalogue.objects.filter(pk__in=self.now_and_before("catalogue_id", changes))
+        programmes = list(catalogues.values_list("programme_id", flat=True))
+        return [("module", self.now_and_before("module_id", changes)), ("programme", programmes)]
 
     def clean(self) -> None:
         super().clean()

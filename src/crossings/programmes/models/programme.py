@@ -1,5 +1,6 @@
 """A taught programme and its life: open, suspended, withdrawn, each from a day and by a source."""
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -18,6 +19,7 @@ from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.programmes.models.rules import leaves_free, one_of, says_something
 from crossings.provenance.models import Sourced
+from crossings.search.findable import Findable
 
 LANGUAGE_CODE = RegexValidator(
     r"^[a-z]{2,3}$", _("A language is written with its ISO 639 code in small letters, such as es for Spanish.")
@@ -68,7 +70,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         )
 
 
-class Programme(Translatable, Sourced):
+class Programme(Findable, Translatable, Sourced):
     """A degree programme, apart from any year. What changes from year to year hangs on its catalogues."""
 
     class AwardKind(models.TextChoices):
@@ -110,6 +112,7 @@ class Programme(Translatable, Sourced):
     sort_key = SortKeyField(of="name", language_of="language")
 
     objects: ClassVar[ProgrammeQuerySet] = ProgrammeQuerySet.as_manager()  # type: ignore[assignment]
+    found_as = "programme"
     translated_fields: ClassVar[tuple[str, ...]] = ("name", "award_title", "summary", "branch")
     journal_parts: ClassVar[tuple[str, ...]] = ("translations", "teaching_languages", "lifecycle_changes")
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -131,6 +134,10 @@ class Programme(Translatable, Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """Its modules, whose address, school and languages are the programme's."""
+        return [("module", list(self.modules.values_list("pk", flat=True)))] if self.pk else []
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:programme", args=[self.slug])

@@ -1,5 +1,6 @@
 """Concepts and their names."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -15,11 +16,14 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.sort_key import SortKeyField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
+from crossings.search.actions import having
 from crossings.search.findable import Findable
 from crossings.topics.models.scheme import ConceptScheme
 
 ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
 ALPHA3 = RegexValidator(r"^[A-Z]{3}$", _("An ISO 3166-1 alpha-3 code has three capital letters, such as NLD."))
+
+UNDER_WHAT_IT_LIES = {"slug", "notation", "broader_id", "scheme_id"}
 
 
 class ConceptQuerySet(models.QuerySet["Concept"]):
@@ -136,6 +140,16 @@ class Concept(Findable, Translatable, Sourced):
 
     def __str__(self) -> str:
         return self.label
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """All that is found under this concept, or under one that it maps to, where that is what changed."""
+        if not any(name in UNDER_WHAT_IT_LIES or name.startswith("mappings.") for name in changes):
+            return ()
+        targets = {key for name, pair in changes.items() if name.endswith(".target_id") for key in pair if key}
+        mapped = Concept.objects.filter(Q(pk__in=targets) | Q(mapped_from__concept=self)).select_related("scheme")
+        codes = {code for each in [self, *mapped] for code in (each.notation, f"{each.scheme.slug}/{each.slug}")}
+        codes |= {f"{self.scheme.slug}/{slug}" for slug in changes.get("slug", ())}
+        return having(ConceptScheme.Facet.values, {*codes, *changes.get("notation", ())} - {"", None})
 
     def get_absolute_url(self) -> str:
         return reverse("topics:concept", args=[self.scheme.slug, self.slug])

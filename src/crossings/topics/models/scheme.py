@@ -1,5 +1,6 @@
 """Concept schemes and the versions of them that were published."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
@@ -11,6 +12,8 @@ from modelcluster.fields import ParentalKey
 from crossings.fields.choice import ChoiceField
 from crossings.languages.models import Translatable, Translation, once_per_language
 from crossings.provenance.models import Sourced
+from crossings.search.actions import having
+from crossings.search.findable import Findable
 
 VERSION = RegexValidator(
     r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$",
@@ -32,7 +35,7 @@ class ConceptSchemeQuerySet(models.QuerySet["ConceptScheme"]):
         return self.annotate(concept_count=models.Count("concepts", filter=in_use))
 
 
-class ConceptScheme(Translatable, Sourced):
+class ConceptScheme(Findable, Translatable, Sourced):
     """A set of concepts that belong together, such as the disciplines or the regions of the world."""
 
     class Facet(models.TextChoices):
@@ -83,6 +86,17 @@ class ConceptScheme(Translatable, Sourced):
 
     def __str__(self) -> str:
         return self.title
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """Its concepts and all that is found under them, where it is called otherwise or narrows by another facet."""
+        if not changes.keys() & {"slug", "facet"}:
+            return
+        concepts = dict(self.concepts.values_list("pk", "slug"))
+        yield "concept", list(concepts)
+        slugs = {self.slug, *changes.get("slug", ())} - {None}
+        notations = set(self.concepts.exclude(notation="").values_list("notation", flat=True))
+        codes = {f"{slug}/{each}" for slug in slugs for each in concepts.values()} | notations
+        yield from having(self.Facet.values, codes)
 
     def get_absolute_url(self) -> str:
         return reverse("topics:scheme", args=[self.slug])

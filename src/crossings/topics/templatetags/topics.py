@@ -21,10 +21,13 @@ KINDS = {
     "journal": _("Journals"),
     "module": _("Modules"),
     "network": _("Networks"),
+    "news": _("News"),
+    "page": _("Pages"),
     "person": _("People"),
     "programme": _("Programmes"),
     "project": _("Projects"),
     "publication": _("Publications"),
+    "story": _("Stories"),
 }
 
 

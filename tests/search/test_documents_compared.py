@@ -1,0 +1,102 @@
+"""The index is compared with the records, and written anew by one command."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from crossings.engine.refusal import Refusal
+from crossings.search.actions import refresh
+from crossings.search.invariants import INVARIANTS
+from crossings.search.kinds import kinds
+from crossings.search.models import DocumentFacet, IndexedDocument
+from crossings.topics.templatetags.topics import KINDS
+from crossings.website.facets import KIND, kind_words
+from tests.factories.network import InstitutionFactory, shown
+from tests.factories.people import ConsentFactory
+from tests.search.kept import kept
+
+AS_WRITTEN, PUBLIC = INVARIANTS
+
+
+@pytest.fixture
+def merit(db):
+    call_command("rebuild_search", stdout=StringIO())
+    institution = InstitutionFactory(slug="merit")
+    refresh("institution", [institution.pk])
+    return institution
+
+
+def found(invariant) -> list[str]:
+    return [each.found for each in invariant.violations()]
+
+
+def test_an_index_as_it_would_be_written_holds(merit):
+    assert found(AS_WRITTEN) == found(PUBLIC) == []
+
+
+def test_a_record_that_was_changed_past_its_verbs_is_found_out(merit):
+    merit.name = "Another"
+    merit.save()
+
+    assert found(AS_WRITTEN) == [f"institution {merit.pk}"]
+
+
+def test_a_missing_value_is_found_out(merit):
+    DocumentFacet.objects.filter(value__code="merit").delete()
+
+    assert found(AS_WRITTEN) == [f"institution {merit.pk}"]
+
+
+def test_a_missing_document_is_found_out(merit):
+    key = InstitutionFactory().pk
+
+    assert found(AS_WRITTEN) == [f"institution {key}"]
+
+
+def test_a_document_of_what_is_not_public_is_found_out(merit):
+    profile = shown()
+    refresh("person", [profile.person_id])
+    type(profile).objects.update(is_published=False)
+
+    assert found(PUBLIC) == [f"person {profile.person_id}"]
+
+
+def test_a_document_of_a_kind_that_nobody_knows_is_found_out(merit):
+    IndexedDocument.objects.create(id=1, kind="riddle", key="1", address="/", texts=[], title_key="", length=0)
+
+    assert found(PUBLIC) == ["riddle 1"]
+
+
+def test_whose_consent_is_over_need_not_be_kept(merit):
+    profile = shown()
+    ConsentFactory._meta.model.objects.update(expires_on="2026-02-01")
+
+    assert kept("person", profile.person_id) is None
+    assert found(AS_WRITTEN) == []
+
+
+def test_the_command_mends_what_differs(merit):
+    merit.name = "Another"
+    merit.save()
+
+    call_command("rebuild_search", stdout=StringIO())
+
+    assert found(AS_WRITTEN) == []
+
+
+def test_the_command_writes_only_the_kinds_that_are_named(merit):
+    said = StringIO()
+    call_command("rebuild_search", "institution", stdout=said)
+
+    assert said.getvalue() == "1 documents written.\n"
+
+
+def test_the_command_refuses_a_kind_that_nobody_knows(db):
+    with pytest.raises(Refusal, match="riddle"):
+        call_command("rebuild_search", "riddle")
+
+
+def test_each_kind_has_its_words_for_one_and_for_many():
+    assert set(kinds()) <= KIND.keys() & KINDS.keys()
+    assert kind_words("person") == "Person"
