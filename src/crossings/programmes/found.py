@@ -107,7 +107,8 @@ def _awarding(programme: Programme) -> Iterator[Institution]:
 
 def _texts_of_programme(programme: Programme) -> Iterator[Text]:
     yield from texts(programme, "title", "name")
-    for party in filter(None, (programme.school, programme.consortium)):
+    parties: list[Institution | Network] = [programme.school]
+    for party in [*parties, *([programme.consortium] if programme.consortium else [])]:
         yield from names(*(text.words for text in texts(party, "name", "name")), party.acronym)
     yield from names(programme.official_code)
     yield from texts(programme, "body", "summary", "award_title", "branch")
