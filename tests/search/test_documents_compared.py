@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from crossings.engine.refusal import Refusal
+from crossings.network.models import Institution
+from crossings.people.models import Consent
 from crossings.search.actions import refresh
 from crossings.search.invariants import INVARIANTS
 from crossings.search.kinds import kinds
@@ -13,7 +15,6 @@ from crossings.search.models import DocumentFacet, IndexedDocument
 from crossings.topics.templatetags.topics import KINDS
 from crossings.website.facets import KIND, kind_words
 from tests.factories.network import InstitutionFactory, shown
-from tests.factories.people import ConsentFactory
 from tests.search.kept import kept
 
 AS_WRITTEN, PUBLIC = INVARIANTS
@@ -70,7 +71,8 @@ def test_a_document_of_a_kind_that_nobody_knows_is_found_out(merit):
 
 def test_whose_consent_is_over_need_not_be_kept(merit):
     profile = shown()
-    ConsentFactory._meta.model.objects.update(expires_on="2026-02-01")
+    Consent.objects.update(expires_on="2026-02-01")
+    refresh("institution", Institution.objects.values_list("pk", flat=True))
 
     assert kept("person", profile.person_id) is None
     assert found(AS_WRITTEN) == []

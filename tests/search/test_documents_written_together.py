@@ -6,10 +6,12 @@ import pytest
 
 from crossings.journal.actions import add, correct
 from crossings.network import found
+from crossings.people.models import Person
 from crossings.search import kinds
 from crossings.search.actions import forget_ended, having, refresh, together
 from crossings.search.models import IndexedDocument, Word
-from tests.factories.network import InstitutionFactory, shown
+from crossings.topics.models import Mapping
+from tests.factories.network import ExpertiseFactory, InstitutionFactory, shown
 from tests.factories.people import PersonFactory
 from tests.factories.topics import ConceptFactory, SchemeFactory
 from tests.search.kept import BY, kept, values, words
@@ -90,9 +92,9 @@ def expert():
     """Somebody who knows floods."""
     flood = ConceptFactory(scheme=SchemeFactory(slug="studies"), slug="flood")
     person = shown().person
-    person.expertise.create(concept=flood)
+    ExpertiseFactory(person=person, concept=flood)
     refresh("person", [person.pk])
-    return person
+    return Person.objects.get(pk=person.pk)
 
 
 def test_a_concept_that_comes_to_lie_under_another_is_found_under_it_with_all_it_gathers(expert, at):
@@ -121,8 +123,6 @@ def test_another_key_of_a_scheme_is_the_one_under_which_all_is_found(expert, at)
 
 
 def test_what_is_mapped_to_a_concept_is_found_under_both(expert, at):
-    from crossings.topics.models import Mapping
-
     flood = expert.expertise.get().concept
     target = ConceptFactory(scheme=SchemeFactory(slug="goals"), slug="target")
     target.mappings.add(Mapping(target=flood, relation=Mapping.Relation.CLOSE))

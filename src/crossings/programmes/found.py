@@ -107,8 +107,8 @@ def _awarding(programme: Programme) -> Iterator[Institution]:
 
 def _texts_of_programme(programme: Programme) -> Iterator[Text]:
     yield from texts(programme, "title", "name")
-    parties: tuple[Institution | Network | None, ...] = (programme.school, programme.consortium)
-    for party in filter(None, parties):
+    parties: list[Institution | Network] = [programme.school]
+    for party in [*parties, *([programme.consortium] if programme.consortium else [])]:
         yield from names(*(text.words for text in texts(party, "name", "name")), party.acronym)
     yield from names(programme.official_code)
     yield from texts(programme, "body", "summary", "award_title", "branch")

@@ -1,5 +1,6 @@
 """Records that can be found, and records whose words stand in the documents of others."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -21,10 +22,13 @@ class Findable(models.Model):
         abstract = True
 
     def write_along(self, key: Any, changes: Mapping[str, tuple[Any, Any]]) -> None:
+        written = defaultdict[str, set[Any]](set)
         if self.found_as:
-            refresh(self.found_as, [key])
+            written[self.found_as].add(key)
         for kind, keys in [*self.told_in(changes), *kinds.followed_by(self, changes)]:
-            refresh(kind, keys)
+            written[kind].update(keys)
+        for kind, all_keys in written.items():
+            refresh(kind, all_keys)
 
     def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
         """The documents, by kind and key, in which this record has a part, or had one before these changes."""
