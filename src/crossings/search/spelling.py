@@ -38,7 +38,7 @@ def _near(word: str) -> list[tuple[str, float]]:
     found = ShornWord.objects.filter(form__in=[number_of(form) for form in forms]).values_list("word__text", flat=True)
     apart = {other: distance(word, other, most) for other in set(found) if other != word}
     nearest = min(apart.values(), default=most + 1)
-    return [(other, NEAR[far]) for other, far in sorted(apart.items()) if far == nearest and far in NEAR]
+    return [(other, NEAR[far]) for other, far in sorted(apart.items()) if far == nearest <= most]
 
 
 def _parts(word: str) -> Iterable[str]:

@@ -14,10 +14,10 @@ lengths = st.integers(1, 5000)
 averages = st.floats(1, 3000)
 
 
-def bm25(tf, length, average, records, holding, k1=1.5, b=0.75):
+def bm25(tf, length, average, records, holding):
     """The formula of Robertson and Zaragoza (2009), 3.15, with the logarithm kept above zero."""
     idf = log(1 + (records - holding + 0.5) / (holding + 0.5))
-    return idf * (k1 + 1) * tf / (tf + k1 * ((1 - b) + b * length / average))
+    return idf * 2.5 * tf / (tf + 1.5 * (0.25 + 0.75 * length / average))
 
 
 @given(times, lengths, averages, st.integers(1, 10**6), st.floats(0, 1))

@@ -1,6 +1,7 @@
 """Words begin and end where a reader sees them, and are the same however they are typed."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_every_word_stands_where_it_is_said_to_stand(text):
     found = list(places(text))
 
     assert all(0 <= place.start < place.end <= len(text) for place in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(words(text[place.start : place.end])[:1] == [place.word] for place in found)
 
 
