@@ -39,9 +39,6 @@ class Oracle:
         self.terms = {key: counted(each) for key, each in self.documents.items()}
         lengths = [max((length for _times, length in terms.values()), default=0) for terms in self.terms.values()]
         self.average = max(sum(lengths) / max(len(lengths), 1), 1.0)
-        self.known = {
-            w for each in self.documents.values() for t in each.texts if t.role != "body" for w in words(t.words)
-        }
 
     def find(self, asked):
         slots = [(slot.word, dict(slot.terms)) for slot in slots_of(asked.words, asked.language)]
@@ -49,7 +46,7 @@ class Oracle:
         every = self.matching(asked, weights, len(weights)) if all(weights) else {}
         if len(every) >= FEW:
             return Answer(self.sorted(every, asked.sort, 0), False, set(), weights, len(weights))
-        others = {} if every else self.meant([word for word, _terms in slots])
+        others = {} if every else self.meant([word for word, _terms in slots], self.known(asked.day))
         for word, terms in slots:
             for other, weight in others.get(word, {}).items():
                 terms.update({term: weight for term in variants(other) if term not in terms})
@@ -81,23 +78,15 @@ class Oracle:
         times, length = self.terms[key][term]
         return times * 2.5 / (times + 1.5 * (0.25 + 0.75 * length / self.average))
 
-    def meant(self, asked):
+    def meant(self, asked, known):
         """For each word that nobody uses, or else for all: the nearest words of titles and names, and lost spaces."""
         unknown = [w for w in asked if not any(set(variants(w)) & set(terms) for terms in self.terms.values())]
-        return {word: found for word in unknown or asked if (found := self.readings(word, asked))}
+        return {word: found for word in unknown or asked if (found := readings(word, asked, known))}
 
-    def readings(self, word, asked):
-        most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
-        near = {other: distance(word, other) for other in self.known if other != word and len(other) > 2}
-        near = {other: apart for other, apart in near.items() if apart <= most and shares(word, other, most)}
-        found = {other: {1: 0.6, 2: 0.3}[apart] for other, apart in near.items() if apart == min(near.values())}
-        for place in range(2, len(word) - 1):
-            if {word[:place], word[place:]} <= self.known:
-                found |= {word[:place]: 0.6, word[place:]: 0.6}
-        for one, other in pairwise(asked):
-            if word in (one, other) and one + other in self.known:
-                found[one + other] = 0.6
-        return found
+    def known(self, day):
+        """The words of the titles and names of what may be found on the day."""
+        shown = [each for each in self.documents.values() if is_shown(each, day)]
+        return {word for each in shown for text in each.texts if text.role != "body" for word in words(text.words)}
 
     def sorted(self, found, sort, whole):
         document = self.documents
@@ -133,13 +122,32 @@ def counted(document):
 
 
 def answers(document, asked):
-    if (document.starts and document.starts > asked.day) or (document.ends and document.ends <= asked.day):
-        return False
-    return all(set(codes(document, facet)) & set(wanted) for facet, wanted in asked.facets.items() if wanted)
+    return is_shown(document, asked.day) and all(
+        set(codes(document, facet)) & set(wanted) for facet, wanted in asked.facets.items() if wanted
+    )
+
+
+def is_shown(document, day):
+    return not ((document.starts and document.starts > day) or (document.ends and document.ends <= day))
 
 
 def codes(document, facet):
     return [document.kind] if facet == "kind" else set(document.facets.get(facet, ()))
+
+
+def readings(word, asked, known):
+    """The nearest known words, and what a lost or an added space would make of it."""
+    most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
+    near = {other: distance(word, other) for other in known if other != word and len(other) > 2}
+    near = {other: apart for other, apart in near.items() if apart <= most and shares(word, other, most)}
+    found = {other: {1: 0.6, 2: 0.3}[apart] for other, apart in near.items() if apart == min(near.values())}
+    for place in range(2, len(word) - 1):
+        if {word[:place], word[place:]} <= known:
+            found |= {word[:place]: 0.6, word[place:]: 0.6}
+    for one, other in pairwise(asked):
+        if word in (one, other) and one + other in known:
+            found[one + other] = 0.6
+    return found
 
 
 def shares(word, other, most):

@@ -81,7 +81,7 @@ def find(asked: Asked, *, page: int = 1, size: int = A_PAGE) -> Found:
     held = _as_many_as(every, FEW) if slots else FEW
     if every and held >= FEW:
         return Found(asked, _page(every, slots, page, size), False, (), every)
-    others = {} if held else readings(_unknown(slots) or slots, slots)
+    others = {} if held else readings(_unknown(slots) or slots, slots, asked.day)
     looked_for = widened(slots, others)
     some = _matching(asked, looked_for, every=False)
     meant = tuple(dict.fromkeys(word for words in others.values() for word, _weight in words))
@@ -130,15 +130,16 @@ def _total(matching: Matching) -> int:
 
 
 def _values(matching: Matching) -> dict[str, list[tuple[str, int]]]:
-    """For each facet the commonest values; of a facet that narrows the hits, as if it did not, so that others can be added."""
+    """For each facet the commonest values, and those chosen; of a facet that narrows, as if it did not."""
     narrowing = matching.asked.narrowed_by
     found = {facet: values for facet, values in _counted(matching).items() if facet not in narrowing}
     for facet in narrowing:
-        found[facet] = _counted(replace(matching, asked=matching.asked.without(facet)), facet).get(facet, [])
+        others = replace(matching, asked=matching.asked.without(facet))
+        found[facet] = _counted(others, facet, matching.asked.facets[facet]).get(facet, [])
     return found
 
 
-def _counted(matching: Matching, facet: str = "") -> dict[str, list[tuple[str, int]]]:
+def _counted(matching: Matching, facet: str = "", chosen: Collection[str] = ()) -> dict[str, list[tuple[str, int]]]:
     inner = matching.documents(COUNTED)
     only, named = (" WHERE value.facet = %s", [facet]) if facet else ("", [])
     rows = Sql(
@@ -151,7 +152,10 @@ def _counted(matching: Matching, facet: str = "") -> dict[str, list[tuple[str, i
     found: dict[str, list[tuple[str, int]]] = {}
     for name, code, hits in rows:
         found.setdefault(name, []).append((code, hits))
-    return {name: values[:VALUES] for name, values in found.items()}
+    return {
+        name: [each for place, each in enumerate(values) if place < VALUES or each[0] in chosen]
+        for name, values in found.items()
+    }
 
 
 def _page(matching: Matching | None, slots: Sequence[Slot], page: int, size: int) -> tuple[Hit, ...]:
