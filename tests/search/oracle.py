@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 
 from crossings.engine.search.spelling import distance
 from crossings.engine.search.stems import stem
 from crossings.engine.search.terms import number_of, slots_of, variants
-from crossings.engine.search.words import words
+from crossings.engine.search.words import is_silent, words
 from crossings.fields.sort_key import sort_key
 from tests.factories.search import KIND
 
@@ -45,15 +45,15 @@ class Oracle:
         weights = [self.weighed(terms) for _word, terms in slots]
         every = self.matching(asked, weights, len(weights)) if all(weights) else {}
         if len(every) >= FEW:
-            return Answer(self.sorted(every, asked.sort, 0), False, set(), weights, len(weights))
-        others = {} if every else self.meant([word for word, _terms in slots], self.known(asked.day))
+            return Answer(self.sorted(every, asked, {}, 0), False, set(), weights, len(weights))
+        others = self.meant([word for word, _terms in slots], self.known(asked.day), bool(every))
         for word, terms in slots:
             for other, weight in others.get(word, {}).items():
                 terms.update({term: weight for term in variants(other) if term not in terms})
         weights = [found for _word, terms in slots if (found := self.weighed(terms))]
         some = self.matching(asked, weights, 1)
         meant = {other for found in others.values() for other in found}
-        return Answer(self.sorted(some, asked.sort, len(weights)), len(slots) > 1, meant, weights, 1)
+        return Answer(self.sorted(some, asked, others, len(weights)), len(slots) > 1, meant, weights, 1)
 
     def weighed(self, terms):
         held = {term: sum(term in each for each in self.terms.values()) for term in terms}
@@ -78,24 +78,40 @@ class Oracle:
         times, length = self.terms[key][term]
         return times * 2.5 / (times + 1.5 * (0.25 + 0.75 * length / self.average))
 
-    def meant(self, asked, known):
-        """For each word that nobody uses, or else for all: the nearest words of titles and names, and lost spaces."""
+    def meant(self, asked, known, is_answered):
+        """For each word that nobody uses, or else for all of a few: the nearest words of titles and names, lost spaces.
+
+        Where some document answers, for those that no title or name has as they are typed.
+        """
         unknown = [w for w in asked if not any(set(variants(w)) & set(terms) for terms in self.terms.values())]
-        return {word: found for word in unknown or asked if (found := readings(word, asked, known))}
+        doubted = unknown or (asked if len(asked) <= 3 else [])
+        if is_answered:
+            doubted = [word for word in asked if word not in self.known(None)]
+        return {word: found for word in doubted if (found := readings(word, asked, known))}
 
     def known(self, day):
-        """The words of the titles and names of what may be found on the day."""
-        shown = [each for each in self.documents.values() if is_shown(each, day)]
+        """The words of the titles and names of what may be found on the day, or on any."""
+        shown = [each for each in self.documents.values() if day is None or is_shown(each, day)]
         return {word for each in shown for text in each.texts if text.role != "body" for word in words(text.words)}
 
-    def sorted(self, found, sort, whole):
-        document = self.documents
+    def sorted(self, found, asked, others, whole):
+        document, named = self.documents, self.named(asked, others)
         orders = {
-            "relevance": lambda key: (whole and -whole_of(found[key], whole), -total(found[key]), number(key)),
+            "relevance": lambda key: (
+                key not in named,
+                whole and -whole_of(found[key], whole),
+                -total(found[key]),
+                number(key),
+            ),
             "newest": lambda key: ([-ord(c) for c in document[key].day] + [0] * 11, number(key)),
             "title": lambda key: (sort_key(document[key].title), number(key)),
         }
-        return {key: found[key] for key in sorted(found, key=orders[sort])}
+        return {key: found[key] for key in sorted(found, key=orders[asked.sort])}
+
+    def named(self, asked, others):
+        """Those whose title is the question, read with the words that were meant, but for silent words and endings."""
+        readings = list(product(*([word, *others.get(word, ())] for word in words(asked.words))))
+        return {key for key, each in self.documents.items() if any(is_title(each, typed) for typed in readings)}
 
     def counts(self, asked, answer):
         """For each facet its values among the hits; of one that narrows, among the hits that there were without it."""
@@ -125,6 +141,18 @@ def answers(document, asked):
     return is_shown(document, asked.day) and all(
         set(codes(document, facet)) & set(wanted) for facet, wanted in asked.facets.items() if wanted
     )
+
+
+def is_title(document, typed):
+    return any(
+        [stem(w, text.language) for w in telling(words(text.words))] == [stem(w, text.language) for w in telling(typed)]
+        for text in document.texts
+        if text.role == "title"
+    )
+
+
+def telling(said):
+    return [word for word in said if not is_silent(word, "")] or list(said)
 
 
 def is_shown(document, day):

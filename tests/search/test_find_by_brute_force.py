@@ -39,7 +39,7 @@ def some_document(random, key):
     language = random.choice([*VOCABULARY])
     said = VOCABULARY[language].split()
     return document(
-        " ".join(random.choices(said, k=random.randint(1, 5))) + f" {key:03}",
+        " ".join(random.choices(said, k=random.randint(1, 5))),
         " ".join(random.choices(said, k=random.randint(0, 30))),
         language=language,
         key=str(key),

@@ -35,6 +35,13 @@ def readings(doubted: Sequence[Slot], asked: Sequence[Slot], day: date) -> dict[
     return {word: others for word, others in found.items() if others}
 
 
+def unheard_of(slots: Sequence[Slot]) -> list[Slot]:
+    """The words that no title or name has as they are typed."""
+    found = Word.objects.filter(pk__in=[number_of(slot.word) for slot in slots]).values_list("text", flat=True)
+    known = set(found)
+    return [slot for slot in slots if slot.word not in known]
+
+
 def widened(slots: Sequence[Slot], others: Mapping[str, Sequence[tuple[str, float]]]) -> tuple[Slot, ...]:
     """The words of a question, answered also by what they may have been meant to be."""
     return tuple(slot.also(_weights(others.get(slot.word, ()))) for slot in slots)
