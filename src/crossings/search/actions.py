@@ -16,9 +16,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from crossings.engine.search.document import Document
-from crossings.engine.search.ranking import indexed
+from crossings.engine.search.ranking import Indexed, indexed
 from crossings.engine.search.spelling import SHORTEST, shorn
-from crossings.engine.search.terms import number_of
+from crossings.engine.search.terms import number_of, whole
 from crossings.engine.search.words import words
 from crossings.fields.sort_key import sort_key
 from crossings.search import kinds
@@ -160,6 +160,7 @@ def _keep_documents(documents: Iterable[Document]) -> None:
         number = document_number(each.kind, each.key)
         found = indexed(each.texts)
         rows.append(row_of(number, each, max((term.length for term in found.values()), default=0)))
+        found |= {title: Indexed(1, 1) for title in _whole_titles(each)}
         numbered = {number_of(term): one for term, one in found.items()}
         postings += [
             Posting(document_id=number, term=term, times=min(one.times, 9999), length=one.length)
@@ -167,6 +168,10 @@ def _keep_documents(documents: Iterable[Document]) -> None:
         ]
     _upsert(rows)
     Posting.objects.bulk_create(postings, batch_size=AT_A_TIME * 10)
+
+
+def _whole_titles(document: Document) -> set[str]:
+    return {whole(words(text.words), text.language) for text in document.texts if text.role == "title"}
 
 
 def row_of(number: int, each: Document, length: int) -> IndexedDocument:

@@ -12,15 +12,17 @@ from django.db.models import Avg, Count
 
 from crossings.engine.search.document import Role
 from crossings.engine.search.excerpts import Piece, excerpt, marked
-from crossings.engine.search.terms import Slot, number_of, slots_of
+from crossings.engine.search.terms import MOST_ASKED, Slot, number_of, slots_of, wholes
+from crossings.engine.search.words import words as words_of
 from crossings.journal.kept import until_changed
 from crossings.search.models import IndexedDocument, Posting
 from crossings.search.question import Asked, Matching, Sql, weighed
-from crossings.search.spelling import readings, widened
+from crossings.search.spelling import readings, unheard_of, widened
 
 FEW = 5  # hits of all words, below which any word will do
 COUNTED = 10_000  # hits that are counted exactly
 A_PAGE = 25
+SHORT = 3  # words of a question in which also known words are doubted
 VALUES = 60  # of one facet, with their counts
 
 
@@ -80,18 +82,36 @@ def find(asked: Asked, *, page: int = 1, size: int = A_PAGE) -> Found:
     every = _matching(asked, slots, every=True)
     held = _as_many_as(every, FEW) if slots else FEW
     if every and held >= FEW:
-        return Found(asked, _page(every, slots, page, size), False, (), every)
-    others = {} if held else readings(_unknown(slots) or slots, slots)
+        return Found(asked, _page(_named(every, {}), slots, page, size), False, (), every)
+    others = readings(_doubted(slots, held), slots, asked.day)
     looked_for = widened(slots, others)
-    some = _matching(asked, looked_for, every=False)
+    some = _named(_matching(asked, looked_for, every=False), others)
     meant = tuple(dict.fromkeys(word for words in others.values() for word, _weight in words))
     return Found(asked, _page(some, looked_for, page, size), len(slots) > 1, meant, some)
 
 
-def _unknown(slots: Sequence[Slot]) -> list[Slot]:
-    """The words that no document has in any form."""
-    held = _held({number_of(term) for slot in slots for term, _weight in slot.terms})
-    return [slot for slot in slots if not any(number_of(term) in held for term, _weight in slot.terms)]
+def _doubted(slots: Sequence[Slot], held: int) -> Sequence[Slot]:
+    """The words that may be mistyped: those that no document has in any form; of a short question that nothing answers, all.
+
+    Where a few documents answer, it may be by a stem that a mistake shares with another word: then those words that no
+    title has as they are typed.
+    """
+    if held:
+        return unheard_of(slots)
+    known = _held({number_of(term) for slot in slots for term, _weight in slot.terms})
+    unknown = [slot for slot in slots if not any(number_of(term) in known for term, _weight in slot.terms)]
+    return unknown or (slots if len(slots) <= SHORT else ())
+
+
+def _named(matching: Matching | None, others: Mapping[str, Sequence[tuple[str, float]]]) -> Matching | None:
+    """With the documents first whose whole title was typed, or meant."""
+    question = words_of(matching.asked.words) if matching else []
+    if matching is None or not question or matching.asked.sort != "relevance":
+        return matching
+    meant = {word: [other for other, _weight in found] for word, found in others.items()}
+    terms = [number_of(title) for title in wholes(question[:MOST_ASKED], meant)]
+    found = Posting.objects.filter(term__in=terms).order_by("document_id").values_list("document_id", flat=True)
+    return replace(matching, named=tuple(found.distinct()[:A_PAGE]))
 
 
 def _matching(asked: Asked, slots: Sequence[Slot], *, every: bool) -> Matching | None:
@@ -130,15 +150,16 @@ def _total(matching: Matching) -> int:
 
 
 def _values(matching: Matching) -> dict[str, list[tuple[str, int]]]:
-    """For each facet the commonest values; of a facet that narrows the hits, as if it did not, so that others can be added."""
+    """For each facet the commonest values, and those chosen; of a facet that narrows, as if it did not."""
     narrowing = matching.asked.narrowed_by
     found = {facet: values for facet, values in _counted(matching).items() if facet not in narrowing}
     for facet in narrowing:
-        found[facet] = _counted(replace(matching, asked=matching.asked.without(facet)), facet).get(facet, [])
+        others = replace(matching, asked=matching.asked.without(facet))
+        found[facet] = _counted(others, facet, matching.asked.facets[facet]).get(facet, [])
     return found
 
 
-def _counted(matching: Matching, facet: str = "") -> dict[str, list[tuple[str, int]]]:
+def _counted(matching: Matching, facet: str = "", chosen: Collection[str] = ()) -> dict[str, list[tuple[str, int]]]:
     inner = matching.documents(COUNTED)
     only, named = (" WHERE value.facet = %s", [facet]) if facet else ("", [])
     rows = Sql(
@@ -151,7 +172,10 @@ def _counted(matching: Matching, facet: str = "") -> dict[str, list[tuple[str, i
     found: dict[str, list[tuple[str, int]]] = {}
     for name, code, hits in rows:
         found.setdefault(name, []).append((code, hits))
-    return {name: values[:VALUES] for name, values in found.items()}
+    return {
+        name: [each for place, each in enumerate(values) if place < VALUES or each[0] in chosen]
+        for name, values in found.items()
+    }
 
 
 def _page(matching: Matching | None, slots: Sequence[Slot], page: int, size: int) -> tuple[Hit, ...]:

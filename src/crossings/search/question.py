@@ -63,6 +63,7 @@ class Matching:
     slots: tuple[tuple[Term, ...], ...]
     every: bool
     average: float
+    named: tuple[int, ...] = ()  # documents whose whole title was asked for: they come first
 
     def documents(self, most: int | None = None) -> Sql:
         """The numbers of the documents, each once, in no order."""
@@ -90,8 +91,12 @@ class Matching:
 
     def _order(self) -> str:
         by = ORDERS[self.asked.sort]
-        is_whole = f"CASE WHEN answered = {len(self.slots)} THEN 0 ELSE 1 END, "
-        return by if self.every or self.asked.sort != "relevance" else is_whole + by
+        if self.asked.sort != "relevance":
+            return by
+        named = ", ".join(str(number) for number in self.named)
+        is_named = f"CASE WHEN hit.document_id IN ({named}) THEN 0 ELSE 1 END, " if named else ""
+        is_whole = "" if self.every else f"CASE WHEN answered = {len(self.slots)} THEN 0 ELSE 1 END, "
+        return is_named + is_whole + by
 
     def _browsed(self, start: int, size: int) -> Sql:
         order = ORDERS["title" if self.asked.sort == "title" else "newest"].replace("hit.document_id", "document.id")

@@ -12,6 +12,7 @@ from crossings.engine.search.words import words
 from crossings.search.models import IndexedDocument, Word, WordUse
 
 MOST = 8
+MOST_WHOLE = 8  # words before the unfinished one; of more, the last
 ENDINGS = 200  # words that an unfinished one is taken for
 LAST = "\U0010ffff"
 
@@ -34,7 +35,7 @@ def suggest(typed: str, language: str, day: date) -> tuple[Suggestion, ...]:
         return ()
     endings = _beginning(unfinished).order_by("text").values_list("pk", flat=True)[:ENDINGS]
     found = WordUse.objects.filter(word__in=list(endings))
-    for word in whole:
+    for word in dict.fromkeys(whole[-MOST_WHOLE:]):
         found = found.filter(document__in=WordUse.objects.filter(word=number_of(word)).values("document"))
     documents = IndexedDocument.objects.filter(pk__in=found.values("document"))
     hidden = IndexedDocument.objects.hidden(day).values("pk")

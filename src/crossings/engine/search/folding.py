@@ -7,6 +7,8 @@ from functools import lru_cache
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "œ": "oe", "æ": "ae", "ـ": "", "ٱ": "ا", "ى": "ي"}
 )
+JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and other letters that show nothing
+NO_JOINERS = str.maketrans("", "", JOINERS)
 TURNED = re.compile(r"[\u2018\u2019\u02bc`´]")  # apostrophes of every make
 
 
@@ -20,7 +22,7 @@ def fold(text: str) -> str:
         >>> fold("Migración"), fold("ÉCOLE"), fold("الأُسْرة"), fold("٢٠٢٦")
         ('migracion', 'ecole', 'الاسرة', '2026')
     """
-    small = unicodedata.normalize("NFKC", text).casefold()
+    small = unicodedata.normalize("NFKC", text.translate(NO_JOINERS)).casefold()
     apart = unicodedata.normalize("NFD", small)
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(LETTERS)
     return TURNED.sub("'", "".join(_digit(letter) for letter in bare))

@@ -20,12 +20,13 @@ ARTICLE = re.compile("^[وف]?(?:[بك]?ال|لل)(?=...)")  # and, so; with, as
 Rule = tuple[re.Pattern[str], str]
 BEFORE: dict[str, list[Rule]] = {  # what is done to a folded word before its stem is taken
     "es": [
-        (re.compile("ces$"), "z"),
+        (re.compile("(?<=[aeiou])ces$"), "z"),
         (re.compile("(?:(?<=[dnrsxyz])|(?<=[aeiou]l))es$"), ""),
         (re.compile("ion$"), "ión"),
     ],
     "fr": [
         (re.compile("(?<=[^s])s$"), ""),
+        (re.compile("(?<=..[^i])ere$"), "er"),
         (re.compile("ee$"), "é"),
         (re.compile("ite$"), "ité"),
         (re.compile("aux$"), "al"),

@@ -1,12 +1,15 @@
 """Terms: what a text is indexed under, and what a question asks for."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice, product
 
 from crossings.engine.search.stems import LANGUAGES, stem
 from crossings.engine.search.words import is_silent, words
 
 MOST_ASKED = 32  # words of a question; the rest is not looked for
+MOST_WHOLE = 64  # ways of reading a question as a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,29 @@ def variants(word: str) -> list[str]:
         ['migrations', 'migrat']
     """
     return list(dict.fromkeys([word, *(stem(word, language) for language in LANGUAGES)]))
+
+
+def whole(title: Sequence[str], language: str) -> str:
+    """The one term under which a whole title is indexed beside its words, so that who types it finds it first.
+
+    Example:
+        >>> whole(["migration", "and", "the", "cities"], "en")
+        '= migrat citi'
+    """
+    telling = [word for word in title if not is_silent(word, "")] or title
+    return " ".join(["=", *(stem(word, language) for word in telling)])
+
+
+def wholes(question: Sequence[str], others: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The titles that a question may be: its words, each as typed or as another that was meant, in every language.
+
+    Example:
+        >>> list(wholes(["rian"], {"rian": ["rain"]}))
+        ['= rian', '= rain']
+    """
+    readings = islice(product(*([word, *others.get(word, ())] for word in question)), MOST_WHOLE)
+    found = (whole(words, language) for words in readings for language in ("", *LANGUAGES))
+    yield from dict.fromkeys(found)
 
 
 def number_of(term: str) -> int:

@@ -1,12 +1,16 @@
 """Where words begin and end, and which of them say nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossings.engine.search.folding import fold
+from crossings.engine.search.folding import JOINERS, fold
 
-WORD = re.compile(r"[^\W_]+(?:['\u2018\u2019][^\W_]+)*(?:(?<=\b\w)\.[^\W_](?![^\W_]))*", re.UNICODE)
+# Marks over and under letters, and what shows nothing between them, are parts of a word: vowels of Arabic, soft hyphens.
+MARKS = "".join(mark for mark in map(chr, range(0x300, 0xFE30)) if unicodedata.category(mark)[0] == "M") + JOINERS
+LETTERS = rf"(?:[^\W_]+[{MARKS}]*)+"
+WORD = re.compile(rf"{LETTERS}(?:['\u2018\u2019]{LETTERS})*(?:(?<=\b\w)\.[^\W_](?![^\W_]))*")
 ELIDED = re.compile(r"^(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 POSSESSIVE = re.compile(r"'s?$|'(?=s$)")
 LONGEST = 60  # letters of a word that is looked for

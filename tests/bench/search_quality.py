@@ -1,0 +1,139 @@
+"""How good the search is: nDCG@10 on the Cranfield collection, and how often two rare words find nothing.
+
+`python -m tests.bench.search_quality --cranfield DIR [--database postgresql]` reads `cran.all.1400`, `cran.qry` and
+`cranqrel` from DIR (or from the folder that CROSSINGS_CRANFIELD names), writes the documents into an empty database and
+asks through the product's own `find`. A query counts by its place in the file; the gain of a judgement is 5 less its
+grade, 1 to 4, else nothing. Fails where a bar is missed.
+"""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from math import log2
+from pathlib import Path
+from typing import Any
+
+FILES = ("cran.all.1400", "cran.qry", "cranqrel")
+NDCG_AT_LEAST = 0.35
+EMPTY_AT_MOST = 0.02
+FIRST = 10
+DAY = date(2026, 1, 1)
+KIND = "text"
+LETTERS = re.compile(r"[a-z]+")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cranfield", default=os.environ.get("CROSSINGS_CRANFIELD", ""))
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    given = parser.parse_args()
+    folder = Path(given.cranfield or ".")
+    if not given.cranfield or not all((folder / name).exists() for name in FILES):
+        print(f"The quality of search was not measured: name a folder with {', '.join(FILES)} by --cranfield.")
+        return 0
+    with migrated(given.database):
+        return measure(folder, given.database)
+
+
+@contextmanager
+def migrated(database: str) -> Iterator[None]:
+    """An empty database of the product in a folder of its own."""
+    from tests.served import started_postgres
+
+    with tempfile.TemporaryDirectory(prefix="crossings-quality-") as data:
+        postgres: Any = started_postgres(Path(data) / "server") if database == "postgresql" else None
+        address = postgres.get_uri() if postgres else f"sqlite:///{data}/crossings.sqlite3"
+        os.environ |= {"CROSSINGS_DATA": data, "DATABASE_URL": address, "CROSSINGS_API_CALLS": "0"}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "crossings.config.settings"
+        import django
+        from django.core.management import call_command
+        from django.db import connections
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        yield
+        connections.close_all()
+        if postgres:
+            postgres.cleanup()
+
+
+def measure(folder: Path, database: str) -> int:
+    """Write the collection, ask, and print what came of it; 1 where a bar is missed."""
+    texts = [(entry["T"], entry["W"]) for entry in entries(folder / FILES[0])]
+    index(texts)
+    queries = [entry["W"] for entry in entries(folder / FILES[1])]
+    judged = judgements(folder / FILES[2])
+    quality = sum(ndcg(found(query), judged.get(n, {})) for n, query in enumerate(queries, 1)) / len(queries)
+    probes = rarest_pairs(texts)
+    empty = sum(not found(probe) for probe in probes) / len(probes)
+    print(f"{database:12} nDCG@10 on Cranfield   {quality:.4f}   bar {NDCG_AT_LEAST} at least")
+    print(f"{database:12} two rare words, empty  {empty:.4f}   bar {EMPTY_AT_MOST} at most", flush=True)
+    return int(quality < NDCG_AT_LEAST or empty > EMPTY_AT_MOST)
+
+
+def entries(path: Path) -> Iterator[dict[str, str]]:
+    """The entries of a file of the collection: fields by letter, each on one line."""
+    for block in re.split(r"^\.I .*\n", path.read_text(encoding="latin-1"), flags=re.MULTILINE)[1:]:
+        parts = re.split(r"^\.([A-Z])[ \t]*\n", block, flags=re.MULTILINE)[1:]
+        found = Counter(parts[::2])
+        assert found["W"] >= 1, path
+        yield {"T": "", **{name: " ".join(words.split()) for name, words in zip(parts[::2], parts[1::2], strict=True)}}
+
+
+def judgements(path: Path) -> dict[int, dict[int, int]]:
+    """For each query the gains of its documents."""
+    found: dict[int, dict[int, int]] = {}
+    for line in path.read_text().splitlines():
+        query, document, grade = (int(part) for part in line.split()[:3])
+        found.setdefault(query, {})[document] = 5 - grade if 1 <= grade <= 4 else 0
+    return found
+
+
+def index(texts: Sequence[tuple[str, str]]) -> None:
+    """Have these texts, title and body, found as documents numbered from 1, and nothing else."""
+    from crossings.engine.search.document import Document, Text
+    from crossings.search import kinds
+    from crossings.search.actions import rebuild
+    from crossings.search.models import IndexedDocument
+
+    IndexedDocument.objects.all().delete()
+    documents = [
+        Document(KIND, str(n), f"/texts/{n}/", (Text("title", title, "en"), Text("body", body, "en")))
+        for n, (title, body) in enumerate(texts, 1)
+    ]
+    kinds.register(KIND, lambda keys: iter(documents))
+    rebuild([KIND])
+
+
+def found(words: str) -> list[int]:
+    from crossings.search.find import find
+    from crossings.search.question import Asked
+
+    return [int(hit.key) for hit in find(Asked(words, "en", DAY), size=FIRST).hits]
+
+
+def ndcg(ranked: Sequence[int], gains: dict[int, int]) -> float:
+    """Normalised discounted cumulative gain of the first ten (Järvelin & Kekäläinen 2002, doi:10.1145/582415.582418)."""
+    best = discounted(sorted(gains.values(), reverse=True)[:FIRST])
+    return discounted(gains.get(each, 0) for each in ranked[:FIRST]) / best if best else 0.0
+
+
+def discounted(gains: Iterable[int]) -> float:
+    return sum(gain / log2(place + 1) for place, gain in enumerate(gains, 1))
+
+
+def rarest_pairs(texts: Sequence[tuple[str, str]]) -> list[str]:
+    """Of each text its two rarest words, by the number of texts that have them and then by spelling."""
+    words = [sorted(set(LETTERS.findall(f"{title} {body}".lower()))) for title, body in texts]
+    held = Counter(word for each in words for word in each)
+    return [" ".join(sorted(each, key=lambda word: (held[word], word))[:2]) for each in words if each]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
