@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-import extruct
 import pytest
+from lxml import html
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF
 
@@ -24,7 +24,8 @@ RAIN = URIRef("https://example.org/en/publications/rain/")
 def harvested(reference) -> dict:
     """The statement as a harvester finds it in a page."""
     page = f'<html><script type="application/ld+json">{json_ld(reference_json_ld(reference))}</script></html>'
-    (found,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    (script,) = html.fromstring(page).xpath("//script[@type='application/ld+json']")
+    found = json.loads(script.text)
     return found
 
 
