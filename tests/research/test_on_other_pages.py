@@ -225,3 +225,13 @@ def test_of_a_load_that_fails_nothing_is_kept():
 
     assert not Publication.objects.exists()
     assert not IndexedDocument.objects.exists()
+
+
+def test_a_work_is_found_by_the_new_name_of_its_journal():
+    work = made.PublicationFactory(venue=made.VenueFactory(name="Before"))
+    work.venue.name = "Afterwards"
+
+    journal.correct(record=work.venue, by=BY, at=AT)
+
+    (document,) = IndexedDocument.objects.filter(kind="publication", key=str(work.pk))
+    assert ["body", "Afterwards", "en"] in document.texts
