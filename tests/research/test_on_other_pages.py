@@ -10,7 +10,7 @@ from crossings.journal.record import Actor
 from crossings.research import actions
 from crossings.research.models import Publication
 from crossings.research.records.documents import of_groups, of_projects, of_publications
-from crossings.search.findable import written_together
+from crossings.search.actions import together
 from crossings.search.models import IndexedDocument
 from tests.factories import research as made
 from tests.factories.network import InstitutionFactory, shown
@@ -211,7 +211,7 @@ def test_a_work_that_is_taken_away_is_not_found():
 
 
 def test_of_many_loaded_together_each_is_found_at_the_end():
-    with written_together():
+    with together():
         works = [journal.add(record=made.PublicationFactory.build(), by=BY, at=AT) for _ in range(3)]
         assert not IndexedDocument.objects.exists()
 
@@ -219,9 +219,19 @@ def test_of_many_loaded_together_each_is_found_at_the_end():
 
 
 def test_of_a_load_that_fails_nothing_is_kept():
-    with pytest.raises(LookupError), written_together():
+    with pytest.raises(LookupError), together():
         journal.add(record=made.PublicationFactory.build(), by=BY, at=AT)
         raise LookupError
 
     assert not Publication.objects.exists()
     assert not IndexedDocument.objects.exists()
+
+
+def test_a_work_is_found_by_the_new_name_of_its_journal():
+    work = made.PublicationFactory(venue=made.VenueFactory(name="Before"))
+    work.venue.name = "Afterwards"
+
+    journal.correct(record=work.venue, by=BY, at=AT)
+
+    (document,) = IndexedDocument.objects.filter(kind="publication", key=str(work.pk))
+    assert ["body", "Afterwards", "en"] in document.texts

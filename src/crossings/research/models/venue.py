@@ -1,5 +1,6 @@
 """Where works appear: scholarly journals, series of papers, newsletters."""
 
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -16,6 +17,7 @@ from crossings.network.models import Institution
 from crossings.provenance.models import Sourced
 from crossings.research.models.identifier import normalised
 from crossings.research.models.published import not_empty
+from crossings.search.findable import Findable
 
 ISSN_SHAPE = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 ISSN_TAKEN = _("Another journal or series has this ISSN. Look it up, or mend the ISSN there.")
@@ -39,7 +41,7 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         return found.filter(named)
 
 
-class Venue(Translatable, Sourced):
+class Venue(Findable, Translatable, Sourced):
     """A journal, a series or another serial in which works appear."""
 
     class Kind(models.TextChoices):
@@ -98,6 +100,13 @@ class Venue(Translatable, Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("research:venue", args=[self.slug])
+
+    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+        """Works are found by the name of the journal or series in which they appeared."""
+        if not {"name", "language"} & changes.keys():
+            return []
+        works = self.publications.values_list("pk", flat=True)
+        return [("publication", list(works))]
 
     def clean(self) -> None:
         """Bring both ISSNs to one way of writing, or say which is none."""
