@@ -128,6 +128,7 @@ def rebuild(asked: Collection[str] = ()) -> int:
 
 
 def document_number(kind: str, key: int | str) -> int:
+    """The number by which the index knows a record's document, such as `document_number("event", 7)`."""
     return number_of(f"{kind}/{key}")
 
 
@@ -175,6 +176,7 @@ def _whole_titles(document: Document) -> set[str]:
 
 
 def row_of(number: int, each: Document, length: int) -> IndexedDocument:
+    """The row that keeps a document under its number; `length` is how many words it has, as the ranking counts them."""
     return IndexedDocument(
         id=number,
         kind=each.kind,
