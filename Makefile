@@ -38,6 +38,7 @@ types: dev  ## Strict types
 
 bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.search_quality
 	$(BIN)/python -m tests.bench.many
 
 crawl: dev  ## Visit every address in four languages

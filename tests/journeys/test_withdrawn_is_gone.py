@@ -3,16 +3,21 @@
 import os
 import subprocess
 import sys
+from collections import Counter
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.conf import settings
 
 from crossings.engine.privacy import Purpose
+from crossings.events.models import Event
 from crossings.network.models import Profile
 from crossings.people.actions import withdraw_consent
 from crossings.people.models import Person
+from crossings.search.models import IndexedDocument
 from crossings.website.models import NewsPage
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +29,14 @@ from crossings.people.actions import withdraw_consent
 from crossings.people.models import Person
 person = Person.objects.get(slug="amal-benhaddou")
 withdraw_consent(person=person, purpose=Purpose.PUBLIC_PROFILE, by="account:0", at=datetime.fromisoformat(sys.argv[1]))
+"""
+EVENT_WITHDRAWN_ELSEWHERE = """
+import sys, django; django.setup()
+from datetime import datetime
+from crossings.events.actions import withdraw
+from crossings.events.models import Event
+event = Event.objects.get(slug=sys.argv[2])
+withdraw(event=event, by="account:0", at=datetime.fromisoformat(sys.argv[1]))
 """
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
@@ -74,13 +87,7 @@ def test_no_list_names_who_has_withdrawn(kept, client, amal, today, path):
 def test_it_makes_no_difference_which_process_was_told(kept, client, amal, today):
     assert kept("/en/people/amal-benhaddou/").status_code == 200
 
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "crossings.config.settings",
-        "DATABASE_URL": settings.TEST_DATABASES.address,
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    told = [sys.executable, "-c", WITHDRAWN_ELSEWHERE, today.isoformat()]
-    subprocess.run(told, env=environment, check=True, cwd=ROOT)
+    elsewhere(WITHDRAWN_ELSEWHERE, today.isoformat())
 
     assert client.get("/en/people/amal-benhaddou/").status_code == 404
 
@@ -94,3 +101,38 @@ def test_a_news_item_that_was_kept_is_gone_once_it_is_unpublished(kept, client, 
 
     assert client.get(path).status_code == 404
     assert news.title not in client.get("/en/news/").content.decode()
+
+
+def elsewhere(program, *words):
+    """Run a program in another process on the same database."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "crossings.config.settings",
+        "DATABASE_URL": settings.TEST_DATABASES.address,
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    subprocess.run([sys.executable, "-c", program, *words], env=environment, check=True, cwd=ROOT)
+
+
+def told(response):
+    """What an answer says beside the question, which it may repeat."""
+    return b"".join(response.streaming_content if response.streaming else [response.content]).decode()
+
+
+def test_an_event_withdrawn_in_another_process_is_gone_from_search_and_all_that_is_taken_from_it(kept, client, today):
+    alone = [
+        key for key, held in Counter(IndexedDocument.objects.values_list("title_key", flat=True)).items() if held == 1
+    ]
+    keys = IndexedDocument.objects.filter(kind="event", title_key__in=alone).values_list("key", flat=True)
+    event = Event.objects.public().exclude(starts=None).filter(pk__in=[int(key) for key in keys]).earliest("pk")
+    query = urlencode({"q": event.title, "kind": "event"})
+    ends = ("/?", ".atom?", ".csv?", ".ics?", "/suggestions/?")
+    paths = [f"/en/search{end}{query}" for end in ends]
+    place = f"/en/search/?{query}", f"/events/{event.slug}/"
+    assert place[1] in told(kept(place[0]))
+    assert all(event.title in unescape(told(kept(path))).replace("\r\n ", "") for path in paths[:3])
+
+    elsewhere(EVENT_WITHDRAWN_ELSEWHERE, today.isoformat(), event.slug)
+
+    assert not [path for path in paths if event.slug in told(client.get(path))]
+    assert client.get(paths[-1]).json() == {"titles": []}
+    assert client.get(f"/en/events/{event.slug}/").status_code == 404

@@ -100,11 +100,12 @@ def _refresh(kind: str, keys: Collection[Any]) -> None:
     numbers = [document_number(kind, key) for key in keys]
     held = list(IndexedDocument.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values_list("pk"))
     written = list(kinds.documents(kind, keys))
+    used = _empty(numbers) if held else []
     if held:
-        _empty(numbers)
         gone = set(numbers) - {document_number(each.kind, each.key) for each in written}
         IndexedDocument.objects.filter(pk__in=gone)._raw_delete(connection.alias)
     _write(written)
+    _forget_unused_words(used)
 
 
 @transaction.atomic
@@ -132,19 +133,24 @@ def document_number(kind: str, key: int | str) -> int:
     return number_of(f"{kind}/{key}")
 
 
-def _empty(numbers: Collection[int]) -> None:
+def _empty(numbers: Collection[int]) -> list[int]:
+    """Take out what is known of these documents; the words that their titles and names had."""
     used = list(WordUse.objects.filter(document__in=numbers).values_list("word", flat=True))
     for model in KINDS_OF_ROWS:
         model._default_manager.filter(document__in=numbers)._raw_delete(connection.alias)
-    _forget_unused_words(used)
+    return used
 
 
 def _forget_unused_words(among: Collection[int] | None = None) -> None:
-    """A word that no title has any more is not kept: it may be the name of somebody who withdrew."""
+    """A word that no title has any more is not kept: it may be the name of somebody who withdrew.
+
+    A word that another change takes up at this moment is locked by it, and left; so nobody waits.
+    """
     unused = Word.objects.exclude(Exists(WordUse.objects.filter(word=OuterRef("pk"))))
     if among is not None:
         unused = unused.filter(pk__in=among)
-    numbers = list(unused.values_list("pk", flat=True))
+    locked = list(unused.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    numbers = list(unused.filter(pk__in=locked).values_list("pk", flat=True))  # taken up before it was locked: kept
     ShornWord.objects.filter(word__in=numbers)._raw_delete(connection.alias)
     Word.objects.filter(pk__in=numbers)._raw_delete(connection.alias)
 
@@ -207,14 +213,23 @@ def _keep_words(documents: Iterable[Document]) -> None:
         for word in words(text.words)
     }
     numbers = {word: number_of(word) for _document, word in used}
-    new = sorted(set(numbers) - set(Word.objects.filter(pk__in=numbers.values()).values_list("text", flat=True)))
-    Word.objects.bulk_create([Word(id=numbers[word], text=word) for word in new], ignore_conflicts=True)
-    ShornWord.objects.bulk_create(
-        [ShornWord(form=form, word_id=numbers[word]) for word in new for form in _forms(word)], ignore_conflicts=True
-    )
+    while new := sorted(set(numbers) - _known_words(numbers.values())):
+        Word.objects.bulk_create([Word(id=numbers[word], text=word) for word in new], ignore_conflicts=True)
+        forms = [ShornWord(form=form, word_id=numbers[word]) for word in new for form in _forms(word)]
+        ShornWord.objects.bulk_create(forms, ignore_conflicts=True)
     WordUse.objects.bulk_create(
         [WordUse(document_id=number, word_id=numbers[word]) for number, word in sorted(used)], batch_size=AT_A_TIME * 10
     )
+
+
+def _known_words(numbers: Iterable[int]) -> set[str]:
+    """Those of these words that are kept; no other change may forget them until this one is done."""
+    asked = list(numbers)
+    if connection.vendor != "postgresql" or not asked:
+        return set(Word.objects.filter(pk__in=asked).values_list("text", flat=True))
+    with connection.cursor() as cursor:  # shared among all who take the word up, unlike Django's own locks
+        cursor.execute("SELECT text FROM search_word WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [asked])
+        return {text for (text,) in cursor.fetchall()}
 
 
 def _forms(word: str) -> Iterator[int]:

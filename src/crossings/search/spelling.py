@@ -83,10 +83,10 @@ def _run_together(slot: Slot, slots: Sequence[Slot], known: frozenset[str]) -> l
 def _known(words: Iterable[str], day: date) -> frozenset[str]:
     found = Word.objects.filter(pk__in=[number_of(word) for word in words])
     hidden = IndexedDocument.objects.hidden(day)
+    shown = WordUse.objects.filter(word=OuterRef("pk"))
     if hidden.exists():
-        shown = WordUse.objects.filter(word=OuterRef("pk")).exclude(document__in=hidden.values("pk"))
-        found = found.filter(Exists(shown))
-    return frozenset(found.values_list("text", flat=True))
+        shown = shown.exclude(document__in=hidden.values("pk"))
+    return frozenset(found.filter(Exists(shown)).values_list("text", flat=True))
 
 
 def _weights(words: Iterable[tuple[str, float]]) -> dict[str, float]:
