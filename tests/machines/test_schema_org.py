@@ -25,8 +25,7 @@ def harvested(reference) -> dict:
     """The statement as a harvester finds it in a page."""
     page = f'<html><script type="application/ld+json">{json_ld(reference_json_ld(reference))}</script></html>'
     (script,) = html.fromstring(page).xpath("//script[@type='application/ld+json']")
-    found = json.loads(script.text)
-    return found
+    return json.loads(script.text)
 
 
 def graph(reference) -> Graph:
