@@ -28,7 +28,7 @@ class Findable(models.Model):
         for kind, keys in [*self.told_in(changes), *kinds.followed_by(self, changes)]:
             written[kind].update(keys)
         for kind, all_keys in written.items():
-            refresh(kind, all_keys)
+            refresh(kind, sorted(all_keys))
 
     def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
         """The documents, by kind and key, in which this record has a part, or had one before these changes."""
