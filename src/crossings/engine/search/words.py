@@ -55,6 +55,12 @@ def places(text: str) -> Iterator[Place]:
 
 
 def words(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    Example:
+        >>> words("L’été 2026")
+        ['ete', '2026']
+    """
     return [place.word for place in places(text)]
 
 
