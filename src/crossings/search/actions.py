@@ -129,6 +129,10 @@ def rebuild(asked: Collection[str] = ()) -> int:
 
 
 def document_number(kind: str, key: int | str) -> int:
+    """The number of a record's document, the same in every database.
+
+    Example: `document_number("publication", 7)`.
+    """
     return number_of(f"{kind}/{key}")
 
 

@@ -1,4 +1,4 @@
-"""Where words begin and end, and which of them say nothing."""
+"""Where the words of a text begin and end, and which of them say nothing about it."""
 
 import re
 import unicodedata
