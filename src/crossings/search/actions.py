@@ -185,6 +185,10 @@ def _whole_titles(document: Document) -> set[str]:
 
 
 def row_of(number: int, each: Document, length: int) -> IndexedDocument:
+    """The document as a row, not saved yet; `length` counts its words.
+
+    Example: `row_of(document_number(document.kind, document.key), document, 120)`.
+    """
     return IndexedDocument(
         id=number,
         kind=each.kind,
