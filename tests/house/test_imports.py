@@ -38,6 +38,8 @@ DOORS_BY_ANOTHER_NAME = {
     "operations": "the commands",
     "people/models/account.py": "allauth makes accounts, and passes no moment",
     "people/signals.py": "allauth's signals carry no time",
+    "research/taken.py": "views of what is taken away of the lists",
+    "website/search.py": "the views of the search page",
     "search/invariants.py": "asked by `crossings invariants`, which passes nothing",
     "website/pages": "Wagtail's pages answer requests themselves",
 }

@@ -129,7 +129,10 @@ def rebuild(asked: Collection[str] = ()) -> int:
 
 
 def document_number(kind: str, key: int | str) -> int:
-    """The number by which the index knows a record's document, such as `document_number("event", 7)`."""
+    """The number of a record's document, the same in every database.
+
+    Example: `document_number("publication", 7)`.
+    """
     return number_of(f"{kind}/{key}")
 
 
@@ -182,7 +185,10 @@ def _whole_titles(document: Document) -> set[str]:
 
 
 def row_of(number: int, each: Document, length: int) -> IndexedDocument:
-    """The row that keeps a document under its number; `length` is how many words it has, as the ranking counts them."""
+    """The document as a row, not saved yet; `length` counts its words.
+
+    Example: `row_of(document_number(document.kind, document.key), document, 120)`.
+    """
     return IndexedDocument(
         id=number,
         kind=each.kind,

@@ -1,4 +1,4 @@
-"""What can be found of one public record."""
+"""What can be found of one public record: its words, by role and language, its facets and its days."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -23,6 +23,12 @@ def shorn(word: str) -> frozenset[str]:
 
 
 def shorn_twice(word: str) -> frozenset[str]:
+    """The word, and all that is left of it when one letter or two are taken out.
+
+    Example:
+        >>> sorted(shorn_twice("sea"))
+        ['a', 'e', 'ea', 's', 'sa', 'se', 'sea']
+    """
     return frozenset(rest for once in shorn(word) for rest in shorn(once))
 
 

@@ -53,6 +53,8 @@ AFTER = {"es": re.compile("[aeio]$"), "fr": re.compile("[aei]$"), "ar": re.compi
 
 
 class Stemmer(Protocol):
+    """What the library offers of one algorithm."""
+
     def stemWord(self, word: str) -> str: ...  # noqa: N802  named by the library
 
 

@@ -51,6 +51,12 @@ def slots_of(question: str, language: str) -> tuple[Slot, ...]:
 
 
 def slot(word: str, weight: float = 1.0) -> Slot:
+    """A folded word with the terms that answer it, each with this weight.
+
+    Example:
+        >>> slot("migrations").terms
+        (('migrations', 1.0), ('migrat', 1.0))
+    """
     return Slot(word, tuple(dict.fromkeys((term, weight) for term in variants(word))))
 
 

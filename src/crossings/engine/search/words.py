@@ -1,4 +1,4 @@
-"""Where words begin and end, and which of them say nothing."""
+"""Where the words of a text begin and end, and which of them say nothing about it."""
 
 import re
 import unicodedata
@@ -55,6 +55,12 @@ def places(text: str) -> Iterator[Place]:
 
 
 def words(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    Example:
+        >>> words("L’été 2026")
+        ['ete', '2026']
+    """
     return [place.word for place in places(text)]
 
 
