@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
-from crossings.machines.citations import citation_file
+from crossings.machines.citations import FORMATS, citation_file
 from crossings.machines.linked import in_languages
 from crossings.network.forms import offering, told_by, understood
 from crossings.research.forms import STATUS_WORDS, GroupFilter, ProjectFilter, PublicationFilter, VenueFilter
@@ -22,15 +22,15 @@ from crossings.research.records import lists, pages
 from crossings.research.records.references import cited, reference
 
 PAGE = 25
+CITED = [(ending, FORMATS[ending].name) for ending in ("bib", "ris")]  # what a whole list can be taken as
 
 
 @open_to(Audience.EVERYONE)
 def publications(request: HttpRequest) -> HttpResponse:
     """Every published work, the newest first."""
     form = publication_form(request)
-    return _list(
-        request, "research/publications.html", publications_asked_for(understood(form)), lists.publications, form
-    )
+    found = publications_asked_for(understood(form))
+    return _list(request, "research/publications.html", found, lists.publications, form, cited=CITED)
 
 
 def publication_form(request: HttpRequest) -> forms.Form:
@@ -113,12 +113,14 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "research/venue.html", **pages.venue_page(found.pk, _language(), _address(request)))
 
 
-def _list(request: HttpRequest, template: str, rows: Any, tell: Callable[..., Any], form: forms.Form) -> HttpResponse:
+def _list(
+    request: HttpRequest, template: str, rows: Any, tell: Callable[..., Any], form: forms.Form, **more: Any
+) -> HttpResponse:
     """A page of a list: only the keys are asked for, since what the lines say may be kept already."""
     page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
     every = [code for code, _name in settings.LANGUAGES]
     entries = tell(tuple(page), _language())
-    return _page(request, template, every, page=page, entries=entries, form=form, told=told_by(form))
+    return _page(request, template, every, page=page, entries=entries, form=form, told=told_by(form), **more)
 
 
 def _page(request: HttpRequest, template: str, languages: list[str], **told: Any) -> HttpResponse:

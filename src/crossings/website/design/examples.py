@@ -17,7 +17,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from crossings.engine.search.excerpts import Piece
 from crossings.engine.values import AcademicYear, Duration, Money, PartialDate, ToBeConfirmed
+from crossings.search.find import Hit
 
 
 def _(words: str) -> Any:
@@ -97,6 +99,16 @@ LISTS: dict[str, Any] = {
         {"day": DAY, "title": _("A fee is confirmed"), "url": HERE},
         {"day": date(2026, 11, 16), "title": _("An institute has a new name"), "url": HERE},
     ],
+    "hit": Hit(
+        kind=_("Module"),
+        key="1",
+        address="/design/",
+        title=(Piece(_("Orderly departures"), is_hit=True),),
+        title_language="",
+        excerpt=(Piece(_("Why some households stay when the rain fails."), is_hit=False),),
+        excerpt_language="",
+        day="2015",
+    ),
     "entries": [
         {
             "title": _("Heat, farms and the decision to stay"),
