@@ -50,6 +50,7 @@ def test_the_page_for_readers_names_every_question(client, language):
 
 
 @pytest.mark.django_db
-def test_the_page_for_readers_runs_no_script(client):
+def test_the_page_for_readers_runs_no_script_but_that_of_the_search_box(client):
     scripts = read(client, "/en/api/").root.findall(".//script")
-    assert [each for each in scripts if each.get("type") != "application/ld+json"] == []
+    run = [each.get("src") or "" for each in scripts if each.get("type") != "application/ld+json"]
+    assert ["suggestions" in each for each in run] == [True]

@@ -48,7 +48,7 @@ def spoken_in(name: str) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def known_sources() -> set[str]:
     listed = [*read("sources.yaml")["sources"], *read("topics/sources.yaml")["sources"]]
-    listed += read("network/institutions.yaml")["sources"]
+    listed += [*read("network/institutions.yaml")["sources"], *read("research/sources.yaml")["sources"]]
     return {row.get("key") or key_of(row["address"]) for row in listed}
 
 

@@ -13,7 +13,7 @@ from tests.factories.network import InstitutionFactory
 from tests.factories.programmes import ProgrammeFactory
 
 SLUG = re.compile(r"<slug:\w+>/?$")
-REFUSED = {"programmes/": {"compare"}}
+REFUSED = {"programmes/": {"compare"}, "events/": {"archive"}}
 """By list: the addresses that its records are refused."""
 
 

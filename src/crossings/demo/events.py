@@ -30,7 +30,7 @@ def load(at: datetime) -> None:
     """Add what is not there yet, and announce it; nothing that the office has changed is touched."""
     data = yaml.safe_load(DATA.read_text())
     for row in data["series"]:
-        ensure(EventSeries, at=at, key={"slug": row.pop("slug")}, **values_of(EventSeries, row, {}))
+        ensure(EventSeries, at=at, key={"slug": row.pop("slug")}, **values_of(EventSeries, row, {"source": source}))
     kept = set(Event.objects.values_list("slug", flat=True))
     known = Known()
     for row in data["events"]:

@@ -1,12 +1,16 @@
 from django.urls import path
 
+from crossings.machines.citations import FORMATS
 from crossings.research import taken, views
 
 app_name = "research"
 urlpatterns = [
     path("publications.atom", taken.publications_feed, name="publications_feed"),
     path("publications.csv", taken.publications_sheet, name="publications_sheet"),
-    path("publications.<slug:ending>", taken.publications_cited, name="publications_cited"),
+    *(
+        path(f"publications.{ending}", taken.publications_cited, {"ending": ending}, name=f"publications_{ending}")
+        for ending in FORMATS
+    ),
     path("projects.atom", taken.projects_feed, name="projects_feed"),
     path("projects.csv", taken.projects_sheet, name="projects_sheet"),
     path("publications/", views.publications, name="publications"),

@@ -22,7 +22,9 @@ from crossings.research.records import lists, pages
 from crossings.research.records.references import cited, reference
 
 PAGE = 25
-CITED = [(ending, FORMATS[ending].name) for ending in ("bib", "ris")]  # what a whole list can be taken as
+CITED = [
+    (f"research:publications_{ending}", FORMATS[ending].name) for ending in ("bib", "ris")
+]  # what a whole list can be taken as
 
 
 @open_to(Audience.EVERYONE)

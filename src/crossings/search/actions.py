@@ -90,8 +90,9 @@ def forget_ended(day: date) -> int:
     """
     ended = list(IndexedDocument.objects.select_for_update().filter(ends__lte=day).values_list("pk", flat=True))
     if ended:
-        _empty(ended)
+        used = _empty(ended)
         IndexedDocument.objects.filter(pk__in=ended)._raw_delete(connection.alias)
+        _forget_unused_words(used)
     return len(ended)
 
 
