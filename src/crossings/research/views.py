@@ -22,9 +22,7 @@ from crossings.research.records import lists, pages
 from crossings.research.records.references import cited, reference
 
 PAGE = 25
-CITED = [
-    (f"research:publications_{ending}", FORMATS[ending].name) for ending in ("bib", "ris")
-]  # what a whole list can be taken as
+CITED = [(f"research:publications_{ending}", FORMATS[ending].name) for ending in ("bib", "ris")]  # of a whole list
 
 
 @open_to(Audience.EVERYONE)
