@@ -47,7 +47,7 @@ def migrated(database: str) -> Iterator[None]:
     from tests.served import started_postgres
 
     with tempfile.TemporaryDirectory(prefix="crossings-quality-") as data:
-        postgres: Any = started_postgres(Path(data) / "server") if database == "postgresql" else None
+        postgres: Any = started_postgres(Path(data)) if database == "postgresql" else None
         address = postgres.get_uri() if postgres else f"sqlite:///{data}/crossings.sqlite3"
         os.environ |= {"CROSSINGS_DATA": data, "DATABASE_URL": address, "CROSSINGS_API_CALLS": "0"}
         os.environ["DJANGO_SETTINGS_MODULE"] = "crossings.config.settings"
