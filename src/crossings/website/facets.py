@@ -76,7 +76,7 @@ def choices(
     for name, heading in HEADINGS.items():
         hits = dict(counted.get(name, ()))
         mine = chosen.get(name, ())
-        codes = list(dict.fromkeys([*(value for value in mine), *hits]))
+        codes = list(dict.fromkeys([*mine, *hits]))
         words = _words(name, tuple(sorted(codes)), language)
         known = [value for value in codes if value in words][: max(SHOWN, len(mine))]
         offered = tuple(Choice(value, words[value], hits.get(value, 0), value in mine) for value in known)
@@ -113,7 +113,7 @@ def _institutions(slugs: Iterable[str], language: str) -> Mapping[str, str]:
 
 @until_changed
 def _concepts(facet: str, language: str) -> Mapping[str, str]:
-    """Every concept of the facet by the value that stands for it, under its shortest name."""
+    """Every concept of the facet by the value that stands for it, with its label."""
     shown = Concept.objects.filter(scheme__facet=facet).in_use()
     leaves = named(shown, language).values()
     return {code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label.text for leaf in leaves}

@@ -29,6 +29,7 @@ from crossings.website.site import this_network
 LONGEST = 300  # letters of a question; the rest is not looked for
 MOST_VALUES = 20  # of one facet
 IN_A_FILE = 1000
+AT_A_TIME = 100  # hits read for a file
 EVENTS_IN_A_CALENDAR = 500
 
 
@@ -124,10 +125,10 @@ def _has_events(values: Any) -> bool:
 
 def _first(asked: Asked, most: int) -> Iterator[Hit]:
     """The first hits, read page by page."""
-    for number in range(1, -(-most // 100) + 1):
-        hits = find(asked, page=number, size=100).hits
+    for number in range(1, -(-most // AT_A_TIME) + 1):
+        hits = find(asked, page=number, size=AT_A_TIME).hits
         yield from hits
-        if len(hits) < 100:
+        if len(hits) < AT_A_TIME:
             return
 
 
