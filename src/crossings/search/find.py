@@ -110,8 +110,9 @@ def _named(matching: Matching | None, others: Mapping[str, Sequence[tuple[str, f
         return matching
     meant = {word: [other for other, _weight in found] for word, found in others.items()}
     terms = [number_of(title) for title in wholes(question[:MOST_ASKED], meant)]
-    found = Posting.objects.filter(term__in=terms).order_by("document_id").values_list("document_id", flat=True)
-    return replace(matching, named=tuple(found.distinct()[:A_PAGE]))
+    # ordered as the index of terms is: by the document alone, PostgreSQL would walk through all documents
+    found = Posting.objects.filter(term__in=terms).order_by("term", "document_id").values_list("document_id", flat=True)
+    return replace(matching, named=tuple(dict.fromkeys(found[:A_PAGE])))
 
 
 def _matching(asked: Asked, slots: Sequence[Slot], *, every: bool) -> Matching | None:
