@@ -1,0 +1,173 @@
+"""The names in a file of regulations, and those that lead nowhere.
+
+Public name: `names_in`. Every module, list, clause, document, part of a route and term that is spoken of must be there, and
+each name is given once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+
+from crossings.engine.regulations.language import (
+    Advertised,
+    Award,
+    Clause,
+    Closed,
+    Corequisite,
+    Exclusion,
+    Prerequisite,
+    Regulations,
+    Take,
+)
+from crossings.engine.regulations.modules import FACTS
+from crossings.engine.regulations.sets import Both, Either, ModuleSet, Names, Where, Without
+
+Finding = tuple[object, str, str]
+CODES: tuple[type, ...] = (Take, Exclusion)
+START = "start"
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+IN_TERM = re.compile(r"(\d{4}-\d{2})/(.+)")
+
+
+def names_in(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    """Each name that leads nowhere or is given twice: the part that holds it, what is wrong, how to mend it."""
+    yield from _given_twice(rules, clauses)
+    yield from _of_lists(rules)
+    yield from _of_calendar(rules)
+    known = {clause.id for clause in clauses}
+    for clause in clauses:
+        yield from ((clause, *found) for found in _of_clause(clause, rules, known))
+    parts: list[Advertised | Award] = [*rules.advertised, *rules.awards]
+    for part in parts:
+        yield from ((part, *found) for found in _condition(part.when, rules))
+
+
+def _given_twice(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]:
+    times = Counter(clause.id for clause in clauses)
+    for clause in clauses:
+        if times[clause.id] > 1:
+            yield clause, f"{times[clause.id]} clauses have this name.", "Give each clause a name of its own."
+    for name in sorted(set(rules.lists) & set(rules.modules)):
+        yield rules, f"“{name}” is a list and a module.", "Give the list another name."
+
+
+def _of_lists(rules: Regulations) -> Iterator[Finding]:
+    for name, held in rules.lists.items():
+        yield from ((held, *found) for found in _set(held, rules))
+        if name in _reached(held, rules.lists, frozenset()):
+            yield held, f"The list “{name}” holds itself.", "Leave it out of the lists that it names."
+
+
+def _reached(held: ModuleSet, lists: Mapping[str, ModuleSet], seen: frozenset[str]) -> frozenset[str]:
+    for name in _names(held):
+        if name in lists and name not in seen:
+            seen = _reached(lists[name], lists, seen | {name})
+    return seen
+
+
+def _of_calendar(rules: Regulations) -> Iterator[Finding]:
+    months = {term.starts: name for name, term in rules.terms.items()}
+    for value in rules.route.get(START, ()):
+        if not MONTH.fullmatch(value):
+            yield rules, f"“{value}” is no month to start in.", "Write year and month, such as 2023-09."
+        elif int(value[-2:]) not in months:
+            yield rules, f"No term starts in the month of “{value}”.", f"Terms start in the months {sorted(months)}."
+    for code, module in rules.modules.items():
+        for term in module.terms:
+            yield from ((module, *found) for found in _missing(term, rules.terms, f"term of {code}"))
+        for offering in module.offerings:
+            shape = IN_TERM.fullmatch(offering.term)
+            if shape is None or shape[2] not in rules.terms:
+                yield (
+                    module,
+                    f"“{offering.term}” is no term.",
+                    f"Write year and term, such as 2023-24/{next(iter(rules.terms), 'autumn')}.",
+                )
+
+
+def _of_clause(clause: Clause, rules: Regulations, known: Container[str]) -> Iterator[tuple[str, str]]:
+    yield from _condition(clause.when, rules)
+    if clause.source and clause.source.document not in rules.sources:
+        yield from _missing(clause.source.document, rules.sources, "source")
+    for share in clause.shares:
+        if share.with_ not in known:
+            yield f"“{share.with_}” is no clause.", "Name the clause that uses the same credits."
+    for code in _codes(clause):
+        yield from _missing(code, rules.modules, "module")
+    for held in _sets(clause.rule):
+        yield from _set(held, rules)
+    if isinstance(clause.rule, Closed):
+        yield from _condition(clause.rule.to, rules)
+
+
+def _codes(clause: Clause) -> tuple[str, ...]:
+    match clause.rule:
+        case Take(modules) | Exclusion(modules):
+            return modules
+        case Prerequisite(_of, needs, needs_any):
+            return (*needs, *needs_any)
+        case Corequisite(_of, needs):
+            return needs
+    return ()
+
+
+def _sets(rule: object) -> Iterator[ModuleSet]:
+    for each in fields(rule) if is_dataclass(rule) else ():
+        value = getattr(rule, each.name)
+        if isinstance(value, ModuleSet):
+            yield value
+
+
+def _set(held: ModuleSet, rules: Regulations) -> Iterator[tuple[str, str]]:
+    for name in _names(held):
+        if name not in rules.modules and name not in rules.lists:
+            yield from _missing(name, [*rules.lists, *rules.modules], "module and no list")
+    for where in _wheres(held):
+        for fact in where.where:
+            yield from _missing(fact, FACTS, "fact of a module")
+
+
+def _parts(held: ModuleSet) -> tuple[ModuleSet, ...]:
+    match held:
+        case Either(sets) | Both(sets):
+            return sets
+        case Without(of, without):
+            return (of, without)
+    return ()
+
+
+def _names(held: ModuleSet) -> Iterator[str]:
+    if isinstance(held, Names):
+        yield from held.names
+    for part in _parts(held):
+        yield from _names(part)
+
+
+def _wheres(held: ModuleSet) -> Iterator[Where]:
+    if isinstance(held, Where):
+        yield held
+    for part in _parts(held):
+        yield from _wheres(part)
+
+
+def _condition(when: Mapping[str, Iterable[str]], rules: Regulations) -> Iterator[tuple[str, str]]:
+    for part, values in when.items():
+        if part not in rules.route:
+            yield from _missing(part, rules.route, "part of a route")
+            continue
+        for value in values:
+            yield from _missing(value, rules.route[part], f"value of “{part}”")
+
+
+def _missing(name: str, known: Iterable[str], what: str) -> Iterator[tuple[str, str]]:
+    names = list(known)
+    if name not in names:
+        near = get_close_matches(name, names, 1)
+        yield (
+            f"“{name}” is no {what}.",
+            f"Write “{near[0]}”, or add it." if near else f"Known are: {', '.join(names[:12]) or 'none'}.",
+        )

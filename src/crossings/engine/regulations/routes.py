@@ -1,0 +1,51 @@
+"""Routes through a programme, and the rules that hold on one of them.
+
+Public names: `Route`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on a route).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulations, SomeOf
+
+Route = Mapping[str, str]
+
+
+def fits(when: Mapping[str, tuple[str, ...]], route: Route) -> bool:
+    """Whether a route is of the kind that a condition names; an empty condition fits every route.
+
+    >>> fits({"mode": ("full_time",)}, {"mode": "part_time", "version": "standard"})
+    False
+    """
+    return all(route.get(part) in values for part, values in when.items())
+
+
+def route_of(rules: Regulations, chosen: Route) -> Route:
+    """The route with every part: those chosen, and of the others the usual value, which stands first in the file.
+
+    Raises `Refusal` for a part or a value that the rules do not know.
+    """
+    for part, value in chosen.items():
+        known = rules.route.get(part)
+        if known is None:
+            raise Refusal(
+                f"“{part}” is no part of a route.", "The rules do not name it.", f"Parts are: {', '.join(rules.route)}."
+            )
+        if value not in known:
+            raise Refusal(f"“{value}” is no {part}.", "The rules do not name it.", f"Values are: {', '.join(known)}.")
+    return {part: chosen.get(part, values[0]) for part, values in rules.route.items()}
+
+
+def clauses_on(clauses: Iterable[Clause], route: Route) -> tuple[Clause, ...]:
+    """The clauses that hold on a route, in their order; groups keep only what holds within them."""
+    return tuple(_narrowed(clause, route) for clause in clauses if fits(clause.when, route))
+
+
+def _narrowed(clause: Clause, route: Route) -> Clause:
+    rule = clause.rule
+    if isinstance(rule, AllOf | AnyOf | SomeOf):
+        rule = replace(rule, clauses=clauses_on(rule.clauses, route))
+    return replace(clause, rule=rule, including=clauses_on(clause.including, route))

@@ -1,0 +1,95 @@
+"""Sets of modules: how rules name them, and which modules they hold.
+
+Public names: `ModuleSet` and its five kinds (`Names`, `Where`, `Either`, `Both`, `Without`), `members` (the codes in a set).
+A set knows only the facts of modules; whether a student took them is asked elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Annotated, ClassVar
+
+Facts = Mapping[str, tuple[str, ...]]  # of a module: each fact by name, with its values as they are written
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Some modules by code, and all modules of lists by name."""
+
+    short: ClassVar[str] = "names"
+
+    names: Annotated[tuple[str, ...], "codes of modules and names of lists"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The modules of which each of these facts has one of the values given; `*` in a value stands for any letters."""
+
+    where: Annotated[Mapping[str, tuple[str, ...]], "facts of a module and the values they may have"]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The modules that are in at least one of these sets."""
+
+    either: Annotated[tuple[ModuleSet, ...], "the sets that are put together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The modules that are in every one of these sets."""
+
+    both: Annotated[tuple[ModuleSet, ...], "the sets that overlap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The modules of one set that are not in another."""
+
+    of: Annotated[ModuleSet, "the set that is narrowed"]
+    without: Annotated[ModuleSet, "what is left out of it"]
+
+
+ModuleSet = Names | Where | Either | Both | Without
+
+
+def members(asked: ModuleSet, modules: Mapping[str, Facts], lists: Mapping[str, ModuleSet]) -> frozenset[str]:
+    """The codes of the modules in a set; `modules` gives the facts of each code, `lists` the named sets.
+
+    A name that is neither a code nor a list holds nothing: `load` has refused it before.
+
+    >>> modules = {"LAWS8321": {"code": ("LAWS8321",)}, "POLI9400": {"code": ("POLI9400",)}}
+    >>> law = Where({"code": ("LAWS*",)})
+    >>> sorted(members(Without(Names(("all",)), law), modules, {"all": Where({"code": ("*",)})}))
+    ['POLI9400']
+    """
+    match asked:
+        case Names(names):
+            return frozenset().union(*(_named(name, modules, lists) for name in names))
+        case Where(where):
+            return frozenset(code for code, facts in modules.items() if _fits(facts, where))
+        case Either(sets):
+            return frozenset().union(*(members(each, modules, lists) for each in sets))
+        case Both(sets):
+            return frozenset(modules).intersection(*(members(each, modules, lists) for each in sets))
+        case Without(of, without):
+            return members(of, modules, lists) - members(without, modules, lists)
+
+
+def _named(name: str, modules: Mapping[str, Facts], lists: Mapping[str, ModuleSet]) -> frozenset[str]:
+    if name in modules:
+        return frozenset([name])
+    return (
+        members(lists[name], modules, {key: each for key, each in lists.items() if key != name})
+        if name in lists
+        else frozenset()
+    )
+
+
+def _fits(facts: Facts, where: Mapping[str, Sequence[str]]) -> bool:
+    return all(
+        any(fnmatchcase(held, value) for held in facts.get(fact, ()) for value in values)
+        for fact, values in where.items()
+    )
