@@ -1,0 +1,226 @@
+"""The best assignment by minimum-cost flow, exact where caps are nested or apart and what is counted in credits is of one size.
+
+Public names: `is_laminar`, `solve` (none where a sum is met by only some of what could meet it: then credits of several
+sizes would have to be weighed against each other). Successive shortest paths over whole costs; the parts of what an
+assignment is worth are digits of one large number, so that the first assignment found is the one best assignment.
+
+Source: Ahuja, R. K., Magnanti, T. L. & Orlin, J. B. (1993), Network Flows, Prentice Hall, section 9.7.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from crossings.engine.regulations.problem import (
+    EARNED,
+    PLANNED,
+    REGISTERED,
+    Assignment,
+    Cap,
+    Item,
+    Place,
+    Problem,
+    Sum,
+    lacking,
+)
+
+
+def is_laminar(problem: Problem) -> bool:
+    """Whether a flow gives the exact answer.
+
+    Any two caps are nested or apart, and where a place or a cap counts credits, all items that it may count are of one
+    size, which is not zero. Places are nested by their form.
+    """
+    caps = [cap.items for cap in problem.caps]
+    nested = all(
+        one <= other or other <= one or not one & other for place, one in enumerate(caps) for other in caps[:place]
+    )
+    return nested and all(len(sizes) <= 1 and 0 not in sizes for sizes in _sizes(problem))
+
+
+def _sizes(problem: Problem) -> Iterable[set[int]]:
+    for cap in problem.caps:
+        if cap.counts == "ects":
+            yield {problem.items[number].size for number in cap.items}
+    accepted = _accepted(problem)
+    for number, place in enumerate(problem.places):
+        if place.counts == "ects":
+            yield {problem.items[item].size for item in accepted[number]}
+
+
+def _accepted(problem: Problem) -> Sequence[set[int]]:
+    """The items that may come to stand in each place, directly or within it."""
+    accepted: list[set[int]] = [set() for _place in problem.places]
+    for number, item in enumerate(problem.items):
+        for place in item.places:
+            above: int | None = place
+            while above is not None:
+                accepted[above].add(number)
+                above = problem.places[above].parent
+    return accepted
+
+
+def solve(problem: Problem) -> Assignment | None:
+    """The one best assignment of a laminar problem, or none where a flow cannot tell.
+
+    While all items of a sum together do not pass what it asks for, each adds its own size to it, and a flow can count that. A
+    larger sum must turn out to be met, since nothing better is possible then.
+
+    >>> items = (Item("a", 20, EARNED, (0, 1)), Item("b", 20, EARNED, (0,)))
+    >>> solve(Problem(items, (Place("first", "modules", 1, 1, 20), Place("second", "modules", 1, 1, 20))))
+    (1, 0)
+    """
+    network = _Network(problem)
+    network.fill()
+    found = network.assignment()
+    others = (each for each in problem.sums if not _is_linear(each, problem))
+    return None if any(lacking(problem, found, each) for each in others) else found
+
+
+def _is_linear(each: Sum, problem: Problem) -> bool:
+    return sum(problem.items[number].size for number in each.items) <= each.demand
+
+
+class _Network:
+    """Source, caps from the widest to the narrowest, items, places, target. Edges stand in pairs: there, and back."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.heads: list[int] = []
+        self.room: list[int] = []
+        self.costs: list[int] = []
+        self.after: list[list[int]] = []
+        self.source, self.target = self._node(), self._node()
+        self.places = [self._node() for _place in problem.places]
+        self.choices: list[list[tuple[int, int]]] = []
+        self._join_places()
+        self._join_items()
+
+    def _node(self) -> int:
+        self.after.append([])
+        return len(self.after) - 1
+
+    def _edge(self, tail: int, head: int, room: int, cost: int) -> int:
+        for start, end, free, price in ((tail, head, room, cost), (head, tail, 0, -cost)):
+            self.after[start].append(len(self.heads))
+            self.heads.append(end)
+            self.room.append(free)
+            self.costs.append(price)
+        return len(self.heads) - 2
+
+    def _join_places(self) -> None:
+        scale = _Scale(self.problem)
+        accepted = _accepted(self.problem)
+        for number, place in enumerate(self.problem.places):
+            head = self.target if place.parent is None else self.places[place.parent]
+            size = _size_in(place, self.problem, accepted[number])
+            self._join_place(self.places[number], head, place, size, scale)
+
+    def _join_place(self, tail: int, head: int, place: Place, size: int, scale: _Scale) -> None:
+        """What is asked for is rewarded, item by item; a last item that is only partly asked for, by that part."""
+        weight = place.unit if place.counts == "modules" else 1
+        whole, rest = divmod(place.demand, size)
+        most = len(self.problem.items) if place.capacity is None else place.capacity // size
+        asked = min(whole, most)
+        self._edge(tail, head, asked, -scale.missing * weight * size)
+        if rest and most > asked:
+            self._edge(tail, head, 1, -scale.missing * weight * rest)
+            most -= 1
+        if most > asked:
+            self._edge(tail, head, most - asked, 0)
+
+    def _join_items(self) -> None:
+        scale = _Scale(self.problem)
+        above = self._join_caps()
+        linear = [each.items for each in self.problem.sums if _is_linear(each, self.problem)]
+        for number, item in enumerate(self.problem.items):
+            node = self._node()
+            sums = sum(number in items for items in linear)
+            self._edge(above[number], node, 1, -scale.missing * item.size * sums)
+            chosen = [
+                (self._edge(node, self.places[place], 1, scale.of(number, item, place)), place) for place in item.places
+            ]
+            self.choices.append(chosen)
+
+    def _join_caps(self) -> list[int]:
+        """For each item the node that it hangs from: its narrowest cap, or the source."""
+        above = [self.source] * len(self.problem.items)
+        for cap in sorted(self.problem.caps, key=lambda each: len(each.items), reverse=True):
+            if not cap.items:
+                continue
+            node = self._node()
+            self._edge(above[min(cap.items)], node, _most(cap, self.problem), 0)
+            for number in cap.items:
+                above[number] = node
+        return above
+
+    def fill(self) -> None:
+        """Send one item after the other along the cheapest path, as long as that is worth it."""
+        while self._augment():
+            pass
+
+    def _augment(self) -> bool:
+        cost, came = self._cheapest()
+        if cost is None or cost >= 0:
+            return False
+        node = self.target
+        while node != self.source:
+            edge = came[node]
+            self.room[edge] -= 1
+            self.room[edge ^ 1] += 1
+            node = self.heads[edge ^ 1]
+        return True
+
+    def _cheapest(self) -> tuple[int | None, list[int]]:
+        """The cheapest way from source to target with room left: its cost, and the edge by which each node was reached."""
+        heads, room, costs, after = self.heads, self.room, self.costs, self.after
+        best: list[int | None] = [None] * len(after)
+        came, waits = [-1] * len(after), [False] * len(after)
+        best[self.source] = 0
+        queue = deque([self.source])
+        while queue:
+            node = queue.popleft()
+            waits[node] = False
+            here = best[node]
+            assert here is not None  # noqa: S101  a node waits only once it was reached
+            for edge in after[node]:
+                if room[edge]:
+                    head, cost = heads[edge], here + costs[edge]
+                    known = best[head]
+                    if known is None or cost < known:
+                        best[head], came[head] = cost, edge
+                        if not waits[head]:
+                            waits[head] = True
+                            queue.append(head)
+        return best[self.target], came
+
+    def assignment(self) -> Assignment:
+        return tuple(next((place for edge, place in chosen if not self.room[edge]), None) for chosen in self.choices)
+
+
+class _Scale:
+    """The parts of what an assignment is worth, as digits of one number: each outweighs all after it together."""
+
+    def __init__(self, problem: Problem) -> None:
+        items, places = len(problem.items), len(problem.places)
+        self.places = places
+        self.steps = [(places + 1) ** (items - 1 - number) for number in range(items)]
+        self.pin = (places + 1) ** items
+        each = items + 1
+        self.ranks = {EARNED: -self.pin * each, REGISTERED: self.pin * each**2, PLANNED: self.pin * each**3}
+        self.missing = self.pin * each**4
+
+    def of(self, number: int, item: Item, place: int) -> int:
+        """The cost of an item in a place, beside what the place rewards."""
+        pinned = -self.pin if item.pinned == place else 0
+        return self.ranks[item.rank] + pinned + (place - self.places) * self.steps[number]
+
+
+def _size_in(place: Place, problem: Problem, accepted: Iterable[int]) -> int:
+    return 1 if place.counts == "modules" else next((problem.items[number].size for number in accepted), 1) or 1
+
+
+def _most(cap: Cap, problem: Problem) -> int:
+    size = 1 if cap.counts == "modules" else problem.items[min(cap.items)].size
+    return cap.most // size if size else len(cap.items)

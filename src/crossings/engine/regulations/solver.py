@@ -1,0 +1,140 @@
+"""The best assignment by constraint search, for every problem: caps that overlap, credits of several sizes.
+
+Public name: `solve`. It asks several times: first for the parts that outweigh the order, then for the order of the items,
+as many at once as one whole number can hold. It uses CP-SAT of OR-Tools, which is imported when first needed, with one worker
+and a fixed seed, so that the answer is the same each time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Place, Problem
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, IntVar
+
+LARGEST = 2**50
+
+
+def solve(problem: Problem) -> Assignment:
+    """The one best assignment.
+
+    >>> from crossings.engine.regulations.problem import Item
+    >>> items = (Item("a", 10, EARNED, (0,)), Item("b", 15, EARNED, (0,)))
+    >>> solve(Problem(items, (Place("p", "ects", 15, 15, 1),)))
+    (None, 0)
+    """
+    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  heavy
+
+    search = _Search(problem, CpModel())
+    for aim in search.aims():
+        search.settle(aim)
+    return search.assignment()
+
+
+class _Search:
+    """One choice for each item and place that accepts it, and what is missing in each place."""
+
+    def __init__(self, problem: Problem, model: CpModel) -> None:
+        self.problem, self.model = problem, model
+        self.chosen: list[dict[int, IntVar]] = []
+        self.found: dict[int, int] = {}
+        for number, item in enumerate(problem.items):
+            choices = {place: model.new_bool_var(f"{number}/{place}") for place in item.places}
+            model.add_at_most_one(choices.values())
+            self.chosen.append(choices)
+        self.missing = [self._place(number, place) for number, place in enumerate(problem.places)]
+        self.missing_in_sums = [self._sum(number) for number in range(len(problem.sums))]
+        self._caps()
+
+    def _place(self, number: int, place: Place) -> Any:
+        held = self._held(number, place.counts)
+        if place.capacity is not None:
+            self.model.add(held <= place.capacity)
+        missing = self.model.new_int_var(0, place.demand, f"missing/{number}")
+        self.model.add(missing >= place.demand - held)
+        return missing
+
+    def _sum(self, number: int) -> Any:
+        each = self.problem.sums[number]
+        missing = self.model.new_int_var(0, each.demand, f"missing/sum/{number}")
+        self.model.add(
+            missing >= each.demand - sum(self.problem.items[item].size * self._counted(item) for item in each.items)
+        )
+        return missing
+
+    def _held(self, number: int, counts: str) -> Any:
+        within = {number}
+        for other, place in enumerate(self.problem.places):  # a place stands after the one that holds it
+            if place.parent in within:
+                within.add(other)
+        return sum(
+            (1 if counts == "modules" else item.size) * choice
+            for item, choices in zip(self.problem.items, self.chosen, strict=True)
+            for place, choice in choices.items()
+            if place in within
+        )
+
+    def _caps(self) -> None:
+        for cap in self.problem.caps:
+            sizes = {number: 1 if cap.counts == "modules" else self.problem.items[number].size for number in cap.items}
+            self.model.add(sum(size * self._counted(number) for number, size in sizes.items()) <= cap.most)
+
+    def _counted(self, number: int) -> Any:
+        return sum(self.chosen[number].values())
+
+    def aims(self) -> list[Any]:
+        """What is made least, one after the other."""
+        return [self._worth(), *self._orders()]
+
+    def _worth(self) -> Any:
+        items, places = self.problem.items, self.problem.places
+        each = len(items) + 1
+        lacking = sum(self.missing_in_sums) + sum(
+            gap * (place.unit if place.counts == "modules" else 1)
+            for gap, place in zip(self.missing, places, strict=True)
+        )
+        weights = {EARNED: -each, REGISTERED: each**2, PLANNED: each**3}
+        ranks = sum(weights[item.rank] * self._counted(number) for number, item in enumerate(items))
+        pins = sum(
+            self.chosen[number][item.pinned] for number, item in enumerate(items) if item.pinned in self.chosen[number]
+        )
+        return lacking * each**4 + ranks - pins
+
+    def _orders(self) -> list[Any]:
+        base = len(self.problem.places) + 1
+        digits = 1
+        while base ** (digits + 1) < LARGEST:
+            digits += 1
+        numbers = range(len(self.problem.items))
+        return [self._order(numbers[start : start + digits], base) for start in range(0, len(numbers), digits)]
+
+    def _order(self, numbers: range, base: int) -> Any:
+        last = len(numbers) - 1
+        return sum(
+            (place - base + 1) * base ** (last - digit) * choice
+            for digit, number in enumerate(numbers)
+            for place, choice in self.chosen[number].items()
+        )
+
+    def settle(self, aim: Any) -> None:
+        """Make this least, and hold it there from now on."""
+        from ortools.sat.python.cp_model import OPTIMAL, CpSolver  # noqa: PLC0415  heavy
+
+        solver = CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 0
+        self.model.minimize(aim)
+        if solver.solve(self.model) != OPTIMAL:
+            raise RuntimeError("An assignment that counts nothing always exists: the model is wrong.")
+        self.model.add(aim == round(solver.objective_value))
+        self.found = {
+            number: place
+            for number, choices in enumerate(self.chosen)
+            for place, choice in choices.items()
+            if solver.value(choice)
+        }
+
+    def assignment(self) -> Assignment:
+        return tuple(self.found.get(number) for number in range(len(self.problem.items)))

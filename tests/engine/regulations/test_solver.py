@@ -1,0 +1,35 @@
+"""The search finds the one best assignment of any problem, as trying every one does."""
+
+from random import Random
+
+import pytest
+
+from crossings.engine.regulations.flow import is_laminar
+from crossings.engine.regulations.problem import EARNED, Item, Place, Problem
+from crossings.engine.regulations.solver import solve
+from tests.engine.regulations import everything
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(200))
+def test_it_finds_what_trying_everything_finds(seed):
+    problem = everything.tangled(Random(seed))
+    assert solve(problem) == everything.best(problem)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(50))
+def test_it_finds_what_the_flow_finds(seed):
+    problem = everything.laminar(Random(seed))
+    assert solve(problem) == everything.best(problem)
+
+
+def test_the_problems_drawn_are_beyond_the_flow():
+    assert sum(not is_laminar(everything.tangled(Random(seed))) for seed in range(200)) > 60
+
+
+@pytest.mark.slow
+def test_the_order_of_many_items_is_settled_in_parts():
+    places = tuple(Place(f"p{number}", "modules", 2, 2, 20) for number in range(10))
+    items = tuple(Item(f"i{number:02}", 20, EARNED, tuple(range(10))) for number in range(20))
+    assert solve(Problem(items, places, ())) == tuple(number // 2 for number in range(20))
