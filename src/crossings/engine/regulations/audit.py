@@ -1,0 +1,132 @@
+"""The audit: what a record is worth under the rules of its route, clause by clause, with reasons.
+
+Public name: `audit`. It counts each credit where that serves the student best, exactly: by flow where caps are nested and sizes
+equal, by search otherwise, and it says which. The same record always gets the same answer, whatever the order of its
+credits or of the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from crossings.engine.regulations import flow, solver
+from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone
+from crossings.engine.regulations.layout import Layout, layouts_of
+from crossings.engine.regulations.ledger import RANKS, Ledger
+from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.problem import Assignment, Problem, worth
+from crossings.engine.regulations.record import Fact, Record
+from crossings.engine.regulations.routes import Route, fits, route_of
+from crossings.engine.regulations.standing import Audit, ClauseStanding, Standing, worst
+from crossings.engine.regulations.tally import BY_RANK, Tally
+from crossings.engine.regulations.terms import timing_of
+
+Method = Literal["flow", "search"]
+
+
+def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
+    """The standing of each clause, for a record as it is on a day; without a day every decision that never ends holds.
+
+    The allocation is the best one: least missing, then earned before registered before planned, then the pins, then the
+    names. Raises `Refusal` for a route that the rules do not know.
+
+    >>> from crossings.engine.regulations.load import load, load_record
+    >>> rules = '''
+    ... format: crossings-rules/1
+    ... programme: example
+    ... edition: 2023-24
+    ... title: {en: An example}
+    ... route: {mode: [full_time]}
+    ... terms: {autumn: {starts: 9}}
+    ... modules: {A: {ects: 10}, B: {ects: 10}}
+    ... clauses: [{id: both, take: [A, B]}]
+    ... '''
+    >>> done = audit(load(rules), load_record("{format: crossings-record/1, credits: [{module: A, status: passed}]}"))
+    >>> done.verdict, done.standings[0].missing_named
+    ('missing', ('B',))
+    """
+    route = route_of(loaded.regulations, record.route)
+    layouts = _layouts(loaded, tuple(sorted(route.items())))
+    answers = [_answer(layout, record, on) for layout in layouts]
+    _worth, _number, best = min((answer.worth, number, answer) for number, answer in enumerate(answers))
+    return best.audit(loaded.checksum)
+
+
+@lru_cache(maxsize=256)
+def _layouts_by(_checksum: str, _route: tuple[tuple[str, str], ...]) -> list[tuple[Layout, ...]]:
+    return []
+
+
+def _layouts(loaded: Loaded, route: tuple[tuple[str, str], ...]) -> tuple[Layout, ...]:
+    kept = _layouts_by(loaded.checksum, route)
+    if not kept:
+        kept.append(layouts_of(loaded.regulations, dict(route)))
+    return kept[0]
+
+
+class _Answer:
+    """One way of keeping the rules: the best allocation, and what each clause then says."""
+
+    def __init__(self, ledger: Ledger, problem: Problem, assignment: Assignment, method: Method) -> None:
+        self.ledger, self.method = ledger, method
+        self.tally = Tally(ledger, problem, assignment)
+        self.standings = tuple(self._standing(clause) for clause in ledger.layout.clauses)
+        others = [each for each in self.standings if each.standing == "missing" and not each.missing_ects.points]
+        lacking, *rest = worth(problem, assignment)
+        self.worth = (len(others), lacking, *rest)
+
+    def _standing(self, clause: Clause) -> ClauseStanding:
+        facts = tuple(fact for fact in self.ledger.facts if fact.clause in (clause.id, _fact_name(clause.rule)))
+        forced = any(fact.kind == "force" for fact in facts)
+        if forced or any(fact.kind == "exemption" for fact in facts):
+            return ClauseStanding(clause, "satisfied" if forced else "waived", facts=facts)
+        timing = timing_of(clause, self.ledger)
+        if timing is not None and timing.breaches:
+            return ClauseStanding(clause, "missing", facts=facts, reasons=timing.breaches)
+        if (said := _said(clause.rule, facts, self.ledger.layout.route)) is not None:
+            return ClauseStanding(clause, said, facts=facts)
+        counted = self.tally.standing(clause, facts)
+        open_ones = (BY_RANK[RANKS[credit.status]] for credit in timing.judged) if timing else ()
+        return replace(counted, standing=worst([counted.standing, *open_ones]))
+
+    def audit(self, checksum: str) -> Audit:
+        layout = self.ledger.layout
+        return Audit(
+            verdict=worst(each.standing for each in self.standings),
+            method=self.method,
+            standings=self.standings,
+            allocation=self.tally.allocation(),
+            unused=self.tally.unused(),
+            award=next(
+                (each.id for each in layout.rules.awards if not each.leaves_early and fits(each.when, layout.route)), ""
+            ),
+            checksum=checksum,
+        )
+
+
+def _answer(layout: Layout, record: Record, on: date | None) -> _Answer:
+    ledger = Ledger(layout, record, on)
+    problem = ledger.problem()
+    found = flow.solve(problem) if flow.is_laminar(problem) else None
+    if found is not None:
+        return _Answer(ledger, problem, found, "flow")
+    return _Answer(ledger, problem, solver.solve(problem), "search")
+
+
+def _fact_name(rule: object) -> str:
+    return rule.name if isinstance(rule, Milestone) else ""
+
+
+def _said(rule: object, facts: tuple[Fact, ...], route: Route) -> Standing | None:
+    """The standing of a clause that no credit fills; none for the others."""
+    match rule:
+        case Milestone():
+            return "satisfied" if any(fact.kind == "milestone" for fact in facts) else "missing"
+        case Decision():
+            return "satisfied" if any(fact.kind == "decision" for fact in facts) else "needs_decision"
+        case Closed(to):
+            return "missing" if fits(to, route) else "satisfied"
+    return None

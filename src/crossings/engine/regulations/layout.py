@@ -1,0 +1,229 @@
+"""The clauses of one route laid out for counting: which clause asks for what, which limits hold, what is left to other questions.
+
+Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_of`. It is
+made once for a route and serves every record; what a single student was granted is applied by `ledger`. A group of which
+only some clauses must hold makes several layouts, one for each way of keeping it: `ways`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, product
+from math import prod
+from typing import Literal
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.language import (
+    AllOf,
+    AnyOf,
+    Bounds,
+    Choose,
+    Clause,
+    Exclusion,
+    Grades,
+    Limit,
+    Mobility,
+    Regulations,
+    SomeOf,
+    Take,
+    Total,
+)
+from crossings.engine.regulations.modules import facts_of
+from crossings.engine.regulations.routes import Route, clauses_on
+from crossings.engine.regulations.sets import ModuleSet, members
+
+USUAL = 10  # what a missing module weighs where the set gives no credits: 5 ECTS, in halves
+MOST_WAYS = 2_000
+
+Counts = Literal["modules", "ects"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place that a clause makes. `module` is set where the clause asks for that module by name."""
+
+    clause: str
+    codes: frozenset[str]
+    asked: ModuleSet | None
+    counts: Counts
+    demand: int
+    capacity: int | None
+    unit: int
+    parent: int | None = None
+    module: str = ""
+    at: tuple[str, ...] = ()
+    grade: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """At most so much of a set counts."""
+
+    clause: str
+    codes: frozenset[str]
+    asked: ModuleSet | None
+    counts: Counts
+    most: int
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """So much is asked for altogether, of a set or of everything."""
+
+    clause: str
+    codes: frozenset[str] | None
+    asked: ModuleSet | None
+    demand: int
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The clauses of a route, in order, with groups taken apart; and what they make."""
+
+    rules: Regulations
+    route: Route
+    clauses: tuple[Clause, ...]
+    spots: tuple[Spot, ...]
+    ceilings: tuple[Ceiling, ...]
+    wholes: tuple[Whole, ...]
+    grades: tuple[tuple[str, Grades, frozenset[str]], ...]
+    sizes: Mapping[str, int]
+
+    def codes(self, asked: ModuleSet | None) -> frozenset[str] | None:
+        """The modules in a set; none where nothing narrows it."""
+        return None if asked is None else members(asked, facts_of(self.rules), self.rules.lists)
+
+
+def layouts_of(rules: Regulations, route: Route) -> tuple[Layout, ...]:
+    """One layout for each way of keeping the groups of which only some clauses must hold; most rules have one."""
+    clauses = clauses_on(rules.clauses, route)
+    return tuple(_layout(rules, route, tuple(way)) for way in ways(clauses))
+
+
+def ways(clauses: Iterable[Clause]) -> list[tuple[Clause, ...]]:
+    """Each way of keeping the clauses, as the plain clauses that are then kept, in their order.
+
+    >>> one, two = (Clause(name, Take((name,))) for name in ("one", "two"))
+    >>> [[clause.id for clause in way] for way in ways([Clause("either", AnyOf((one, two)))])]
+    [['one'], ['two']]
+    """
+    choices = [_ways_of(clause) for clause in clauses]
+    if prod(len(each) for each in choices) > MOST_WAYS:
+        raise Refusal(
+            f"The groups of these rules can be kept in more than {MOST_WAYS} ways.",
+            "Each way is weighed against every other.",
+            "Write a long list of alternatives as one choice from a list of modules.",
+        )
+    return [tuple(clause for part in way for clause in part) for way in product(*choices)]
+
+
+def _ways_of(clause: Clause) -> list[tuple[Clause, ...]]:
+    match clause.rule:
+        case AllOf(clauses):
+            return ways(clauses)
+        case AnyOf(clauses):
+            return [way for each in clauses for way in _ways_of(each)]
+        case SomeOf(at_least, clauses):
+            return [way for some in combinations(clauses, at_least) for way in ways(some)]
+    return [(clause,)]
+
+
+def _layout(rules: Regulations, route: Route, clauses: tuple[Clause, ...]) -> Layout:
+    sets = _Sets(rules)
+    spots: list[Spot] = []
+    for clause in clauses:
+        spots += _spots(clause, sets, None, len(spots))
+    every = tuple(_with_included(clauses))
+    return Layout(
+        rules=rules,
+        route=route,
+        clauses=every,
+        spots=tuple(spots),
+        ceilings=tuple(each for clause in every for each in _ceilings(clause, sets)),
+        wholes=tuple(each for clause in every for each in _wholes(clause, sets)),
+        grades=tuple(
+            (clause.id, clause.rule, sets.of(clause.rule.of)) for clause in every if isinstance(clause.rule, Grades)
+        ),
+        sizes=sets.sizes,
+    )
+
+
+def _with_included(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield clause
+        yield from _with_included(clause.including)
+
+
+class _Sets:
+    """The modules in each set, and their sizes."""
+
+    def __init__(self, rules: Regulations) -> None:
+        self.rules = rules
+        self.facts = facts_of(rules)
+        self.sizes = {code: int(module.ects.points * 2) for code, module in rules.modules.items()}
+
+    def of(self, asked: ModuleSet | None) -> frozenset[str]:
+        return frozenset(self.facts) if asked is None else members(asked, self.facts, self.rules.lists)
+
+    def unit(self, codes: Iterable[str]) -> int:
+        return min((self.sizes[code] for code in codes if self.sizes[code]), default=USUAL)
+
+
+def _spots(clause: Clause, sets: _Sets, parent: int | None, before: int) -> list[Spot]:
+    """The places of a clause, with those of the clauses it includes after it."""
+    match clause.rule:
+        case Take(modules):
+            return [_named(clause.id, code, sets, parent) for code in modules]
+        case Choose() as rule:
+            spots = [_chosen(clause.id, rule, sets, parent)]
+            for inner in clause.including:
+                spots += _spots(inner, sets, before, before + len(spots))
+            return spots
+    return []
+
+
+def _named(clause: str, code: str, sets: _Sets, parent: int | None) -> Spot:
+    codes = frozenset([code])
+    return Spot(clause, codes, None, "modules", 1, 1, sets.unit(codes), parent, module=code)
+
+
+def _chosen(clause: str, rule: Choose, sets: _Sets, parent: int | None) -> Spot:
+    codes = sets.of(rule.from_)
+    counts, bounds = _bounds(rule)
+    scale = 1 if counts == "modules" else 2
+    most = None if bounds.at_most is None else int(bounds.at_most * scale)
+    asked = int((bounds.at_least or 0) * scale)
+    return Spot(clause, codes, rule.from_, counts, asked, most, sets.unit(codes), parent, at=rule.at, grade=rule.grade)
+
+
+def _bounds(rule: Choose) -> tuple[Counts, Bounds]:
+    if rule.modules is not None:
+        return "modules", rule.modules
+    return "ects", rule.ects or Bounds()
+
+
+def _ceilings(clause: Clause, sets: _Sets) -> Iterator[Ceiling]:
+    match clause.rule:
+        case Limit() as rule:
+            if rule.modules is not None:
+                yield Ceiling(clause.id, sets.of(rule.of), rule.of, "modules", rule.modules, rule.at)
+            if rule.ects is not None:
+                yield Ceiling(clause.id, sets.of(rule.of), rule.of, "ects", int(rule.ects.points * 2), rule.at)
+        case Exclusion(modules):
+            yield Ceiling(clause.id, frozenset(modules), None, "modules", 1)
+        case Mobility(at, Bounds(_at_least, at_most)) if at_most is not None:
+            yield Ceiling(clause.id, sets.of(None), None, "ects", int(at_most * 2), at)
+        case Total(ects, of, at) if ects.at_most is not None:
+            yield Ceiling(clause.id, sets.of(of), of, "ects", int(ects.at_most * 2), at)
+
+
+def _wholes(clause: Clause, sets: _Sets) -> Iterator[Whole]:
+    match clause.rule:
+        case Total(ects, of, at) if ects.at_least is not None:
+            yield Whole(clause.id, None if of is None else sets.of(of), of, int(ects.at_least * 2), at)
+        case Mobility(at, Bounds(at_least, _at_most)) if at_least is not None:
+            yield Whole(clause.id, None, None, int(at_least * 2), at)

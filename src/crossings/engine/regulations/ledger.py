@@ -1,0 +1,193 @@
+"""One student's credits set against a layout: the problem of what is counted where, and the way back from its answer.
+
+Public name: `Ledger`. It applies the decisions about the student: a waived clause asks for nothing, a substitute is accepted
+where the module it stands for is, an allowed module is accepted, a threshold is changed. None of them touches another clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from crossings.engine.regulations.language import Grades
+from crossings.engine.regulations.layout import Ceiling, Layout, Spot, Whole
+from crossings.engine.regulations.modules import facts_of
+from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Cap, Item, Place, Problem, Sum
+from crossings.engine.regulations.record import Credit, Fact, Record, Status
+from crossings.engine.regulations.sets import ModuleSet, members
+
+RANKS: dict[Status, int] = {"passed": EARNED, "recognised": EARNED, "registered": REGISTERED, "planned": PLANNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A cap of the problem, and the clause that set it; no clause where one module stands twice in the record."""
+
+    cap: Cap
+    clause: str
+
+
+class Ledger:
+    """The credits that can be counted, in the order of their names, and what each part of the problem stands for."""
+
+    def __init__(self, layout: Layout, record: Record, on: date | None) -> None:
+        self.layout = layout
+        self.facts = [fact for fact in record.facts if fact.holds_on(on)]
+        self.waived = {fact.clause for fact in self.facts if fact.kind in ("exemption", "force")}
+        self.below: list[Credit] = []  # with a grade that does not count
+        self.ended = [credit for credit in record.credits if credit.status not in RANKS]
+        self.credits = sorted(self._usable(record), key=lambda credit: credit.name)
+        self.spots = [self._granted(spot) for spot in layout.spots]
+        self.wholes = [self._granted_whole(whole) for whole in layout.wholes if whole.clause not in self.waived]
+        self.limits = [*self._ceilings(), *self._twice(), *self._compensated()]
+        self.sums = tuple(self._sum(whole) for whole in self.wholes)
+
+    @property
+    def rest(self) -> int:
+        """The number of the last place: of credit that is counted in totals alone."""
+        return len(self.spots)
+
+    def problem(self) -> Problem:
+        places = [
+            Place(spot.clause, spot.counts, spot.demand, spot.capacity, spot.unit, spot.parent) for spot in self.spots
+        ]
+        if self.sums:
+            places.append(Place("", "modules", 0, None, 1))
+        return Problem(tuple(self._items()), tuple(places), tuple(each.cap for each in self.limits), self.sums)
+
+    # which credit can be counted
+
+    def _usable(self, record: Record) -> Iterator[Credit]:
+        for credit in record.credits:
+            if credit.status in RANKS and not self._is_below(credit, compensated=True):
+                yield credit
+            elif credit.status in RANKS:
+                self.below.append(credit)
+
+    def _is_below(self, credit: Credit, *, compensated: bool) -> bool:
+        return any(
+            credit.status == "passed"
+            and credit.grade is not None
+            and credit.grade < _floor(rule, compensated=compensated)
+            for clause, rule, codes in self.layout.grades
+            if clause not in self.waived and credit.code in codes
+        )
+
+    def size(self, credit: Credit) -> int:
+        """Its credits, in halves."""
+        return int(credit.ects.points * 2) if credit.ects is not None else self.layout.sizes.get(credit.code, 0)
+
+    def holds(self, credit: Credit, codes: frozenset[str] | None, asked: ModuleSet | None) -> bool:
+        """Whether a credit is of a set; credit that stands for no module of the rules is judged by its own facts."""
+        if codes is None or credit.code in codes:
+            return True
+        if credit.code in self.layout.sizes or asked is None:
+            return False
+        own = {"code": (credit.code,), "kind": (credit.kind,), "tag": credit.tags, "institution": (credit.at,)}
+        return credit.code in members(asked, {**facts_of(self.layout.rules), credit.code: own}, self.layout.rules.lists)
+
+    def is_at(self, credit: Credit, at: tuple[str, ...]) -> bool:
+        module = self.layout.rules.modules.get(credit.code)
+        return not at or (credit.at or (module.institution if module else "")) in at
+
+    # what was decided about the student
+
+    def _granted(self, spot: Spot) -> Spot:
+        if spot.clause in self.waived:
+            return replace(spot, demand=0, codes=frozenset(), asked=None)
+        for fact in self._of_kind("threshold", spot.clause):
+            asked = fact.modules if spot.counts == "modules" else _doubled(fact.ects)
+            if asked is not None:
+                spot = replace(spot, demand=int(asked), capacity=spot.capacity and max(spot.capacity, int(asked)))
+        return spot
+
+    def _granted_whole(self, whole: Whole) -> Whole:
+        changed = [_doubled(fact.ects) for fact in self._of_kind("threshold", whole.clause)]
+        return replace(whole, demand=next((int(each) for each in changed if each is not None), whole.demand))
+
+    def _of_kind(self, kind: str, clause: str) -> list[Fact]:
+        return [fact for fact in self.facts if fact.kind == kind and fact.clause == clause]
+
+    def _accepts(self, spot: Spot, credit: Credit) -> bool:
+        if spot.clause in self.waived or not self.is_at(credit, spot.at):
+            return False
+        if spot.grade is not None and credit.grade is not None and credit.grade < spot.grade:
+            return False
+        return self.holds(credit, spot.codes, spot.asked) or self._is_granted(spot, credit)
+
+    def _is_granted(self, spot: Spot, credit: Credit) -> bool:
+        stands = (each for each in self._of_kind("substitution", spot.clause) if each.module == credit.code)
+        allowed = (each for each in self._of_kind("allow", spot.clause) if each.module == credit.code)
+        return any(each.instead_of in spot.codes for each in stands) or (not spot.module and any(allowed))
+
+    # the problem
+
+    def _items(self) -> Iterator[Item]:
+        for number, credit in enumerate(self.credits):
+            places = [place for place, spot in enumerate(self.spots) if self._accepts(spot, credit)]
+            pins = {
+                fact.clause for fact in self.facts if fact.kind == "pin" and fact.module in (credit.name, credit.code)
+            }
+            pinned = next((place for place in places if self.spots[place].clause in pins), None)
+            if any(number in each.items for each in self.sums):
+                places.append(self.rest)
+            yield Item(credit.name, self.size(credit), RANKS[credit.status], tuple(places), pinned)
+
+    def _ceilings(self) -> Iterator[Limited]:
+        for ceiling in self.layout.ceilings:
+            if ceiling.clause not in self.waived:
+                items = [
+                    number
+                    for number, credit in enumerate(self.credits)
+                    if self.holds(credit, ceiling.codes, ceiling.asked) and self.is_at(credit, ceiling.at)
+                ]
+                most = self._most(ceiling)
+                if (
+                    len(items) if ceiling.counts == "modules" else sum(self.size(self.credits[each]) for each in items)
+                ) > most:
+                    yield Limited(Cap(frozenset(items), ceiling.counts, most), ceiling.clause)
+
+    def _most(self, ceiling: Ceiling) -> int:
+        for fact in self._of_kind("threshold", ceiling.clause):
+            changed = fact.modules if ceiling.counts == "modules" else _doubled(fact.ects)
+            if changed is not None:
+                return int(changed)
+        return ceiling.most
+
+    def _twice(self) -> Iterator[Limited]:
+        """A module counts once, however often it stands in the record."""
+        for code in sorted({credit.code for credit in self.credits}):
+            same = [number for number, credit in enumerate(self.credits) if credit.code == code]
+            if len(same) > 1:
+                yield Limited(Cap(frozenset(same), "modules", 1), "")
+
+    def _compensated(self) -> Iterator[Limited]:
+        for clause, rule, codes in self.layout.grades:
+            if clause not in self.waived and rule.compensated_ects is not None:
+                low = [
+                    number
+                    for number, credit in enumerate(self.credits)
+                    if credit.code in codes and self._is_below(credit, compensated=False)
+                ]
+                yield Limited(Cap(frozenset(low), "ects", int(rule.compensated_ects.points * 2)), clause)
+
+    def _sum(self, whole: Whole) -> Sum:
+        items = [
+            number
+            for number, credit in enumerate(self.credits)
+            if self.holds(credit, whole.codes, whole.asked) and self.is_at(credit, whole.at)
+        ]
+        return Sum(frozenset(items), whole.demand)
+
+    def spots_of(self, clause: str) -> Sequence[int]:
+        return [number for number, spot in enumerate(self.spots) if spot.clause == clause]
+
+
+def _floor(rule: Grades, *, compensated: bool) -> Decimal:
+    return rule.compensated_from if compensated and rule.compensated_from is not None else rule.floor
+
+
+def _doubled(ects: Decimal | None) -> Decimal | None:
+    return None if ects is None else ects * 2

@@ -1,0 +1,189 @@
+"""Time in the rules: which term comes before which, and the clauses that ask for an order or a measure of time.
+
+Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms). Only
+what is still open is judged: credit that was earned against an order stays earned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from crossings.engine.regulations.language import (
+    Bounds,
+    Clause,
+    Corequisite,
+    Duration,
+    Load,
+    Mobility,
+    Prerequisite,
+    Progression,
+    Regulations,
+)
+from crossings.engine.regulations.ledger import Ledger
+from crossings.engine.regulations.record import EARNED, Credit
+
+BEFORE_ALL = -1  # the place of what was earned without saying when
+
+
+class Timing(NamedTuple):
+    """What is wrong, in words, and the credits that the clause spoke of."""
+
+    breaches: tuple[str, ...]
+    judged: tuple[Credit, ...]
+
+
+def place_of(rules: Regulations, term: str) -> int:
+    """The place of a term such as 2023-24/autumn on the line of all terms.
+
+    >>> from types import SimpleNamespace
+    >>> rules = SimpleNamespace(terms={"autumn": 9, "spring": 1})
+    >>> place_of(rules, "2023-24/spring") - place_of(rules, "2022-23/autumn")
+    3
+    """
+    year, _slash, name = term.partition("/")
+    return int(year[:4]) * len(rules.terms) + list(rules.terms).index(name)
+
+
+def start_of(rules: Regulations, start: str) -> int:
+    """The place of the term in which a route starts that names year and month, such as 2024-01."""
+    year, month = int(start[:4]), int(start[5:])
+    name = next(name for name, term in rules.terms.items() if term.starts == month)
+    first = next(iter(rules.terms.values())).starts
+    return place_of(rules, f"{year if month >= first else year - 1}/{name}")
+
+
+def timing_of(clause: Clause, ledger: Ledger) -> Timing | None:
+    """What a clause about time finds in a record; none for clauses about anything else."""
+    judge = next((judge for kind, judge in JUDGES.items() if isinstance(clause.rule, kind)), None)
+    if judge is None:
+        return None
+    line = _Line(ledger)
+    judged: list[Credit] = []
+    breaches = tuple(judge(clause.rule, line, judged))
+    return Timing(breaches, tuple(judged))
+
+
+class _Line:
+    """The credits of a record on the line of terms."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.rules = ledger.layout.rules
+        self.credits = ledger.credits
+        self.places = {credit.name: self._place(credit) for credit in self.credits}
+
+    def _place(self, credit: Credit) -> int | None:
+        if credit.term:
+            return place_of(self.rules, credit.term)
+        return BEFORE_ALL if credit.status in EARNED else None
+
+    def open_ones(self) -> list[Credit]:
+        return [credit for credit in self.credits if credit.status not in EARNED]
+
+    def of(self, rule: object) -> Callable[[Credit], bool]:
+        asked = getattr(rule, "of", None)
+        codes = self.ledger.layout.codes(asked)
+        return lambda credit: self.ledger.holds(credit, codes, asked)
+
+    def is_before(self, one: Credit, other: Credit, *, or_with: bool = False) -> bool:
+        """Whether one comes before another; what has no term yet may still come in any order."""
+        first, second = self.places[one.name], self.places[other.name]
+        if one.status in EARNED or first is None or second is None:
+            return True
+        return first <= second if or_with else first < second
+
+
+def _load(rule: Load, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    weighs = line.of(rule)
+    for term in sorted(
+        {credit.term for credit in line.open_ones() if credit.term}, key=lambda each: place_of(line.rules, each)
+    ):
+        there = [credit for credit in line.credits if credit.term == term and weighs(credit)]
+        judged += [credit for credit in there if credit.status not in EARNED]
+        if rule.modules:
+            yield from (f"{term}: {words} modules" for words in _beyond(len(there), rule.modules))
+        if rule.ects:
+            halves = sum(line.ledger.size(credit) for credit in there)
+            yield from (f"{term}: {words} ECTS" for words in _beyond(halves / 2, rule.ects))
+
+
+def _beyond(amount: float, bounds: Bounds) -> Iterator[str]:
+    if bounds.at_most is not None and amount > bounds.at_most:
+        yield f"{amount:g}, at most {bounds.at_most}"
+    if bounds.at_least is not None and 0 < amount < bounds.at_least:
+        yield f"{amount:g}, at least {bounds.at_least}"
+
+
+def _prerequisite(rule: Prerequisite, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    needing = line.of(rule)
+    for credit in filter(needing, line.open_ones()):
+        judged.append(credit)
+        had = {each.code for each in line.credits if line.is_before(each, credit) and each is not credit}
+        lacking = [code for code in rule.needs if code not in had]
+        if lacking:
+            yield f"{credit.code} needs {', '.join(lacking)} before it"
+        if rule.needs_any and not had & set(rule.needs_any):
+            yield f"{credit.code} needs one of {', '.join(rule.needs_any)} before it"
+
+
+def _corequisite(rule: Corequisite, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    needing = line.of(rule)
+    for credit in filter(needing, line.open_ones()):
+        judged.append(credit)
+        had = {each.code for each in line.credits if line.is_before(each, credit, or_with=True)}
+        lacking = [code for code in rule.needs if code not in had]
+        if lacking:
+            yield f"{credit.code} needs {', '.join(lacking)} beside it or before it"
+
+
+def _progression(rule: Progression, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    counts = line.of(rule)
+    waits = line.ledger.layout.codes(rule.before)
+    for credit in line.open_ones():
+        if line.ledger.holds(credit, waits, rule.before):
+            judged.append(credit)
+            earlier = [
+                each for each in line.credits if each is not credit and counts(each) and line.is_before(each, credit)
+            ]
+            halves = sum(line.ledger.size(each) for each in earlier)
+            if halves < rule.ects.points * 2:
+                yield f"{credit.code} needs {rule.ects} ECTS before it, and has {halves / 2:g}"
+
+
+def _duration(rule: Duration, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    places = [place for place in line.places.values() if place not in (None, BEFORE_ALL)]
+    start = line.ledger.layout.route.get("start")
+    if not places or not line.open_ones():
+        return
+    judged += [credit for credit in line.open_ones() if credit.term]
+    first = start_of(line.rules, start) if start else min(place for place in places if place is not None)
+    lasts = max(place for place in places if place is not None) - first + 1
+    yield from (f"{words} terms" for words in _beyond(lasts, rule.terms))
+
+
+def _mobility(rule: Mobility, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    start = line.ledger.layout.route.get("start")
+    if not rule.terms or not start:
+        return
+    first = start_of(line.rules, start)
+    for credit in line.open_ones():
+        place = line.places[credit.name]
+        if line.ledger.is_at(credit, rule.at) and place is not None:
+            judged.append(credit)
+            if place - first + 1 not in rule.terms:
+                yield f"{credit.code} is taken there in term {place - first + 1}, possible in {_listed(rule.terms)}"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
+
+
+JUDGES: dict[type, Callable[..., Iterator[str]]] = {
+    Load: _load,
+    Prerequisite: _prerequisite,
+    Corequisite: _corequisite,
+    Progression: _progression,
+    Duration: _duration,
+    Mobility: _mobility,
+}

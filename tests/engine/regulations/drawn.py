@@ -1,0 +1,161 @@
+"""Small rules and records drawn at random, as the text of their files, and what they are worth by trying everything.
+
+The oracle reads the same YAML by itself and knows nothing of the engine: each credit stands in one clause, counts freely or not
+at all; every combination is tried.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from random import Random
+from typing import Any
+
+import yaml
+
+STATUSES = ["passed", "passed", "passed", "registered", "planned"]
+RANK = {"passed": 0, "registered": 1, "planned": 2}
+
+
+def rules(draw: Random) -> dict[str, Any]:
+    sizes = draw.choice([[10], [10], [5, 10], [10, 30]])
+    modules = {
+        f"M{number}": {"ects": draw.choice(sizes), "tags": draw.sample(["law", "field"], draw.randint(0, 2))}
+        for number in range(6)
+    }
+    clauses: list[dict[str, Any]] = []
+    for number in range(draw.randint(1, 3)):
+        clauses.append(_clause(draw, f"c{number}", list(modules)))
+    if draw.random() < 0.5:
+        clauses.append({"id": "law", "limit": {"modules": draw.randint(0, 2), "of": {"where": {"tag": "law"}}}})
+    if draw.random() < 0.5:
+        clauses.append({"id": "all", "total": {"ects": {"at_least": draw.choice([20, 30, 40, 60])}}})
+    if draw.random() < 0.3:
+        clauses.append({"id": "one-of-two", "exclusion": draw.sample(list(modules), 2)})
+    return {
+        "format": "crossings-rules/1",
+        "programme": "drawn",
+        "edition": "2023-24",
+        "title": {"en": "Drawn"},
+        "route": {"mode": ["full_time"]},
+        "terms": {"autumn": {"starts": 9}, "spring": {"starts": 1}},
+        "modules": modules,
+        "clauses": clauses,
+    }
+
+
+def _clause(draw: Random, name: str, modules: list[str]) -> dict[str, Any]:
+    if draw.random() < 0.3:
+        return {"id": name, "take": draw.sample(modules, draw.randint(1, 2))}
+    among = draw.sample(modules, draw.randint(1, 5))
+    asked = draw.randint(1, 3)
+    amount = draw.choice(
+        [
+            {"modules": asked},
+            {"modules": {"at_least": asked}},
+            {"ects": {"at_least": asked * 10, "at_most": asked * 10 + 10}},
+        ]
+    )
+    clause = {"id": name, "choose": {**amount, "from": among}}
+    if "modules" in amount and draw.random() < 0.3:
+        clause["including"] = [{"id": f"{name}-named", "take": [draw.choice(among)]}]
+    return clause
+
+
+def record(draw: Random, modules: dict[str, Any]) -> dict[str, Any]:
+    taken = draw.sample(list(modules), draw.randint(0, 5))
+    return {
+        "format": "crossings-record/1",
+        "credits": [{"module": code, "status": draw.choice(STATUSES)} for code in taken],
+    }
+
+
+def text(data: dict[str, Any]) -> str:
+    return yaml.safe_dump(data, sort_keys=False)
+
+
+class Best:
+    """The least that can be missing, clause by clause, of all ways to count the credits; and how sure each clause then is."""
+
+    def __init__(self, told: dict[str, Any], has: dict[str, Any]) -> None:
+        self.told = told
+        self.modules = told["modules"]
+        self.credits = sorted(has["credits"], key=lambda credit: credit["module"])
+        self.places = [place for clause in told["clauses"] for place in self._places(clause, None)]
+        answers = (
+            self._weigh(each)
+            for each in product(*(self._choices(credit) for credit in self.credits))
+            if self._keeps(each)
+        )
+        self.worth, self.missing = min(answers, key=lambda answer: answer[0])
+
+    def _places(self, clause: dict[str, Any], parent: int | None) -> list[dict[str, Any]]:
+        if "take" in clause:
+            return [
+                {"id": clause["id"], "from": [code], "least": 1, "most": 1, "ects": False, "in": parent}
+                for code in clause["take"]
+            ]
+        if "choose" not in clause:
+            return []
+        rule = clause["choose"]
+        amount = rule.get("modules", rule.get("ects"))
+        least, most = (amount["at_least"], amount.get("at_most")) if isinstance(amount, dict) else (amount, amount)
+        whole = {
+            "id": clause["id"],
+            "from": rule["from"],
+            "least": least,
+            "most": most,
+            "ects": "ects" in rule,
+            "in": parent,
+        }
+        inner = [place for each in clause.get("including", []) for place in self._places(each, clause["id"])]
+        return [whole, *inner]
+
+    def _choices(self, credit: dict[str, Any]) -> list[int | None]:
+        places: list[int | None] = [
+            number for number, place in enumerate(self.places) if credit["module"] in place["from"]
+        ]
+        free = [len(self.places)] if any("total" in clause for clause in self.told["clauses"]) else []
+        return [*places, *free, None]
+
+    def _ects(self, credit: dict[str, Any]) -> int:
+        return self.modules[credit["module"]]["ects"]
+
+    def _within(self, place: dict[str, Any], number: int | None) -> bool:
+        if number is None or number == len(self.places):
+            return False
+        stands = self.places[number]
+        return stands is place or (stands["in"] == place["id"] and place["in"] is None)
+
+    def _amount(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+        there = [credit for credit, number in zip(self.credits, way, strict=True) if self._within(place, number)]
+        return sum(self._ects(credit) for credit in there) if place["ects"] else len(there)
+
+    def _keeps(self, way: tuple[int | None, ...]) -> bool:
+        if any(place["most"] is not None and self._amount(place, way) > place["most"] for place in self.places):
+            return False
+        counted = [credit["module"] for credit, number in zip(self.credits, way, strict=True) if number is not None]
+        for clause in self.told["clauses"]:
+            if (
+                "limit" in clause
+                and sum("law" in self.modules[code]["tags"] for code in counted) > clause["limit"]["modules"]
+            ):
+                return False
+            if "exclusion" in clause and sum(code in clause["exclusion"] for code in counted) > 1:
+                return False
+        return True
+
+    def _weigh(self, way: tuple[int | None, ...]) -> tuple[Any, dict[str, float]]:
+        missing: dict[str, float] = {}
+        for place in self.places:
+            gap = max(0, place["least"] - self._amount(place, way))
+            each = 1 if place["ects"] else min(self.modules[code]["ects"] for code in place["from"])
+            missing[place["id"]] = missing.get(place["id"], 0) + gap * each
+        for clause in self.told["clauses"]:
+            if "total" in clause:
+                has = sum(
+                    self._ects(credit) for credit, number in zip(self.credits, way, strict=True) if number is not None
+                )
+                missing[clause["id"]] = max(0, clause["total"]["ects"]["at_least"] - has)
+        ranks = [RANK[credit["status"]] for credit, number in zip(self.credits, way, strict=True) if number is not None]
+        order = tuple(len(self.places) + 1 if number is None else number for number in way)
+        return (sum(missing.values()), ranks.count(2), ranks.count(1), -ranks.count(0), order), missing
