@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from argparse import ArgumentParser, _SubParsersAction
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,7 +140,14 @@ def crossings_knows(words: list[str]) -> bool:
         return False
     app = get_commands()[words[0]]
     parser = (load_command_class(app, words[0]) if isinstance(app, str) else app).create_parser("crossings", words[0])
-    return {word for word in words[1:] if word.startswith("--")} <= set(parser._option_string_actions)
+    parser, words = below(parser, words[1:])
+    return {word for word in words if word.startswith("--")} <= set(parser._option_string_actions)
+
+
+def below(parser: ArgumentParser, words: list[str]) -> tuple[ArgumentParser, list[str]]:
+    """The parser of a word within a command, as of `audit` in `crossings rules audit`, and what is left to say to it."""
+    within = next((each for each in parser._actions if isinstance(each, _SubParsersAction)), None)
+    return (within.choices[words[0]], words[1:]) if within and words and words[0] in within.choices else (parser, words)
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.id)

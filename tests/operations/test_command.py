@@ -2,7 +2,6 @@
 
 import pytest
 
-from crossings.operations import command
 from crossings.operations.command import WORDS, main
 
 
@@ -35,7 +34,7 @@ def test_a_bad_environment_is_a_sentence_and_no_trace(monkeypatch, capsys) -> No
     def refuse(_: object) -> None:
         raise Refusal("PORT is 'x'.", "It has to be a whole number.", "Write 8000.")
 
-    monkeypatch.setattr(command, "execute_from_command_line", refuse)
+    monkeypatch.setattr("django.core.management.execute_from_command_line", refuse)
 
     assert main(["check"]) == 2
     assert capsys.readouterr().err == "PORT is 'x'. It has to be a whole number. Write 8000.\n"

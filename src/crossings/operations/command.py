@@ -1,12 +1,11 @@
 """The `crossings` command: our words first; every other word reaches Django's own management commands.
 
-Each word is a management command of this app, so that `crossings backup --help` works and tests can call it.
+Each word is a management command of this app, so that `crossings backup --help` works and tests can call it; only `rules` works
+without Django.
 """
 
 import os
 import sys
-
-from django.core.management import execute_from_command_line
 
 from crossings.engine.refusal import Refusal
 
@@ -19,6 +18,7 @@ WORDS = {
     "health": "say whether every part works",
     "invariants": "look for states that should be impossible",
     "rebuild_search": "write what search finds anew from the records",
+    "rules": "read rules of study and audit a record against them, on files alone",
 }
 
 
@@ -28,6 +28,12 @@ def main(words: list[str] | None = None) -> int:
     if not given or given[0] in ("-h", "--help"):
         print(listing())
         return 0
+    if given[0] == "rules":
+        from crossings.operations.rules import main as rules  # noqa: PLC0415  needs no Django, and starts at once without it
+
+        return rules(given[1:])
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  not for rules
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crossings.config.settings")  # noqa: TID251  Django reads it from there
     try:
         execute_from_command_line(["crossings", *given])
