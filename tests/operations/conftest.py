@@ -56,13 +56,13 @@ class Product:
         finally:
             connection.close()
 
-    def until_it_answers(self, wanted: int = 200) -> None:
+    def until_it_answers(self, wanted: int = 200, path: str = "/health/") -> None:
         deadline = time.monotonic() + UP_WITHIN
         while True:
             assert self.process.poll() is None, self.end()
             assert time.monotonic() < deadline, "it did not answer in time"
             try:
-                if self.answer() == wanted:
+                if self.answer(path) == wanted:
                     return
             except OSError:
                 pass
