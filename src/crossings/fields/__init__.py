@@ -1,4 +1,4 @@
-"""Model fields of the field: partial dates, countries, academic years, credits and sort keys.
+"""Model fields of the field: partial dates, countries, academic years, credits, sort keys, bytewise text.
 
 Each stores the canonical form of an engine value and gives that value back.
 """

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.db import models
 
-from crossings.fields.columns import TextColumn
+from crossings.fields.bytewise import BytewiseField
 
 LENGTH = 10
 
 
-class DateKeyField(TextColumn[str, str]):
+class DateKeyField(BytewiseField[str, str]):
     """Holds the text of the partial date in the column `of` of the same row, written at every save."""
 
     def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:
@@ -34,10 +34,3 @@ class DateKeyField(TextColumn[str, str]):
         key = str(getattr(model_instance, self.of) or "")
         setattr(model_instance, self.attname, key)
         return key
-
-    def db_parameters(self, connection: Any) -> Any:
-        """PostgreSQL is told to compare bytes, as SQLite does without being told."""
-        parameters: Any = super().db_parameters(connection)
-        if connection.vendor == "postgresql":
-            parameters["collation"] = "C"
-        return parameters

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 
-from crossings.fields.columns import GT_co, ST_contra, TextColumn
-
-if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
+from crossings.fields.bytewise import BytewiseField
+from crossings.fields.columns import GT_co, ST_contra
 
 LENGTH = 200
 
@@ -73,7 +71,7 @@ def _without_marks(text: str) -> str:
     return "".join(sign for sign in text if sign != TATWEEL and unicodedata.category(sign) != "Mn")
 
 
-class SortKeyField(TextColumn[ST_contra, GT_co]):
+class SortKeyField(BytewiseField[ST_contra, GT_co]):
     """A column that holds the sort key of another column of the same row, written at every save.
 
     `of` names the column with the name, `language_of` the one with its language (English when left out).
@@ -100,10 +98,3 @@ class SortKeyField(TextColumn[ST_contra, GT_co]):
         key = sort_key(getattr(model_instance, self.of), language)[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
-
-    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
-        """PostgreSQL is told to compare bytes, as SQLite does without being told."""
-        parameters = super().db_parameters(connection)
-        if connection.vendor == "postgresql":
-            parameters["collation"] = "C"
-        return parameters

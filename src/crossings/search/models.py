@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from crossings.engine.privacy import Personal
+from crossings.fields.bytewise import BytewiseField
 
 
 class IndexedDocuments(models.QuerySet["IndexedDocument"]):
@@ -26,8 +27,8 @@ class IndexedDocument(models.Model):
     key = models.CharField(max_length=64)
     address = models.CharField(max_length=500)
     texts = models.JSONField()  # a list of [role, words, language]
-    day = models.CharField(max_length=10, blank=True)
-    title_key = models.CharField(max_length=300)
+    day: "BytewiseField[str, str]" = BytewiseField(max_length=10, blank=True)
+    title_key: "BytewiseField[str, str]" = BytewiseField(max_length=300)
     length = models.PositiveIntegerField()  # words, in the language that has the most
     starts = models.DateField(null=True)
     ends = models.DateField(null=True)
@@ -79,7 +80,7 @@ class Word(models.Model):
     """A word of some title or name, as it is folded: what is suggested, and what a mistyped word may have meant."""
 
     id = models.BigIntegerField(primary_key=True)
-    text = models.CharField(max_length=60, unique=True)
+    text: "BytewiseField[str, str]" = BytewiseField(max_length=60, unique=True)
 
     personal_fields: ClassVar[dict[str, Personal]] = {}
     wagtail_reference_index_ignore = True
