@@ -70,6 +70,7 @@ def build(say: Callable[[str], None]) -> None:
     """Write the works and their index into the database, unless they are there."""
     from django.core.management import call_command
     from django.db import connection
+    from django.utils import timezone
 
     from crossings.research.models import Publication
     from crossings.search.actions import rebuild
@@ -83,7 +84,7 @@ def build(say: Callable[[str], None]) -> None:
         _write()
     if IndexedDocument.objects.filter(kind="publication").count() < WORKS:
         say("writing the index")
-        rebuild()
+        rebuild(at=timezone.now())
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 

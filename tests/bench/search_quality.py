@@ -14,7 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ def index(texts: Sequence[tuple[str, str]]) -> None:
         for n, (title, body) in enumerate(texts, 1)
     ]
     kinds.register(KIND, lambda keys: iter(documents))
-    rebuild([KIND])
+    rebuild([KIND], at=datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC))
 
 
 def found(words: str) -> list[int]:

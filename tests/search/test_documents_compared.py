@@ -6,6 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from crossings.engine.refusal import Refusal
+from crossings.journal.models import Entry
+from crossings.journal.words import kind_words as kind_of
+from crossings.journal.words import verb_words
 from crossings.network.models import Institution
 from crossings.people.models import Consent
 from crossings.search.actions import refresh
@@ -85,6 +88,25 @@ def test_the_command_mends_what_differs(merit):
     call_command("rebuild_search", stdout=StringIO())
 
     assert found(AS_WRITTEN) == []
+
+
+def test_the_command_empties_the_pages_that_were_kept(merit, client):
+    page = "/en/search/?kind=institution"
+    client.get(page)
+    merit.name = "Another"
+    merit.save()
+    assert "Another" not in client.get(page).content.decode()
+
+    call_command("rebuild_search", stdout=StringIO())
+
+    assert "Another" in client.get(page).content.decode()
+
+
+def test_the_journal_tells_that_the_index_was_written_anew(merit):
+    call_command("rebuild_search", "institution", stdout=StringIO())
+
+    entry = Entry.objects.latest("id")
+    assert (kind_of(entry.kind), verb_words(entry), entry.title) == ("Search", "Write anew", "institution")
 
 
 def test_the_command_writes_only_the_kinds_that_are_named(merit):

@@ -23,13 +23,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ma():
+def ma(at):
     """Published for 2023-24, with the module Borders, about law."""
     school = InstitutionFactory(slug="school", name="School of Lille", part_of=InstitutionFactory(slug="whole"))
     programme = ProgrammeFactory(slug="ma", name="Migration Studies", school=school)
     placed = CatalogueModuleFactory(catalogue__programme=programme, module__title="Borders", module__slug="borders")
     ModuleDiscipline.objects.create(module=placed.module, concept=DisciplineFactory(slug="law"))
-    rebuild(["programme", "module"])
+    rebuild(["programme", "module"], at=at)
     return programme
 
 
@@ -157,7 +157,7 @@ def test_a_programme_is_found_under_the_members_of_its_consortium(ma, consortium
 def test_a_removed_module_is_not_found(ma, at):
     module = ModuleFactory(programme=ma)
     placed = CatalogueModuleFactory(catalogue=ma.catalogues.get(), module=module)
-    rebuild(["module"])
+    rebuild(["module"], at=at)
     key = module.pk
 
     remove(record=placed, by=BY, at=at)

@@ -49,13 +49,13 @@ def test_a_changed_record_is_found_as_it_is_now(shelf):
     assert (titles(find(asked("drought"))), titles(find(asked("rain")))) == (["Drought"], [])
 
 
-def test_written_anew_the_index_is_what_the_changes_made_of_it(shelf):
+def test_written_anew_the_index_is_what_the_changes_made_of_it(shelf, at):
     shelf.put(*(document(f"Rain {n}", "drought", facets={"year": [str(n)]}) for n in range(1, 9)))
     shelf.put(document("Sun", key="3"), document("Snow", key="20"))
     shelf.take_away(5)
     before = index()
 
-    assert rebuild([KIND]) == 8
+    assert rebuild([KIND], at=at) == 8
     assert index() == before
 
 

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_noop
 
 from crossings.engine.search.document import Document
 from crossings.engine.search.ranking import Indexed, indexed
@@ -21,9 +22,11 @@ from crossings.engine.search.spelling import SHORTEST, shorn
 from crossings.engine.search.terms import number_of, whole
 from crossings.engine.search.words import words
 from crossings.fields.sort_key import sort_key
+from crossings.journal.record import SYSTEM, Actor, note
 from crossings.search import kinds
 from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, Posting, ShornWord, Word, WordUse
 
+VERBS = (gettext_noop("write anew"),)
 AT_A_TIME = 500  # documents written together
 KINDS_OF_ROWS = (Posting, WordUse, DocumentFacet)
 _waiting: ContextVar[dict[str, set[Any]] | None] = ContextVar("search_waiting", default=None)
@@ -110,10 +113,12 @@ def _refresh(kind: str, keys: Collection[Any]) -> None:
 
 
 @transaction.atomic
-def rebuild(asked: Collection[str] = ()) -> int:
+def rebuild(asked: Collection[str] = (), *, by: Actor = SYSTEM, at: datetime) -> int:
     """Write every document of these kinds anew, or of all; how many there are.
 
-    Example: `rebuild(["institution"])`.
+    The journal is told, so that no page is kept that was built from what the index held before.
+
+    Example: `rebuild(["institution"], at=now)`.
     """
     written = 0
     for kind in asked or kinds.kinds():
@@ -126,7 +131,22 @@ def rebuild(asked: Collection[str] = ()) -> int:
             _write(some)
             written += len(some)
     _forget_unused_words()
+    _tell_the_journal(asked, by, at)
     return written
+
+
+def _tell_the_journal(kinds: Collection[str], by: Actor, at: datetime) -> None:
+    note(
+        kind=IndexedDocument._meta.label_lower,
+        key="",
+        title=", ".join(sorted(kinds)),
+        personal=frozenset(),
+        verb="write anew",
+        before={},
+        after={},
+        by=by,
+        at=at,
+    )
 
 
 def document_number(kind: str, key: int | str) -> int:

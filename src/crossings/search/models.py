@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.privacy import Personal
 from crossings.fields.bytewise import BytewiseField
@@ -38,6 +39,7 @@ class IndexedDocument(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("search")
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="search_document_of_one_record"),
             models.CheckConstraint(

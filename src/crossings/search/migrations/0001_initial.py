@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('ends', models.DateField(null=True)),
             ],
             options={
+                'verbose_name': 'search',
                 'indexes': [models.Index(fields=['-day', 'id'], name='search_document_newest'), models.Index(fields=['title_key', 'id'], name='search_document_by_title'), models.Index(fields=['length'], name='search_document_length'), models.Index(condition=models.Q(('starts__isnull', False)), fields=['starts', 'id'], name='search_document_starts'), models.Index(condition=models.Q(('ends__isnull', False)), fields=['ends', 'id'], name='search_document_ends')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_document_of_one_record'), models.CheckConstraint(condition=models.Q(('starts', None), ('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='search_document_ends_after_start')],
             },

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from crossings.engine.refusal import Refusal
 from crossings.search import kinds
@@ -24,4 +25,4 @@ class Command(BaseCommand):
                 f"There is no kind of record called {unknown[0]}.",
                 f"Name some of these, or none for all: {', '.join(kinds.kinds())}.",
             )
-        self.stdout.write(f"{rebuild(asked)} documents written.")
+        self.stdout.write(f"{rebuild(asked, at=timezone.now())} documents written.")
