@@ -1,6 +1,6 @@
 """The words for what a search can be narrowed to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words
+from crossings.languages.words import Words
 from crossings.network.models import Institution
 from crossings.topics.models import Concept
 from crossings.topics.records import code, named
-from crossings.topics.templatetags.topics import kind_words as told
+from crossings.topics.templatetags.topics import kind_words as kinds_told
 
 KIND: dict[str, str | Promise] = {
     "concept": _("Concept"),
@@ -47,10 +48,10 @@ HEADINGS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One value: how many hits have it, and whether it is chosen."""
+    """One value: its name, in another language where nobody has translated it, how many hits have it, whether it is chosen."""
 
     code: str
-    words: str
+    words: Words
     hits: int
     is_chosen: bool
 
@@ -85,16 +86,14 @@ def choices(
     return found
 
 
-def _words(facet: str, codes: tuple[str, ...], language: str) -> Mapping[str, str]:
-    if facet == "kind":
-        return {value: told(value) for value in codes}
-    if facet == "year":
-        return {value: value for value in codes if value.isdigit()}
-    if facet == "language":
-        return {value: name for value in codes if (name := _language_name(value))}
+def _words(facet: str, codes: tuple[str, ...], language: str) -> Mapping[str, Words]:
     if facet == "institution":
         return _institutions(codes, language)
-    return {value: words for value in codes if (words := _concepts(facet, language).get(value))}
+    if facet not in PLAIN:
+        concepts = _concepts(facet, language)
+        return {value: concepts[value] for value in codes if value in concepts}
+    told = {value: PLAIN[facet](value) for value in codes}
+    return {value: Words(text, language, is_fallback=False) for value, text in told.items() if text}
 
 
 def _language_name(value: str) -> str:
@@ -104,16 +103,24 @@ def _language_name(value: str) -> str:
         return ""
 
 
+PLAIN: dict[str, Callable[[str], str]] = {
+    "kind": kinds_told,
+    "year": lambda value: value if value.isdigit() else "",
+    "language": _language_name,
+}
+"""Facets whose values the product names itself; a value without a name is not offered."""
+
+
 @until_changed
-def _institutions(slugs: Iterable[str], language: str) -> Mapping[str, str]:
+def _institutions(slugs: Iterable[str], language: str) -> Mapping[str, Words]:
     rows = list(Institution.objects.filter(slug__in=slugs))
     fetch_words(rows, language)
-    return {each.slug: each.words("name", language).text for each in rows}
+    return {each.slug: each.words("name", language) for each in rows}
 
 
 @until_changed
-def _concepts(facet: str, language: str) -> Mapping[str, str]:
+def _concepts(facet: str, language: str) -> Mapping[str, Words]:
     """Every concept of the facet by the value that stands for it, with its label."""
     shown = Concept.objects.filter(scheme__facet=facet).in_use()
     leaves = named(shown, language).values()
-    return {code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label.text for leaf in leaves}
+    return {code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label for leaf in leaves}
