@@ -169,9 +169,10 @@ def readings(word, asked, known):
     near = {other: distance(word, other) for other in known if other != word and len(other) > 2}
     near = {other: apart for other, apart in near.items() if apart <= most and shares(word, other, most)}
     found = {other: {1: 0.6, 2: 0.3}[apart] for other, apart in near.items() if apart == min(near.values())}
-    for place in range(2, len(word) - 1):
-        if {word[:place], word[place:]} <= known:
-            found |= {word[:place]: 0.6, word[place:]: 0.6}
+    for place in range(2, len(word) - 1) if word not in known else ():
+        halves = word[:place], word[place:]
+        if {*halves} <= known and not any(is_silent(half, "") for half in halves):
+            found |= dict.fromkeys(halves, 0.6)
     for one, other in pairwise(asked):
         if word in (one, other) and one + other in known:
             found[one + other] = 0.6

@@ -151,6 +151,21 @@ def test_a_mistyped_word_is_taken_for_a_known_one(shelf, typed, meant):
     assert found.hits
 
 
+def test_a_word_has_not_lost_a_space_where_a_half_would_say_nothing(shelf):
+    shelf.put(document("Tokio"), document("Access to Io"))
+
+    assert find(asked("toio")).meant == ("tokio",)
+
+
+def test_a_known_word_has_not_lost_a_space(shelf):
+    shelf.put(document("Migration", names=["J. Stillwell"]), document("Still"), document("Well", names=["F. Hauer"]))
+
+    found = find(asked("f. stillwell"))
+
+    assert found.meant == ()
+    assert {*titles(found)} == {"Migration", "Well"}
+
+
 def test_the_title_in_the_readers_language_is_shown(shelf):
     spanish = document("Sequía y retorno", language="es")
     shelf.put(spanish, document("Sequía", language="es"))

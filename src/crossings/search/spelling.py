@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from crossings.engine.search.spelling import distance, forgiven, shorn, shorn_twice, splits
 from crossings.engine.search.terms import Slot, number_of, variants
+from crossings.engine.search.words import is_silent
 from crossings.search.models import IndexedDocument, ShornWord, Word, WordUse
 
 NEAR = {1: 0.6, 2: 0.3}  # what an answer to a word counts that is so many mistakes away
@@ -22,8 +23,10 @@ def readings(doubted: Sequence[Slot], asked: Sequence[Slot], day: date) -> dict[
     Example: `readings(slots_of("migartion", "en"), slots_of("migartion kent", "en"), day)`.
     """
     near = {slot.word: _near(slot.word) for slot in doubted}
-    words = {other for others in near.values() for other in others}
-    known = _known({*words, *(word for slot in doubted for word in _parts(slot.word)), *_joined(asked)}, day)
+    words = {*near, *(other for others in near.values() for other in others)}
+    known = _known(
+        {*words, *(half for slot in doubted for pair in _pairs(slot.word) for half in pair), *_joined(asked)}, day
+    )
     found = {
         slot.word: [
             *_nearest(near[slot.word], known),
@@ -63,12 +66,15 @@ def _nearest(near: Mapping[str, int], known: Collection[str]) -> list[tuple[str,
     return [(other, NEAR[far]) for other, far in near.items() if far == nearest and other in known]
 
 
-def _parts(word: str) -> Iterable[str]:
-    return (half for pair in splits(word) for half in pair)
+def _pairs(word: str) -> Iterable[tuple[str, str]]:
+    """The two words that it may be without their space; neither says nothing, as `to` in what may be `Tokio`."""
+    return (pair for pair in splits(word) if not any(is_silent(half, "") for half in pair))
 
 
 def _parted(word: str, known: frozenset[str]) -> list[tuple[str, float]]:
-    return [(half, PARTED) for pair in splits(word) if set(pair) <= known for half in pair]
+    """The halves of a word that has lost a space: one that is known as it is has not."""
+    pairs = () if word in known else _pairs(word)
+    return [(half, PARTED) for pair in pairs if set(pair) <= known for half in pair]
 
 
 def _joined(slots: Sequence[Slot]) -> list[str]:
