@@ -18,6 +18,7 @@ PAGES = (
     "programmes/brussels-international-migration/",
     "institutes/",
     "institutes/unu-merit/",
+    "research/",
     "networks/",
     "map/?on=2022-10-01",
     "people/",

@@ -12,8 +12,9 @@ from crossings.website.blocks import BodyBlock
 from crossings.website.doors import doors
 from crossings.website.menus import foot_groups, main_nav
 from crossings.website.models import NetworkSettings, Picture, SectionPage, ValuesPage
-from tests.factories.network import InstitutionFactory, MembershipFactory, ProfileFactory, shown
+from tests.factories.network import InstitutionFactory, ProfileFactory, shown
 from tests.factories.programmes import CatalogueFactory
+from tests.factories.research import PublicationFactory
 from tests.factories.topics import SchemeFactory
 from tests.network.reading import read
 
@@ -61,6 +62,33 @@ def test_the_section_that_holds_the_page_is_marked_and_no_other(client, home):
         marked = [url for _label, url, here in main_nav("/en/topics/fields/law/", "en") if here]
 
     assert marked == ["/en/topics/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "door"),
+    [
+        ("/en/research/", "/en/research/"),
+        ("/en/publications/floods/", "/en/research/"),
+        ("/en/research-groups/", "/en/research/"),
+        ("/en/journals/", "/en/research/"),
+        ("/en/networks/mum/", "/en/institutes/"),
+        ("/en/map/", "/en/institutes/"),
+    ],
+)
+def test_the_door_is_marked_on_the_pages_behind_it(path, door):
+    with override("en"):
+        assert [url for _label, url, here in main_nav(path, "en") if here] == [door]
+
+
+def test_what_stands_behind_a_door_has_a_place_in_the_foot(client):
+    with override("en"):
+        links = [url for _title, each in foot_groups("en") for _label, url in each]
+
+    assert {"/en/publications/", "/en/projects/", "/en/networks/", "/en/map/"} <= set(links)
+
+
+def test_the_list_of_institutes_leads_to_the_networks_and_to_the_map(client):
+    assert {"/en/networks/", "/en/map/"} <= set(read(client, "/en/institutes/").links(".//main//ul[@class='tags']//a"))
 
 
 def test_a_page_is_in_the_menu_of_its_own_language_only_if_an_editor_put_it_there(write):
@@ -117,8 +145,8 @@ def test_a_network_without_colours_of_its_own_asks_for_no_sheet(client, site):
     ("make", "drawing", "counted"),
     [
         (CatalogueFactory, "study", "1 programme"),
-        (InstitutionFactory, "research", "1 institution"),
-        (MembershipFactory, "links", "1 network"),
+        (PublicationFactory, "research", "1 publication"),
+        (InstitutionFactory, "links", "1 institution"),
         (shown, "policy", "1 person"),
         (SchemeFactory, "events", "1 scheme"),
     ],

@@ -5,6 +5,7 @@ from crossings.research import taken, views
 
 app_name = "research"
 urlpatterns = [
+    path("research/", views.home, name="home"),
     path("publications.atom", taken.publications_feed, name="publications_feed"),
     path("publications.csv", taken.publications_sheet, name="publications_sheet"),
     *(

@@ -9,8 +9,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience, open_to
 from crossings.machines.citations import FORMATS, citation_file
@@ -19,10 +21,21 @@ from crossings.network.forms import offering, told_by, understood
 from crossings.research.forms import STATUS_WORDS, GroupFilter, ProjectFilter, PublicationFilter, VenueFilter
 from crossings.research.models import Project, Publication, ResearchGroup, Venue
 from crossings.research.records import lists, pages
+from crossings.research.records.home import research_home
 from crossings.research.records.references import cited, reference
 
 PAGE = 25
+EVERY_LANGUAGE = [code for code, _name in settings.LANGUAGES]
 CITED = [(f"research:publications_{ending}", FORMATS[ending].name) for ending in ("bib", "ris")]  # of a whole list
+
+
+@open_to(Audience.EVERYONE)
+def home(request: HttpRequest) -> HttpResponse:
+    """What the network researches: of each list the first few, with the way on."""
+    told = research_home(timezone.localdate(), _language(), _address(request))
+    followed = [(_("Publications"), "research:publications_feed"), (_("Projects"), "research:projects_feed")]
+    feeds = [(title, request.build_absolute_uri(reverse(name))) for title, name in followed]
+    return _page(request, "research/home.html", EVERY_LANGUAGE, feeds=feeds, **told)
 
 
 @open_to(Audience.EVERYONE)
@@ -118,9 +131,8 @@ def _list(
 ) -> HttpResponse:
     """A page of a list: only the keys are asked for, since what the lines say may be kept already."""
     page = Paginator(rows.values_list("pk", flat=True), PAGE).get_page(request.GET.get("page"))
-    every = [code for code, _name in settings.LANGUAGES]
     entries = tell(tuple(page), _language())
-    return _page(request, template, every, page=page, entries=entries, form=form, told=told_by(form), **more)
+    return _page(request, template, EVERY_LANGUAGE, page=page, entries=entries, form=form, told=told_by(form), **more)
 
 
 def _page(request: HttpRequest, template: str, languages: list[str], **told: Any) -> HttpResponse:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from crossings.network.models import Institution, Network, Profile
+from crossings.network.models import Institution, Profile
 from crossings.programmes.models import Programme
+from crossings.research.models import Publication
 from crossings.topics.models import ConceptScheme
 
 
@@ -26,7 +27,7 @@ class Door:
 
 def doors(account: Any, day: date) -> list[Door]:
     """The doors that this reader may open, with the counts of this day."""
-    return [_study(account), _institutes(account), _networks(account), _people(day), _topics(account)]
+    return [_study(account), _research(), _institutes(account), _people(day), _topics(account)]
 
 
 def _study(account: Any) -> Door:
@@ -40,25 +41,25 @@ def _study(account: Any) -> Door:
     )
 
 
+def _research() -> Door:
+    number = Publication.objects.public().count()
+    return Door(
+        "research",
+        _("Research"),
+        reverse("research:home"),
+        _("Publications, projects, groups and journals: what the institutes study, and what came of it."),
+        ngettext("%(number)s publication", "%(number)s publications", number) % {"number": number},
+    )
+
+
 def _institutes(account: Any) -> Door:
     number = Institution.objects.visible_to(account).count()
     return Door(
-        "research",
+        "links",
         _("Institutes"),
         reverse("network:institutions"),
         _("Universities, institutes and partners, under every name they have had."),
         ngettext("%(number)s institution", "%(number)s institutions", number) % {"number": number},
-    )
-
-
-def _networks(account: Any) -> Door:
-    number = Network.objects.visible_to(account).count()
-    return Door(
-        "links",
-        _("Networks"),
-        reverse("network:networks"),
-        _("Who belongs to what, in which role, and since when: as of any day."),
-        ngettext("%(number)s network", "%(number)s networks", number) % {"number": number},
     )
 
 

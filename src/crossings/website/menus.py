@@ -9,23 +9,33 @@ from crossings.journal.kept import until_changed
 Link = tuple[str, str]
 
 
+BEHIND = {
+    "research:home": ("research:publications", "research:projects", "research:groups", "research:venues"),
+    "network:institutions": ("network:networks", "network:map"),
+}
+"""The lists that have no place of their own in the menu: the door of each is marked on their pages."""
+
+
 def main_nav(path: str, language: str) -> list[tuple[str, str, bool]]:
     """The record sections, then the pages that editors put into the menu; the one that holds this page is marked."""
-    links = [*_sections(), *_pages_in_menu(language)]
-    return [(label, url, path.startswith(url)) for label, url in links]
+    sections = [(label, reverse(name), path.startswith(_behind(name))) for label, name in _sections()]
+    return [*sections, *((label, url, path.startswith(url)) for label, url in _pages_in_menu(language))]
 
 
 def _sections() -> list[Link]:
     return [
-        (_("Study"), reverse("programmes:list")),
-        (_("Institutes"), reverse("network:institutions")),
-        (_("Networks"), reverse("network:networks")),
-        (_("Publications"), reverse("research:publications")),
-        (_("Projects"), reverse("research:projects")),
-        (_("People"), reverse("network:people")),
-        (_("Events"), reverse("events:events")),
-        (_("Topics"), reverse("topics:schemes")),
+        (_("Study"), "programmes:list"),
+        (_("Research"), "research:home"),
+        (_("Institutes"), "network:institutions"),
+        (_("People"), "network:people"),
+        (_("Events"), "events:events"),
+        (_("Topics"), "topics:schemes"),
     ]
+
+
+def _behind(name: str) -> tuple[str, ...]:
+    """How the addresses begin that stand behind a section."""
+    return tuple(reverse(each) for each in (name, *BEHIND.get(name, ())))
 
 
 @until_changed
@@ -41,8 +51,19 @@ def _statement(language: str) -> tuple[str, ...]:
     return tuple(page.url for page in written[:1])
 
 
+def _lists() -> list[Link]:
+    """The lists that stand behind a door of the menu."""
+    return [
+        (_("Publications"), reverse("research:publications")),
+        (_("Projects"), reverse("research:projects")),
+        (_("Networks"), reverse("network:networks")),
+        (_("Map of the institutes"), reverse("network:map")),
+    ]
+
+
 def foot_groups(language: str) -> list[tuple[str, list[Link]]]:
     return [
+        (_("Lists"), _lists()),
         (
             _("Follow"),
             [(_("News feed"), reverse("website:news_feed")), (_("Data for machines"), reverse("api:openapi-json"))],

@@ -31,6 +31,10 @@ class VenueQuerySet(models.QuerySet["Venue"]):
     def by_name(self) -> Self:
         return self.order_by("sort_key", "id")
 
+    def issued_here(self) -> Self:
+        """Those that an institution known here issues."""
+        return self.filter(institution__isnull=False)
+
     def asked_for(self, asked: dict[str, str]) -> Self:
         """Those that answer a question of the list: a part of a name, a kind."""
         found = self.filter(kind=asked["kind"]) if "kind" in asked else self

@@ -1,7 +1,11 @@
 """Projects, groups and journals as schema.org tells them; what is not stated is left out. Works: `machines.schema_org`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from crossings.research.models import Project, ProjectContact, ResearchGroup, Venue
 
@@ -50,6 +54,29 @@ def group_json_ld(group: ResearchGroup, address: str) -> dict[str, Any]:
         "knowsAbout": [row.concept.label for row in group.subjects.all()],
     }
     return _statement("Organization", address, known)
+
+
+def home_json_ld(shelves: Iterable[Any], address: str, language: str) -> dict[str, Any]:
+    """The page that gathers the lists of research: each list with the first of what stands in it."""
+    parts = [
+        {
+            "@type": "ItemList",
+            "name": shelf.heading,
+            "url": urljoin(address, shelf.url),
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "name": strip_tags(each.title),
+                    "url": urljoin(address, each.url),
+                }
+                for place, each in enumerate(shelf.entries, start=1)
+            ],
+        }
+        for shelf in shelves
+    ]
+    known = {"name": _("Research"), "inLanguage": language, "hasPart": parts, "url": address}
+    return _statement("CollectionPage", address, known)
 
 
 def _statement(kind: str, address: str, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from crossings.journal.kept import until_changed
 from crossings.network.records.lines import Entry
@@ -35,6 +37,21 @@ def research_of(person: Any) -> dict[str, Any]:
 def research_of_programme(slug: str) -> dict[str, Any]:
     """The key works of a programme, in the order chosen."""
     return {"key_works": key_works(KeyWork.objects.public().filter(programme=slug), get_language() or "en")}
+
+
+LISTS = {
+    "research:publications": _("Publications"),
+    "research:projects": _("Projects"),
+    "research:groups": _("Research groups"),
+    "research:venues": _("Journals and series"),
+}
+
+
+@register.simple_tag
+def crumbs_of_research(name: str, title: str = "") -> list[tuple[str, str]]:
+    """The way to a list of research, or to a record that stands in it: `{% crumbs_of_research "research:projects" %}`."""
+    here = [(str(LISTS[name]), reverse(name)), (title, "")] if title else [(str(LISTS[name]), "")]
+    return [(gettext("Research"), reverse("research:home")), *here]
 
 
 @until_changed
