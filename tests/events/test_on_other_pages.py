@@ -1,8 +1,8 @@
-"""Institutions show their next and past events, concepts what is about them."""
+"""Institutions show their next and past events."""
 
 import pytest
 
-from tests.factories.events import EventFactory, PartyFactory, TopicFactory
+from tests.factories.events import PartyFactory
 from tests.factories.network import InstitutionFactory
 from tests.network.reading import read
 
@@ -55,15 +55,3 @@ def test_an_institution_without_events_has_no_such_section(client, here):
     PartyFactory(institution=here, event__status="draft")
 
     assert at(client).section("events") == ""
-
-
-def test_a_concept_gathers_what_is_about_it(client):
-    topic = TopicFactory(event__title="Fair")
-    EventFactory(title="About nothing")
-    address = f"/en/topics/{topic.concept.scheme.slug}/{topic.concept.slug}/"
-
-    page = read(client, address)
-
-    assert "Fair" in page.section("events")
-    assert "About nothing" not in page.text()
-    assert f"/en/events/?topic={topic.concept.scheme.slug}%2F{topic.concept.slug}" in page.links()

@@ -161,14 +161,6 @@ def test_hours_are_known_only_when_both_are():
     assert ModuleFactory.build(contact_hours=24, programme=None).hours is None
 
 
-def test_modules_are_found_by_what_they_are_about():
-    law = DisciplineFactory()
-    wanted = ModuleFactory()
-    about(wanted, law)
-    ModuleFactory()
-    assert Module.objects.about(law).get() == wanted
-
-
 def test_noor_sees_the_modules_of_published_catalogues_only(noor):
     shown = CatalogueModuleFactory().module
     CatalogueModuleFactory(catalogue__published_at=None)

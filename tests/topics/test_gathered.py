@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from crossings.engine.search.document import Document, Text
+from crossings.programmes.models import ModuleDiscipline
 from crossings.search import kinds
 from crossings.search.actions import refresh
 from crossings.topics.records import codes_with_ancestors, facets, gathered
+from tests.factories.events import TopicFactory
+from tests.factories.network import ExpertiseFactory, InstitutionFactory, ProfileFactory, shown
+from tests.factories.programmes import CatalogueModuleFactory
 from tests.factories.topics import ConceptFactory, CountryFactory, MappingFactory
 from tests.network.conftest import TODAY
 from tests.network.reading import questions, read
@@ -138,6 +142,39 @@ def test_an_odd_question_is_answered(client, tag, flood, query):
 
 def test_a_concept_with_nothing_tagged_says_nothing_of_it(client, flood):
     assert read(client, "/en/topics/studies/flood/").section("tagged") == ""
+
+
+@pytest.mark.slow
+def test_each_module_person_and_event_about_a_concept_is_told_once_and_nobody_without_consent(client, flood):
+    module = CatalogueModuleFactory(module__title="Rivers and rights").module
+    ModuleDiscipline.objects.create(module=module, concept=flood)
+    here, hidden = shown().person, ProfileFactory().person
+    for person in (here, hidden):
+        ExpertiseFactory(person=person, concept=flood)
+    event = TopicFactory(concept=flood, event__title="High water").event
+    for kind, keys in [("module", [module.pk]), ("person", [here.pk, hidden.pk]), ("event", [event.pk])]:
+        refresh(kind, keys)
+
+    page = read(client, "/en/topics/studies/flood/")
+
+    links = page.links()
+    for told in (module, here, event):
+        assert sum(link.endswith(f"/{told.slug}/") for link in links) == 1
+    assert hidden.name not in page.html
+
+
+@pytest.mark.slow
+def test_the_page_of_a_country_gathers_its_institutions_once(client):
+    country = CountryFactory(scheme__slug="m49", scheme__facet="region", slug="nl", iso_alpha2="NL")
+    there, elsewhere = (
+        InstitutionFactory(slug="there", country="NL"),
+        InstitutionFactory(slug="not-there", country="BE"),
+    )
+    refresh("institution", [there.pk, elsewhere.pk])
+
+    links = read(client, country.get_absolute_url()).links()
+
+    assert [link for link in links if "/institutes/" in link] == ["/en/institutes/there/"]
 
 
 @pytest.mark.slow

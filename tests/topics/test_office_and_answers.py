@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from crossings.journal.models import Entry
-from crossings.network.templatetags.network import institutions_in, partner_labels_of, scholars_of
+from crossings.network.templatetags.network import partner_labels_of
 from crossings.people.roles import Auditor, Editor, NetworkSteward, ProgrammeOfficer, TopicsCurator, Writer
 from crossings.topics.models import Concept
 from crossings.topics.templatetags.topics import concept_tags
 from tests.api.asking import ask, keys
 from tests.cast import signed_up
-from tests.factories.network import ExpertiseFactory, InstitutionFactory, PartnerCountryFactory, ProfileFactory, shown
+from tests.factories.network import PartnerCountryFactory
 from tests.factories.topics import (
     AlternativeLabelFactory,
     ConceptFactory,
@@ -20,7 +20,6 @@ from tests.factories.topics import (
     SchemeFactory,
     TranslationFactory,
 )
-from tests.network.conftest import TODAY
 from tests.network.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -215,24 +214,6 @@ def test_other_names_and_labels_are_the_same_for_readers_and_machines(client):
 
 
 # -- what belongs to a concept -----------------------------------------------------------------------------------------
-
-
-def test_the_page_of_a_field_names_only_scholars_who_agree_to_be_shown(client):
-    law = ConceptFactory(scheme__slug="fields", slug="law")
-    here, hidden = shown(), ProfileFactory()
-    for profile in (here, hidden):
-        ExpertiseFactory(person=profile.person, concept=law)
-
-    assert scholars_of(law, TODAY) == [here]
-
-
-def test_the_page_of_a_country_names_the_institutions_in_it_and_no_others(noor):
-    country = CountryFactory()
-    there = InstitutionFactory(country="NL")
-    InstitutionFactory(country="BE")
-
-    assert institutions_in(country, noor) == [there]
-    assert institutions_in(ConceptFactory(label="NL"), noor) == []
 
 
 def test_the_page_of_a_country_tells_under_which_labels_networks_name_it(noor):

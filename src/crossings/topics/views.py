@@ -46,7 +46,6 @@ def concept(request: HttpRequest, scheme: str, concept: str) -> HttpResponse:
     kind, page = request.GET.get("kind", ""), request.GET.get("page", "")
     context = {
         "concept": found,
-        "day": day,
         "gathered": records.gathered(found, day, language, kind, int(page[:9]) if page.isdecimal() else 1),
         "above": records.above(found, language),
         "below": list(records.named(found.narrower.in_use(), language).values()),

@@ -1,4 +1,4 @@
-"""What other rooms' pages show of events: those of an institution, those about a concept."""
+"""What other rooms' pages show of events: those of an institution, and the way to a page of them."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -31,28 +31,16 @@ def events_at(institution: Any, day: date) -> Held:
     return _at(institution.pk, institution.slug, day, get_language() or "en")
 
 
-@register.simple_tag
-def events_about(concept: Any, day: date) -> Held:
-    """The events that are about a concept, as they stand when the day begins."""
-    return _about(concept.pk, f"{concept.scheme.slug}/{concept.slug}", day, get_language() or "en")
-
-
 @until_changed
 def _at(institution: int, slug: str, day: date, language: str) -> Held:
-    return _held(Event.objects.public().with_part_of([institution]), {"institution": slug}, day, language)
-
-
-@until_changed
-def _about(concept: int, address: str, day: date, language: str) -> Held:
-    return _held(Event.objects.public().about(concept), {"topic": address}, day, language)
-
-
-def _held(found: Any, asked: dict[str, str], day: date, language: str) -> Held:
+    found = Event.objects.public().with_part_of([institution])
     at = datetime.combine(day, time(0), UTC)
     coming = list(found.to_come(at).values_list("pk", flat=True)[:AT_MOST])
     past = list(found.past(at).values_list("pk", flat=True)[:AT_MOST])
     told = entries([*coming, *past], language, at)
-    return Held(told[: len(coming)], told[len(coming) :], f"{reverse('events:events')}?{urlencode(asked)}")
+    return Held(
+        told[: len(coming)], told[len(coming) :], f"{reverse('events:events')}?{urlencode({'institution': slug})}"
+    )
 
 
 @register.simple_tag

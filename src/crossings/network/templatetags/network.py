@@ -1,4 +1,4 @@
-"""What other rooms' pages show of the network: the map of a day, and what belongs to a concept."""
+"""What other rooms' pages show of the network: the map of a day, and the labels of a country."""
 
 from datetime import date
 from typing import Any
@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from crossings.languages.fetch import fetch_words
 from crossings.network import records
 from crossings.network.map import draw
-from crossings.network.models import Institution, Membership, PartnerCountry, Profile
+from crossings.network.models import Institution, Membership, PartnerCountry
 
 register = template.Library()
-AT_MOST = 25  # of each kind on the page of a concept; the lists themselves tell all
+AT_MOST = 25  # on the page of a country
 
 
 @register.inclusion_tag("network/_today.html", takes_context=True)
@@ -29,22 +29,6 @@ def network_map(context: dict[str, Any], day: date) -> dict[str, Any]:
         "key": records.map_key(),
         "rows": records.town_rows(towns),
     }
-
-
-@register.simple_tag
-def scholars_of(concept: Any, day: date) -> list[Profile]:
-    """The scholars, among those who consent to being shown on the day, who know this concept."""
-    known = Profile.objects.public(day).filter(person__expertise__concept=concept)
-    return list(known.select_related("person").by_name()[:AT_MOST])
-
-
-@register.simple_tag
-def institutions_in(country: Any, account: Any) -> list[Institution]:
-    """The institutions in a country, given its concept; none for a concept that is no country."""
-    if not country.iso_alpha2:
-        return []
-    there = Institution.objects.visible_to(account).filter(country=country.iso_alpha2)
-    return list(there.prefetch_related("translations").by_name()[:AT_MOST])
 
 
 @register.simple_tag

@@ -40,9 +40,6 @@ class ModuleQuerySet(models.QuerySet["Module"]):
         """Modules that a source names, without the examples."""
         return self.filter(is_example=False)
 
-    def about(self, concept: Concept) -> Self:
-        return self.filter(Exists(ModuleDiscipline.objects.filter(module=OuterRef("pk"), concept=concept)))
-
     def with_words(self) -> Self:
         return self.select_related("programme", "owner", "source").prefetch_related(
             "translations", "programme__translations"

@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear
 from crossings.network.records.lines import Entry
-from crossings.programmes.models import Module
 from crossings.programmes.pages.at_institutions import kept_at
 from crossings.programmes.pages.phrases import year_words
 from crossings.programmes.pages.references import Reference
 
 register = template.Library()
-AT_MOST = 25
 
 
 @register.filter
@@ -45,9 +43,3 @@ def refs(references: Iterable[Reference], *, bare: bool = False) -> SafeString:
 def programmes_at(institution: Any, day: date) -> tuple[Entry, ...]:
     """The programmes in which an institution has a part on the day, the first 25 by name."""
     return kept_at(institution.pk, day, get_language() or "en")
-
-
-@register.simple_tag
-def modules_about(concept: Any, account: Any) -> list[Module]:
-    """The modules of published catalogues that are tagged with a concept, the first 25 by programme and title."""
-    return list(Module.objects.visible_to(account).about(concept).with_words()[:AT_MOST])
