@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.template import Context, Template
 
 from crossings.journal import actions as journal
 from crossings.journal.record import Actor
@@ -64,15 +63,6 @@ def test_a_person_shows_what_they_made_answer_for_and_belong_to(client):
     assert reading.all(".//section[@id='publications']//h3") == ["A work"]
     assert reading.all(".//section[@id='projects']//h3") == ["A project"]
     assert reading.all(".//section[@id='groups']//h3") == ["A group"]
-
-
-def test_a_programme_can_show_its_key_works_in_order():
-    for position, title in [(2, "Second"), (1, "First")]:
-        made.KeyWorkFactory(institution=None, programme="mum", publication__title=title, position=position)
-
-    shown_here = Template("{% load research %}{% research_of_programme 'mum' %}").render(Context())
-
-    assert shown_here.index("First") < shown_here.index("Second")
 
 
 @pytest.mark.slow

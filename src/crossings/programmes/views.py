@@ -25,6 +25,7 @@ from crossings.programmes.pages.programme import current, kept_page
 from crossings.programmes.pages.references import References
 from crossings.programmes.pages.sections import module_sections
 from crossings.programmes.pages.teachers import teachers
+from crossings.research.records.near import works_near
 
 PAGE = 25
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -71,17 +72,20 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
     """One module in the newest year in which the reader may see it."""
     placed = CatalogueModule.objects.visible_to(request.user).filter(module__slug=module, module__programme__slug=slug)
-    placement = fetch.for_the_module(placed, get_language() or "en")
+    refs, language, day = References(), get_language() or "en", timezone.localdate()
+    placement = fetch.for_the_module(placed, language)
     if placement is None:
         raise Http404
-    refs = References()
+    about = [tag.concept for tag in placement.module.disciplines.all()]
+    works = works_near(frozenset(each.pk for each in about), frozenset(), day, language)
     context = {
         "placement": placement,
         "module": placement.module,
         "facts": modules.module_facts(placement, refs),
-        "teachers": teachers(placement.teaching.all(), fetch.named_in_public(placement, timezone.localdate()), refs),
-        "sections": module_sections(),
-        "concepts": [tag.concept for tag in placement.module.disciplines.all()],
+        "teachers": teachers(placement.teaching.all(), fetch.named_in_public(placement, day), refs),
+        "sections": module_sections(has_works=bool(works)),
+        "works": works,
+        "concepts": about,
         "sources": refs.all,
         "json_ld": "" if placement.module.is_example else _module_json_ld(request, placement),
         **_machine_head(request, placement.module, "title"),

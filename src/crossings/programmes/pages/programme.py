@@ -5,7 +5,7 @@ fetches, and asks no more.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear, ToBeConfirmed
 from crossings.journal.kept import until_changed
+from crossings.network.records.lines import Entry
 from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem
 from crossings.programmes.pages import coverage, facts, fees, fetch, modules, outcomes, parties, standing, versions
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
 from crossings.programmes.pages.sections import Section
 from crossings.programmes.records import outcomes_off_topic, practitioner_share
+from crossings.research.records.near import key_works_of_programme, works_near
 from crossings.topics.models import Concept
 
 PLACED = ("state", "credits", "languages", "rules", "modules", "consortium")
@@ -65,6 +67,8 @@ class ProgrammePage:
     values: standing.Note | None
     disputes: Sequence[standing.Disagreement]
     sources: Sequence[Reference]
+    key_works: Sequence[Entry] = ()
+    works_near: Sequence[Entry] = ()
 
     @property
     def is_current(self) -> bool:
@@ -105,6 +109,7 @@ class ProgrammePage:
             (Section("coverage", _("Coverage"), "_coverage"), bool(self.matrices or self.outcome_groups)),
             (Section("standing", _("What it stands on"), "_standing"), self.is_current),
             (Section("resources", _("Resources"), "_resources"), self.is_current and bool(self.resources)),
+            (Section("research", _("Research"), "_research"), bool(self.key_works or self.works_near)),
             (Section("disagreements", _("Where sources disagree"), "_other"), bool(self.disputes_by_part["other"])),
             (Section("sources", _("Sources and citation"), "_take"), True),
         ]
@@ -125,7 +130,14 @@ def kept_page(catalogue: int, years: tuple[int, ...], language: str, day: date) 
     """`programme_page` of the catalogue with this key; `years` are the keys of those that the reader may see."""
     whole = fetch.for_its_page(Catalogue.objects.filter(pk=catalogue), language)
     seen = Catalogue.objects.filter(pk__in=years).select_related("programme").newest()
-    return programme_page(whole, list(seen), fetch.disciplines(language), day)
+    page = programme_page(whole, list(seen), fetch.disciplines(language), day)
+    about = frozenset(tag.concept_id for row in whole.catalogue_modules.all() for tag in row.module.disciplines.all())
+    bodies = frozenset(party.institution.pk for party in page.awarded_by) | {whole.programme.school_id}
+    return replace(
+        page,
+        key_works=key_works_of_programme(whole.programme.slug, language),
+        works_near=works_near(about, bodies, day, language),
+    )
 
 
 def programme_page(

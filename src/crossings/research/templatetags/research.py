@@ -1,4 +1,4 @@
-"""What other rooms' pages show of research: what an institution, a person or a programme has to do with it."""
+"""What other rooms' pages show of research: what an institution or a person has to do with it."""
 
 from typing import Any
 
@@ -31,12 +31,6 @@ def research_of(person: Any) -> dict[str, Any]:
     """What a person made, answers for and belongs to. The caller has asked whether the person consents to be shown."""
     _none, works, projects, groups = _of(person.pk, get_language() or "en")
     return {"works": works, "projects": projects, "groups": groups}
-
-
-@register.inclusion_tag("research/_at.html")
-def research_of_programme(slug: str) -> dict[str, Any]:
-    """The key works of a programme, in the order chosen."""
-    return {"key_works": key_works(KeyWork.objects.public().filter(programme=slug), get_language() or "en")}
 
 
 LISTS = {
