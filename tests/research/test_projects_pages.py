@@ -1,7 +1,5 @@
 """The pages of projects, groups and journals: what is stated, with what is near; nothing hidden, nobody without consent."""
 
-import json
-
 import pytest
 
 from tests.factories import research as made
@@ -214,45 +212,3 @@ def test_a_machine_is_told_of_the_group(client):
     told = statement(read(client, "/en/research-groups/g/"))
 
     assert (told["@type"], told["name"], told["parentOrganization"]["name"]) == ("Organization", "Borders", "Here")
-
-
-# -- journals and series -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("question", ["q=wanted", "kind=series"])
-def test_each_question_leaves_only_the_journals_that_answer_it(client, question):
-    made.VenueFactory(name="Wanted", kind="series")
-    made.VenueFactory(name="Other")
-
-    assert titles(client, f"/en/journals/?{question}") == ["Wanted"]
-
-
-def test_the_page_of_a_journal_tells_its_facts_and_its_newest_works(client):
-    here = InstitutionFactory(name="A school", slug="school")
-    journal = made.VenueFactory(slug="j", name="The Journal", institution=here, founded="2003", issn="1813-5706")
-    made.PublicationFactory(title="Old", venue=journal, date="1999")
-    made.PublicationFactory(title="New", venue=journal, date="2020")
-    made.PublicationFactory(title="Draft", venue=journal, state="draft")
-
-    reading = read(client, "/en/journals/j/")
-    told = facts(reading)
-
-    assert (told["Issued by"], told["Founded"], told["ISSN"]) == ("A school", "2003", "1813-5706")
-    assert reading.all(".//section[@id='works']//h3") == ["New", "Old"]
-    assert "/en/publications/?journal=j" in reading.links()
-
-
-def test_a_journal_of_which_nothing_is_stated_says_so(client):
-    made.VenueFactory(slug="j")
-
-    told = facts(read(client, "/en/journals/j/"))
-
-    assert told["ISSN"] == told["Founded"] == told["Issued by"] == "not stated in any source read"
-
-
-def test_a_machine_is_told_of_the_journal(client):
-    made.VenueFactory(slug="j", name="The Journal", issn="1813-5706")
-
-    told = json.loads(read(client, "/en/journals/j/").root.find(".//script[@type='application/ld+json']").text)
-
-    assert (told["@type"], told["name"], told["issn"]) == ("Periodical", "The Journal", ["1813-5706"])

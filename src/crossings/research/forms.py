@@ -29,6 +29,8 @@ class PublicationFilter(forms.Form):
     year = choice(_("Year"))
     language = choice(_("Language"))
     journal = forms.SlugField(required=False, max_length=120, widget=forms.HiddenInput)
+    volume = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    issue = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     order = forms.ChoiceField(label=_("Order"), required=False, choices=NEWEST_OR_TITLE)
 
 

@@ -121,9 +121,11 @@ def venues(request: HttpRequest) -> HttpResponse:
 
 @open_to(Audience.EVERYONE)
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
-    """One journal or series, with the newest works in it."""
+    """One journal or series, with its issues and the works in each."""
     found = get_object_or_404(Venue.objects.visible_to(request.user).only("pk"), slug=slug)
-    return _page(request, "research/venue.html", **pages.venue_page(found.pk, _language(), _address(request)))
+    asked = request.GET.get("page", "")
+    page = int(asked[:9]) if asked.isdecimal() else 1
+    return _page(request, "research/venue.html", **pages.venue_page(found.pk, _language(), _address(request), page))
 
 
 def _list(

@@ -1,10 +1,14 @@
 """Works: what they are, who made them, where they appeared, by what they are known."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -71,7 +75,7 @@ class PublicationQuerySet(PublishedQuerySet):
         return self.filter(Q(title__icontains=wanted) | Q(pk__in=translated) | Q(pk__in=made))
 
     def asked_for(self, asked: dict[str, str]) -> Self:
-        """Those that answer a question of the list: words, type, topic, institution, year, language, journal."""
+        """Those that answer a question of the list: words, type, topic, institution, year, language, journal, issue."""
         found = self.filter(type=asked["type"]) if "type" in asked else self
         if "q" in asked:
             found = found.named_like(asked["q"])
@@ -83,7 +87,19 @@ class PublicationQuerySet(PublishedQuerySet):
             found = found.of_year(asked["year"])
         if "language" in asked:
             found = found.written_in(asked["language"])
-        return found.filter(venue__slug=asked["journal"]) if "journal" in asked else found
+        places = {"venue__slug": "journal", "volume": "volume", "issue": "issue"}
+        return found.filter(**{column: asked[name] for column, name in places.items() if name in asked})
+
+    def by_issue(self) -> Any:
+        """Each volume and issue that is stated, with its first and last day and the number of works in it."""
+        stated = self.exclude(volume="", issue="").order_by().values("volume", "issue")
+        return stated.annotate(first=Min("date_key"), last=Max("date_key"), works=Count("pk"))
+
+    def first_in_issues(self, numbered: Iterable[tuple[str, str]], most: int) -> Self:
+        """The first works, so many of each, in these issues, each named by volume and issue."""
+        in_order = Window(RowNumber(), partition_by=("volume", "issue"), order_by=("pages", "sort_key", "id"))
+        named = [Q(volume=volume, issue=issue) for volume, issue in numbered]
+        return self.filter(reduce(or_, named)).annotate(nth=in_order).filter(nth__lte=most) if named else self.none()
 
     def with_lines(self) -> Self:
         """Ready for a list: with makers, journal and translations fetched apart."""

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from crossings.research.models import Project, ProjectContact, ResearchGroup, Venue
+from crossings.research.records.issues import Issue
 
 
 def _venue(venue: Venue) -> dict[str, Any]:
@@ -15,11 +16,20 @@ def _venue(venue: Venue) -> dict[str, Any]:
     return {"@type": "Periodical", "name": venue.name, **({"issn": numbers} if numbers else {})}
 
 
-def venue_json_ld(venue: Venue, address: str) -> dict[str, Any]:
-    """A journal or a series."""
+def venue_json_ld(venue: Venue, issues: Iterable[Issue], address: str) -> dict[str, Any]:
+    """A journal or a series with these of its issues."""
     issued = {"@type": "Organization", "name": venue.institution.name} if venue.institution else {}
     known = {**_venue(venue), "publisher": issued, "startDate": str(venue.founded or ""), "url": venue.homepage}
+    known["hasPart"] = [_issue(issue) for issue in issues]
     return _statement(str(known.pop("@type")), address, known)
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    volume = {"@type": "PublicationVolume", "volumeNumber": issue.volume}
+    if not issue.number:
+        return volume
+    known = {"issueNumber": issue.number, "datePublished": issue.year, "isPartOf": volume if issue.volume else {}}
+    return {"@type": "PublicationIssue", **{name: value for name, value in known.items() if value}}
 
 
 def project_json_ld(project: Project, address: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from crossings.research.models import (
     WorkRelation,
 )
 from crossings.research.records import linked, lists
+from crossings.research.records.issues import issues
 from crossings.research.records.references import reference
 from crossings.research.records.subjects import subjects
 
@@ -286,18 +287,21 @@ def key_works(rows: Any, language: str) -> tuple[Entry, ...]:
 
 
 @until_changed
-def venue_page(key: int, language: str, address: str) -> Told:
-    """What it is, who issues it, and the newest works in it."""
+def venue_page(key: int, language: str, address: str, page: int) -> Told:
+    """What it is, who issues it, its issues, and the newest works of which no issue is stated."""
     found = get_object_or_404(Venue.objects.select_related("source", "institution"), pk=key)
     fetch_words(rows_below([found]), language)
-    works = Publication.objects.public().filter(venue=found).newest()
+    told, shown = issues(found, language, page)
+    works = Publication.objects.public().filter(venue=found, volume="", issue="").newest()
     return MappingProxyType(
         {
             "languages": _languages(found, "name"),
             "venue": found,
             "facts": _venue_facts(found, language),
+            "issues": told,
+            "page": shown,
             "works": lists.publications(keys_of(works), language),
-            "json_ld": json_ld(linked.venue_json_ld(found, address)),
+            "json_ld": json_ld(linked.venue_json_ld(found, told, address)),
         }
     )
 
