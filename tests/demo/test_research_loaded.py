@@ -38,6 +38,7 @@ def test_everything_is_published_and_found():
         (Publication, "publication", 496),
         (Project, "project", 32),
         (ResearchGroup, "group", 10),
+        (Venue, "journal", 217),
     ]:
         assert model.objects.public().count() == number
         assert IndexedDocument.objects.filter(kind=kind).count() == number

@@ -8,7 +8,7 @@ from crossings.journal import actions as journal
 from crossings.journal.record import Actor
 from crossings.research import actions
 from crossings.research.models import Publication
-from crossings.research.records.documents import of_groups, of_projects, of_publications
+from crossings.research.records.documents import of_groups, of_projects, of_publications, of_venues
 from crossings.search.actions import together
 from crossings.search.models import IndexedDocument
 from tests.factories import research as made
@@ -152,6 +152,27 @@ def test_a_group_is_found_by_its_name_and_what_it_supervises_and_never_by_its_pe
     (document,) = of_groups([group.pk])
 
     assert [text.words for text in document.texts] == ["Borders", "Statelessness"]
+
+
+def test_a_journal_is_found_by_every_name_and_number_it_has():
+    journal_ = made.VenueFactory(slug="j", name="Borders", abbreviation="Bord.", issn="1813-5706", about="On borders.")
+    journal_.translations.create(language="es", name="Fronteras")
+    journal_.save()
+
+    (document,) = of_venues([journal_.pk])
+
+    told = {(text.role, text.words) for text in document.texts}
+    assert told >= {("title", "Borders"), ("title", "Fronteras"), ("name", "Bord."), ("name", "1813-5706")}
+    assert (document.kind, document.address) == ("journal", "/journals/j/")
+
+
+def test_a_journal_is_found_by_its_new_name_from_the_moment_it_has_it():
+    journal_ = journal.add(record=made.VenueFactory.build(name="Before"), by=BY, at=AT)
+    journal_.name = "Afterwards"
+
+    journal.correct(record=journal_, by=BY, at=AT)
+
+    assert IndexedDocument.objects.get(kind="journal", key=str(journal_.pk)).texts[0][1] == "Afterwards"
 
 
 @pytest.mark.parametrize(

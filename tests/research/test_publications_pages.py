@@ -188,6 +188,15 @@ def test_the_page_tells_what_is_known_with_its_source(client, work):
     assert "Read in a copy." in reading.section("about")
 
 
+def test_what_it_says_in_plain_words_comes_before_all_else(client, work):
+    work.summary = "Who leaves when the river rises, and who stays."
+    work.save()
+
+    lead = read(client, "/en/publications/report/").text(".//header[@class='title']/p[@class='lead']")
+
+    assert lead == "Who leaves when the river rises, and who stays."
+
+
 def test_makers_stand_in_their_order_with_what_they_did(client, work):
     reading = read(client, "/en/publications/report/")
 

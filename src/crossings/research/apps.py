@@ -14,3 +14,4 @@ class ResearchConfig(AppConfig):
         kinds.register("publication", documents.of_publications)
         kinds.register("project", documents.of_projects)
         kinds.register("group", documents.of_groups)
+        kinds.register("journal", documents.of_venues)

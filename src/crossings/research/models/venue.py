@@ -28,6 +28,9 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         """Journals and series are public."""
         return self
 
+    def public(self) -> Self:
+        return self
+
     def by_name(self) -> Self:
         return self.order_by("sort_key", "id")
 
@@ -68,6 +71,7 @@ class Venue(Findable, Translatable, Sourced):
     homepage = models.URLField(_("homepage"), blank=True)
     sort_key = SortKeyField(of="name", language_of="language")
 
+    found_as: ClassVar[str] = "journal"
     translated_fields = ("name", "about")
     objects: ClassVar[VenueQuerySet] = VenueQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}

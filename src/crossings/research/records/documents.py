@@ -1,6 +1,6 @@
-"""What search may find of research: one document for each work, project and group that is public.
+"""What search may find of research: one document for each work, project, group and journal that is public.
 
-Public names: `of_publications`, `of_projects`, `of_groups`. Each takes the keys of the rows that changed, or None
+Public names: `of_publications`, `of_projects`, `of_groups`, `of_venues`. Each takes the keys of the rows that changed, or None
 for all, and asks a number of questions that does not grow with the rows of a batch. Plain columns are asked for: a
 document is written at every change, and building models would cost more than all else.
 """
@@ -29,6 +29,8 @@ from crossings.research.models import (
     ResearchGroup,
     ResearchGroupTranslation,
     SupervisionTopic,
+    Venue,
+    VenueTranslation,
     WorkLanguage,
 )
 from crossings.topics.records import codes_with_ancestors, facets
@@ -112,6 +114,21 @@ def of_groups(keys: Collection[int] | None) -> Iterator[Document]:
                     *_texts("body", (text for (text,) in supervised[pk]), language),
                 ),
                 facets={**subjects[pk], "institution": [body]},
+            )
+
+
+def of_venues(keys: Collection[int] | None) -> Iterator[Document]:
+    """The documents of journals and series, found by every name and number they have."""
+    numbers = ("abbreviation", "issn", "electronic_issn")
+    for rows, here in _batches(Venue, keys, "pk", "slug", "language", "name", "about", "institution__slug", *numbers):
+        spoken = _below(VenueTranslation, "record", here, "language", "name", "about")
+        for pk, slug, language, name, about, body, *known_by in rows:
+            yield Document(
+                kind="journal",
+                key=str(pk),
+                address=f"/journals/{slug}/",
+                texts=(*_spoken([(language, name, about), *spoken[pk]]), *_texts("name", known_by)),
+                facets={"institution": [body] if body else []},
             )
 
 
