@@ -51,8 +51,22 @@ class WorkType(StrEnum):
         """
         return self in REPORTS
 
+    @property
+    def genre(self) -> str:
+        """What kind of report it is, in English, for formats that know only reports; empty for all else.
+
+        >>> WorkType.POLICY_BRIEF.genre, WorkType.REPORT.genre
+        ('Policy brief', '')
+        """
+        return GENRES.get(self, "")
+
 
 REPORTS = frozenset({WorkType.REPORT, WorkType.ANNUAL_REPORT, WorkType.WORKING_PAPER, WorkType.POLICY_BRIEF})
+GENRES = {
+    WorkType.ANNUAL_REPORT: "Annual report",
+    WorkType.WORKING_PAPER: "Working paper",
+    WorkType.POLICY_BRIEF: "Policy brief",
+}
 
 
 class Part(StrEnum):

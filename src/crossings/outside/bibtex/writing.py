@@ -26,11 +26,6 @@ ENTRIES = {
     WorkType.WORKING_PAPER: "techreport",
     WorkType.POLICY_BRIEF: "techreport",
 }
-KINDS = {
-    WorkType.ANNUAL_REPORT: "Annual report",
-    WorkType.WORKING_PAPER: "Working paper",
-    WorkType.POLICY_BRIEF: "Policy brief",
-}
 PUBLISHER_FIELD = {"techreport": "institution", "phdthesis": "school"}
 CONTAINER_FIELD = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -81,7 +76,7 @@ def _texts(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     yield "pages", _pages(reference)
     yield PUBLISHER_FIELD.get(kind, "publisher"), _text("; ".join(reference.publishers))
     yield "address", _text(reference.place)
-    yield "type", _text(KINDS.get(reference.type, ""))
+    yield "type", _text(reference.type.genre)
     yield "language", _text(reference.language)
     yield "keywords", _text(", ".join(reference.topics))
 

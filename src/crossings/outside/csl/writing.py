@@ -29,11 +29,6 @@ TYPES = {
     WorkType.DATASET: "dataset",
     WorkType.OTHER: "document",
 }
-GENRES = {
-    WorkType.ANNUAL_REPORT: "Annual report",
-    WorkType.WORKING_PAPER: "Working paper",
-    WorkType.POLICY_BRIEF: "Policy brief",
-}
 
 
 def csl_json(references: Iterable[Reference]) -> str:
@@ -56,7 +51,7 @@ def _variables(reference: Reference) -> Iterator[tuple[str, Any]]:
     yield "event-title", reference.event
     yield "collection-title", reference.series
     yield "number" if reference.type.is_report else "collection-number", reference.number
-    yield "genre", GENRES.get(reference.type, "")
+    yield "genre", reference.type.genre
     for name in ("volume", "issue", "language"):
         yield name, getattr(reference, name)
     yield "page", "-".join(page for page in reference.page_range if page)

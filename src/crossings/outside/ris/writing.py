@@ -41,11 +41,6 @@ SHAPES = {
     WorkType.DATASET: Shape("DATA"),
     WorkType.OTHER: Shape("GEN"),
 }
-KINDS = {
-    WorkType.ANNUAL_REPORT: "Annual report",
-    WorkType.WORKING_PAPER: "Working paper",
-    WorkType.POLICY_BRIEF: "Policy brief",
-}
 
 
 def ris(references: Iterable[Reference]) -> str:
@@ -75,7 +70,7 @@ def _texts(reference: Reference, shape: Shape) -> Iterator[tuple[str, str]]:
     yield shape.container, reference.container
     yield shape.series, reference.series
     yield shape.number, reference.number
-    yield "M3", KINDS.get(reference.type, "")
+    yield "M3", reference.type.genre
     yield "PB", "; ".join(reference.publishers)
     yield "CY", reference.place
     yield "LA", reference.language
