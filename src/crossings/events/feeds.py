@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 
 from crossings.engine.events.lifecycle import EventStatus
 from crossings.events.models import Event
-from crossings.events.records.calendars import MOST, NEVER_CHANGED, calendar_of
+from crossings.events.records.calendars import MOST, calendar_of
 from crossings.events.sentences import told_title, when_words
-from crossings.journal.changes import last_changes
+from crossings.journal.changes import NEVER_CHANGED, last_changes
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.machines.conditional import unless_known
 from crossings.machines.feeds import About, Category, Entry, feed, stable_id

@@ -1,11 +1,14 @@
 """When records last changed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Max, Model
 
 from crossings.journal.models import Entry
+
+NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)
+"""What feeds and calendars, which have to say when something changed, say of what the journal knows no change of."""
 
 
 def last_changes(rows: Sequence[Model]) -> Mapping[str, datetime]:

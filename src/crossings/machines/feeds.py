@@ -8,7 +8,7 @@ Sources: RFC 4287 (Atom), RFC 5005 section 3 (paged feeds), RFC 4151 (tag URIs).
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import StringIO
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -21,12 +21,12 @@ from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from crossings.engine.citation import one_line
+from crossings.journal.changes import NEVER_CHANGED
 from crossings.machines.conditional import unless_known
 
 ENTRIES = 50
 LAST_PAGE = 10_000
 NAMESPACE = "http://www.w3.org/2005/Atom"
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed has to say when it changed, even one that never held anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ def _written(about: About, links: list[tuple[str, str]], entries: list[tuple[str
     xml.text("title", about.title)
     xml.text("subtitle", about.subtitle)
     xml.text("id", dict(links)["alternate"])
-    xml.text("updated", rfc3339_date(max([about.updated or NEVER, *(entry.updated for _address, entry in entries)])))
+    xml.text(
+        "updated", rfc3339_date(max([about.updated or NEVER_CHANGED, *(entry.updated for _address, entry in entries)]))
+    )
     xml.author(about.author)
     for name, address in links:
         kind = "text/html" if name == "alternate" else "application/atom+xml"

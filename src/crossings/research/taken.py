@@ -1,7 +1,6 @@
 """What other programs take of the lists of research: feeds, sheets, files for reference managers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience, open_to
-from crossings.journal.changes import last_changes
+from crossings.journal.changes import NEVER_CHANGED, last_changes
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.machines.citations import citation_file
 from crossings.machines.feeds import About, Category, Entry, feed, stable_id
@@ -22,7 +21,6 @@ from crossings.research.records.lists import appeared_in
 from crossings.research.records.references import cited, reference
 from crossings.research.views import project_form, projects_asked_for, publication_form, publications_asked_for
 
-NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)
 IN_A_FILE = 1000
 
 

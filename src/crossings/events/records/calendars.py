@@ -1,10 +1,10 @@
 """Events as a calendar to subscribe to: engine values, which `outside.icalendar` writes down.
 
-Public names: `calendar_of`, `MOST`, `NEVER_CHANGED`. When an event last changed is what the journal says.
+Public names: `calendar_of`, `MOST`. When an event last changed is what the journal says.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,12 +14,11 @@ from crossings.engine.events.lifecycle import EventStatus
 from crossings.events.models import Event, EventParty
 from crossings.events.records.lines import party_words, place_words
 from crossings.events.sentences import told_title
-from crossings.journal.changes import last_changes
+from crossings.journal.changes import NEVER_CHANGED, last_changes
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.network.records import country_names
 
 MOST = 1000  # events in one calendar: the newest by their first day
-NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def calendar_of(
