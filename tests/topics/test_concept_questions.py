@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from crossings.topics import records
 from crossings.topics.models import Concept, ConceptScheme
-from tests.factories.topics import ConceptFactory, CountryFactory, MappingFactory, SchemeFactory, TranslationFactory
+from tests.factories.topics import ConceptFactory, CountryFactory, SchemeFactory, TranslationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -24,23 +24,6 @@ def test_countries_are_the_concepts_that_carry_a_code():
     ConceptFactory(label="Western Europe")
     CountryFactory()
     assert labels(Concept.objects.countries()) == ["Netherlands"]
-
-
-@pytest.mark.parametrize("code", ["NL", "nl", "NLD", "nld"])
-def test_a_country_is_found_by_either_code_in_either_case(code):
-    CountryFactory()
-    assert labels(Concept.objects.by_iso(code)) == ["Netherlands"]
-
-
-def test_no_country_is_found_by_an_unknown_code():
-    CountryFactory()
-    assert not Concept.objects.by_iso("XX").exists()
-
-
-def test_a_mapping_is_found_from_either_side():
-    mapping = MappingFactory()
-    assert list(Concept.objects.mapped_to(mapping.target)) == [mapping.concept]
-    assert list(Concept.objects.mapped_to(mapping.concept)) == [mapping.target]
 
 
 def test_siblings_stand_by_position_and_then_by_name_in_the_readers_language():

@@ -8,7 +8,7 @@ from crossings.journal.models import Entry
 from crossings.journal.record import SYSTEM
 from crossings.topics import actions, records
 from crossings.topics.models import Concept, Mapping
-from tests.factories.topics import ConceptFactory, CountryFactory, MappingFactory, SchemeFactory, TranslationFactory
+from tests.factories.topics import ConceptFactory, MappingFactory, SchemeFactory, TranslationFactory
 from tests.network.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -195,9 +195,3 @@ def test_a_label_in_the_readers_language_comes_before_english_and_english_before
     (leaf,) = records.named(Concept.objects.all(), asked).values()
 
     assert (leaf.label.text, leaf.label.language, leaf.label.is_fallback) == told
-
-
-def test_a_country_out_of_use_is_still_found_by_its_code():
-    CountryFactory(is_deprecated=True)
-
-    assert Concept.objects.by_iso("NL").exists()

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from crossings.engine.search.document import Document, Text
+from crossings.engine.search.document import Code, Document, Text
 from crossings.network.models import Affiliation, Institution, Network, Profile
 from crossings.people.models import Expertise
 from crossings.search.texts import names, texts
-from crossings.topics.records import Code, codes_of_countries, codes_with_ancestors, facets
+from crossings.topics.records import codes_of_countries, codes_with_ancestors, facets
 
 AT_A_TIME = 500
 Codes = dict[int, frozenset[Code]]

@@ -12,11 +12,11 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from crossings.engine.search.document import Document, Text
+from crossings.engine.search.document import Code, Document, Text
 from crossings.network.models import Institution, Membership, Network
 from crossings.programmes.models import Catalogue, CatalogueModule, Module, ModuleDiscipline, Programme
 from crossings.search.texts import names, texts
-from crossings.topics.records import Code, codes_with_ancestors, facets
+from crossings.topics.records import codes_with_ancestors, facets
 
 AT_A_TIME = 500
 ABOVE = 5  # bodies above a school, one above the other

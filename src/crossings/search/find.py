@@ -42,7 +42,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many hits there are, `more` where only the first were counted; and how many have each value of each facet."""
+    """How many hits there are, `is_more` where only the first were counted; and how many have each value of each facet."""
 
     total: int
     is_more: bool

@@ -11,12 +11,10 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
+from crossings.engine.search.document import Code
 from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument
 
 WEIGHED = 10_000  # uses of values that are looked at, the rarest values first
-
-Code = tuple[str, str]
-"""A facet and a value of it, such as `("topic", "migration-studies/flood")`."""
 
 
 @dataclass(frozen=True, slots=True)

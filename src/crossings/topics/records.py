@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 
 from crossings.engine.concepts import covered
 from crossings.engine.search import document as search
+from crossings.engine.search.document import Code
 from crossings.engine.skos import PREFIXES, ConceptEntry, Match, Relation, SchemeEntry, Text, concept_node
 from crossings.engine.values import PartialDate
 from crossings.fields.sort_key import sort_key
@@ -271,10 +272,6 @@ def scheme_json_ld(scheme: ConceptScheme, branches: Sequence[Branch], base: str)
 
 
 # -- search: how a concept is found, and how what is tagged with it is -------------------------------------------------
-
-
-Code = tuple[str, str]
-"""A facet of the search and a value of it, such as `("topic", "migration-studies/flood")`."""
 
 
 def codes_with_ancestors(concepts: Iterable[int]) -> dict[int, frozenset[Code]]:

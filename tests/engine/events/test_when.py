@@ -235,4 +235,3 @@ def test_the_last_day_is_counted_in():
     two_days = When(PartialDate(2027, 5, 4), PartialDate(2027, 5, 5), zone="UTC")
 
     assert two_days.closes == utc(2027, 5, 6)
-    assert two_days.is_all_day

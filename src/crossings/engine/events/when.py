@@ -177,11 +177,6 @@ class When:
         return min(ends) if ends else None
 
     @property
-    def is_all_day(self) -> bool:
-        """Whether it is known by its days, without hours."""
-        return self.precision is Precision.DAY and self.begins_at is None
-
-    @property
     def begins(self) -> datetime | None:
         """The instant at which it begins, in UTC, where its hour is known."""
         if self.starts is None or self.begins_at is None:

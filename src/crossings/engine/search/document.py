@@ -6,6 +6,9 @@ from datetime import date
 from typing import Literal
 
 Role = Literal["title", "name", "body"]
+Code = tuple[str, str]
+"""A facet of the search and a value of it, such as `("topic", "migration-studies/flood")`."""
+
 FACETS = ("kind", "topic", "discipline", "institution", "region", "year", "language", "sdg", "gcm")
 
 

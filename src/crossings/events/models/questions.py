@@ -46,10 +46,6 @@ class EventQuerySet(models.QuerySet[Any]):
         """Those of which no date is known."""
         return self.filter(starts__isnull=True).order_by("sort_key", "id")
 
-    def by_day(self) -> Self:
-        """Those with a date, the newest first."""
-        return self.filter(starts__isnull=False).order_by("-starts", "-id")
-
     def turning(self, after: datetime, until: datetime) -> Self:
         """Those that begin or are over after one moment and by another: until the first of them nothing changes."""
         return self.filter(Q(opens__gt=after, opens__lte=until) | Q(closes__gt=after, closes__lte=until))

@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from crossings.engine.search.document import Document, Text
+from crossings.engine.search.document import Code, Document, Text
 from crossings.events.models import Event
 from crossings.topics.models import Concept
-from crossings.topics.records import Code, codes_with_ancestors, facets
+from crossings.topics.records import codes_with_ancestors, facets
 
 Codes = dict[int, frozenset[Code]]
 

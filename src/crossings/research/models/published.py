@@ -33,11 +33,6 @@ class PublishedQuerySet(models.QuerySet[Any]):
         meta = self.model._meta
         return self if account.has_perm(f"{meta.app_label}.view_{meta.model_name}") else self.public()
 
-    def about(self, *concepts: Any) -> Self:
-        """Those about one of these concepts."""
-        subjects: Any = self.model._meta.get_field("subjects").related_model
-        return self.filter(pk__in=subjects._default_manager.filter(concept__in=concepts).values("record"))
-
     def about_topic(self, code: str) -> Self:
         """Those about the concept that a list names as `scheme/slug`."""
         subjects: Any = self.model._meta.get_field("subjects").related_model

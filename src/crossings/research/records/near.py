@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from crossings.engine.search.document import Code
 from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words
 from crossings.network.models import Institution
@@ -16,7 +17,7 @@ from crossings.network.records.lines import Entry
 from crossings.research.models import KeyWork, Publication
 from crossings.research.records.lists import publications
 from crossings.research.records.pages import key_works
-from crossings.search.near import Code, near
+from crossings.search.near import near
 from crossings.topics.models import Concept
 from crossings.topics.records import code, named
 

@@ -41,18 +41,6 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         """The concepts that carry an ISO 3166-1 code."""
         return self.exclude(iso_alpha2="")
 
-    def by_iso(self, code: str) -> Self:
-        """The country with this ISO 3166-1 code, of two letters or of three, in either case."""
-        return self.filter(**{"iso_alpha3" if len(code) == 3 else "iso_alpha2": code.upper()})
-
-    def mapped_to(self, concept: "Concept") -> Self:
-        """The concepts that a mapping joins to this one, in either direction."""
-        joined = Q(mappings__target=concept) | Q(mapped_from__concept=concept)
-        return self.filter(joined).distinct()
-
-    def roots(self) -> Self:
-        return self.filter(broader=None)
-
     def with_words(self) -> Self:
         return self.prefetch_related("translations")
 
