@@ -127,6 +127,15 @@ def test_key_works_stand_in_the_order_chosen(make, actor, at):
     assert chosen(owner) == works[::-1]
 
 
+def test_a_programme_is_known_by_works_that_were_chosen_under_its_short_name(actor, at):
+    works = [made.PublicationFactory() for _ in range(2)]
+
+    actions.choose_key_works(owner="mum", works=works, by=actor, at=at)
+    actions.choose_key_works(owner="mum", works=works[::-1], by=actor, at=at)
+
+    assert [row.publication for row in KeyWork.objects.filter(programme="mum").chosen()] == works[::-1]
+
+
 def test_a_work_that_is_not_chosen_again_is_taken_away_and_told(actor, at):
     owner, works = InstitutionFactory(), [made.PublicationFactory() for _ in range(2)]
     actions.choose_key_works(owner=owner, works=works, by=actor, at=at)

@@ -1,6 +1,6 @@
 """Every change of research that has a name of its own in the office.
 
-Works, projects and groups: `publish`, `withdraw`. Works: `relate_works`. Institutions and groups: `choose_key_works`.
+Works, projects and groups: `publish`, `withdraw`. Works: `relate_works`. Institutions, groups and programmes: `choose_key_works`.
 
 Plain additions and corrections go through `journal.actions`. All raise `ValidationError` where a row would break a rule
 of its table, and `Refusal` where the engine refuses the move; then nothing is kept. None of them reads the clock.
@@ -78,26 +78,30 @@ def relate_works(
 
 def choose_key_works(
     *,
-    owner: Institution | ResearchGroup,
+    owner: Institution | ResearchGroup | str,
     works: Sequence[Publication],
     source: Source | None = None,
     by: Actor,
     at: datetime,
     why: str = "",
 ) -> list[KeyWork]:
-    """Put the works by which an institution or a group wants to be known into this order; others are taken away.
+    """Put the works by which an institution, a group or a programme wants to be known into this order; others go.
+
+    A programme is named by its short name, as in its address.
 
     Each work that is added, moved or taken away has an entry of its own. Raises `Refusal` for a work named twice.
 
     Example::
 
         choose_key_works(owner=merit, works=[report, brief], by=actor, at=now, why="Decision of its council")
+        choose_key_works(owner="valencia-migration", works=[report], by=actor, at=now)
     """
     if len(set(works)) < len(works):
         raise Refusal("The key works were not changed.", "One of them is named twice.", "Name each work once.")
-    column = "institution" if isinstance(owner, Institution) else "group"
+    column = {Institution: "institution", ResearchGroup: "group", str: "programme"}[type(owner)]
     with transaction.atomic():
-        _locked(type(owner), owner.pk)
+        if not isinstance(owner, str):
+            _locked(type(owner), owner.pk)
         kept = {row.publication_id: row for row in KeyWork.objects.filter(**{column: owner})}
         for row in kept.values():
             if row.publication not in works:
