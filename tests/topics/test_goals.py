@@ -73,3 +73,22 @@ def test_the_page_names_the_goals_and_objectives_by_their_number(client, make, a
 
     assert heading in section
     assert "10.7 Flow safely" in section
+
+
+@pytest.mark.parametrize("facet", ["sdg", "gcm"])
+def test_the_set_of_goals_says_how_many_records_serve_each_and_which_nothing_serves(client, facet):
+    goal = ConceptFactory(scheme__slug=facet, scheme__facet=facet, slug="goal", label="Goal")
+    target = ConceptFactory(scheme=goal.scheme, slug="target", label="Target", broader=goal)
+    ConceptFactory(scheme=goal.scheme, slug="other", label="Other")
+    for kind in ("publication", "event"):
+        refresh(kind, [about(kind, target)])
+
+    lines = read(client, f"/en/topics/{facet}/").all(".//section[@id='concepts']//li")
+
+    assert lines == ["Goal 2 records Target 2 records", "Target 2 records", "Other nothing yet"]
+
+
+def test_a_set_of_terms_that_is_none_of_goals_counts_nothing(client):
+    ConceptFactory(scheme__slug="studies", label="Flood")
+
+    assert read(client, "/en/topics/studies/").all(".//section[@id='concepts']//li") == ["Flood"]

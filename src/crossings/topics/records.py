@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -19,9 +19,11 @@ from crossings.engine.values import PartialDate
 from crossings.fields.sort_key import sort_key
 from crossings.languages.words import Words
 from crossings.search.find import A_PAGE, COUNTED, Hit, find
+from crossings.search.numbers import numbers_under
 from crossings.search.question import Asked
 from crossings.topics.models import Concept, ConceptScheme, ConceptTranslation, Mapping
 
+GOALS = (ConceptScheme.Facet.SDG, ConceptScheme.Facet.GCM)  # which records serve, and the network wants to see covered
 FOLDED_FROM = 100  # a tree of more concepts shows its groups; what lies in a group is listed on the group's page
 
 
@@ -40,11 +42,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A concept in a tree: what it is, what lies under it, and how many leaves are folded away."""
+    """A concept in a tree: what it is, what lies under it, and how many leaves are folded away.
+
+    `records` says how many records serve it, where that is told: of goals and objectives.
+    """
 
     leaf: Leaf
     branches: tuple["Branch", ...] = ()
     folded: int = 0
+    records: int | None = None
 
 
 def tree(scheme: ConceptScheme, language: str) -> tuple[Branch, ...]:
@@ -58,6 +64,22 @@ def tree(scheme: ConceptScheme, language: str) -> tuple[Branch, ...]:
         below[broader if broader in in_use else None].append(key)
     leaves = named(Concept.objects.filter(scheme=scheme).in_use(), language)
     return _branches(None, below, leaves, folds=len(rows) > FOLDED_FROM)
+
+
+def served(branches: tuple[Branch, ...], facet: str, day: date) -> tuple[Branch, ...]:
+    """A tree of goals or objectives with the number of records that may be found on the day and serve each."""
+    return _served(branches, facet, dict(numbers_under(facet, day))) if facet in GOALS else branches
+
+
+def _served(branches: tuple[Branch, ...], facet: str, numbers: dict[str, int]) -> tuple[Branch, ...]:
+    return tuple(
+        replace(
+            each,
+            branches=_served(each.branches, facet, numbers),
+            records=numbers.get(code(facet, each.leaf.scheme, each.leaf.slug, each.leaf.notation)[1], 0),
+        )
+        for each in branches
+    )
 
 
 def _branches(

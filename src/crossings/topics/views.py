@@ -24,7 +24,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
 def scheme(request: HttpRequest, scheme: str) -> HttpResponse:
     """One scheme: its tree, what it rests on, its published versions, its downloads."""
     found = get_object_or_404(ConceptScheme.objects.visible_to(request.user).with_words().with_counts(), slug=scheme)
-    branches = records.tree(found, get_language() or "en")
+    branches = records.served(records.tree(found, get_language() or "en"), found.facet, timezone.localdate())
     statement = records.scheme_json_ld(found, branches, _base(request))
     context = {
         "scheme": found,
