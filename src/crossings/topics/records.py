@@ -314,6 +314,31 @@ def codes_with_ancestors(concepts: Iterable[int]) -> dict[int, frozenset[Code]]:
     return {key: frozenset(codes[each] for each in covered(key, broader, matches)) for key in keys & codes.keys()}
 
 
+def labels(concepts: Iterable[int]) -> dict[int, tuple[search.Text, ...]]:
+    """For each of these concepts, by key, its label in every language that it has one in; two queries."""
+    keys = set(concepts)
+    own = Concept.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "language", "label")
+    others = ConceptTranslation.objects.filter(record__in=keys).exclude(label="").order_by("language")
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for key, spoken, label in [*own, *others.values_list("record_id", "language", "label")] if keys else ():
+        found[key].setdefault(spoken, label)
+    return {
+        key: tuple(search.Text("body", label, spoken) for spoken, label in told.items()) for key, told in found.items()
+    }
+
+
+def about(labelled: Iterable[tuple[search.Text, ...]]) -> tuple[search.Text, ...]:
+    """What a record is about as its document wants it: one text in each language, so that who reads none of the
+    languages in which the record is written finds it by its topics and sees why.
+
+    Example: `about(known[subject.concept_id] for subject in publication.subjects.all())`.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for text in {each: None for some in labelled for each in some}:
+        found[text.language].append(text.words)
+    return tuple(search.Text("body", " · ".join(words), language) for language, words in found.items())
+
+
 def codes_of_countries() -> dict[str, frozenset[Code]]:
     """For each country, by its ISO 3166-1 code of two letters, its own value and those of the regions around it."""
     countries = dict(Concept.objects.countries().order_by().values_list("pk", "iso_alpha2"))

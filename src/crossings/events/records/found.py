@@ -9,34 +9,35 @@ from django.utils.translation import override
 from crossings.engine.search.document import Code, Document, Text
 from crossings.events.models import Event
 from crossings.topics.models import Concept
-from crossings.topics.records import codes_with_ancestors, facets
+from crossings.topics.records import about, codes_with_ancestors, facets, labels
 
 Codes = dict[int, frozenset[Code]]
 
 
 def search_documents(keys: Collection[int] | None) -> Iterator[Document]:
-    """The documents of the public events among these, or of all; ten queries however many there are."""
+    """The documents of the public events among these, or of all; twelve queries however many there are."""
     rows = Event.objects.public().with_parts().prefetch_related("translations", "parties__institution__translations")
     found = list(rows if keys is None else rows.filter(pk__in=keys))
     places = dict(Concept.objects.countries().values_list("iso_alpha2", "pk"))
     codes = codes_with_ancestors([*_topics(found), *places.values()] if found else [])
+    words = labels(_topics(found))
     with override("en"):
-        return iter([_document(event, places, codes) for event in found])
+        return iter([_document(event, places, codes, words) for event in found])
 
 
 def _topics(events: Iterable[Event]) -> set[int]:
     return {row.concept_id for event in events for row in event.topics.all()}
 
 
-def _document(event: Event, places: dict[str, int], codes: Codes) -> Document:
-    about = [*_topics([event]), *([places[str(event.country)]] if str(event.country or "") in places else [])]
+def _document(event: Event, places: dict[str, int], codes: Codes, words: dict[int, tuple[Text, ...]]) -> Document:
+    tagged = [*_topics([event]), *([places[str(event.country)]] if str(event.country or "") in places else [])]
     return Document(
         kind="event",
         key=str(event.pk),
         address=reverse("events:event", args=[event.slug]).removeprefix("/en"),
-        texts=tuple(_texts(event)),
+        texts=(*_texts(event), *about(words[row.concept_id] for row in event.topics.all())),
         facets={
-            **facets(codes[concept] for concept in about),
+            **facets(codes[concept] for concept in tagged),
             "institution": sorted({each.institution.slug for each in event.parties.all() if each.institution}),
             "year": list(_years(event)),
             "language": sorted({event.language, *(row.language for row in event.translations.all() if row.title)}),

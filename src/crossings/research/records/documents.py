@@ -33,7 +33,7 @@ from crossings.research.models import (
     VenueTranslation,
     WorkLanguage,
 )
-from crossings.topics.records import codes_with_ancestors, facets
+from crossings.topics.records import about, codes_with_ancestors, facets, labels
 
 BATCH = 500
 
@@ -51,6 +51,7 @@ def of_publications(keys: Collection[int] | None) -> Iterator[Document]:
         tongues = _below(WorkLanguage, "publication", here, "language")
         subjects = _subjects(PublicationSubject, here)
         for pk, slug, language, title, summary, day, book, publisher, venue, venue_language in rows:
+            values, told = subjects[pk]
             yield Document(
                 kind="publication",
                 key=str(pk),
@@ -59,9 +60,10 @@ def of_publications(keys: Collection[int] | None) -> Iterator[Document]:
                     *_spoken([(language, title, summary), *spoken[pk]]),
                     *_texts("name", (name for (name,) in (*made[pk], *known_by[pk], (book,), (publisher,)))),
                     *_texts("body", [venue], venue_language),
+                    *told,
                 ),
                 facets={
-                    **subjects[pk],
+                    **values,
                     "institution": [each for (each,) in bodies[pk]],
                     "year": [day[:4]] if day else [],
                     "language": [each for (each,) in tongues[pk]] or [language],
@@ -80,6 +82,7 @@ def of_projects(keys: Collection[int] | None) -> Iterator[Document]:
         contacts = _below(ProjectContact, "project", here, "name")
         subjects = _subjects(ProjectSubject, here)
         for pk, slug, language, title, outline, acronym, day in rows:
+            values, told = subjects[pk]
             printed = (row[0] for row in (*contacts[pk], *partners[pk], *funders[pk]))
             yield Document(
                 kind="project",
@@ -88,9 +91,10 @@ def of_projects(keys: Collection[int] | None) -> Iterator[Document]:
                 texts=(
                     *_spoken([(language, title, outline), *spoken[pk]]),
                     *_texts("name", (acronym, *printed)),
+                    *told,
                 ),
                 facets={
-                    **subjects[pk],
+                    **values,
                     "institution": [body for _name, body in partners[pk] if body],
                     "year": [day[:4]] if day else [],
                 },
@@ -104,16 +108,18 @@ def of_groups(keys: Collection[int] | None) -> Iterator[Document]:
         spoken = _below(ResearchGroupTranslation, "record", here, "language", "name", "about")
         supervised = _below(SupervisionTopic, "group", here, "text")
         subjects = _subjects(GroupSubject, here)
-        for pk, slug, language, name, about, body in rows:
+        for pk, slug, language, name, said, body in rows:
+            values, told = subjects[pk]
             yield Document(
                 kind="group",
                 key=str(pk),
                 address=f"/research-groups/{slug}/",
                 texts=(
-                    *_spoken([(language, name, about), *spoken[pk]]),
+                    *_spoken([(language, name, said), *spoken[pk]]),
                     *_texts("body", (text for (text,) in supervised[pk]), language),
+                    *told,
                 ),
-                facets={**subjects[pk], "institution": [body]},
+                facets={**values, "institution": [body]},
             )
 
 
@@ -151,11 +157,17 @@ def _below(model: type[models.Model], owner: str, keys: Collection[int], *column
     return found
 
 
-def _subjects(model: type[models.Model], keys: Collection[int]) -> dict[int, dict[str, list[str]]]:
-    """What these records are about, by facet, with all that a concept lies under."""
-    rows = _below(model, "record", keys, "concept")
-    codes = codes_with_ancestors(concept for here in rows.values() for (concept,) in here)
-    return {key: facets(codes[concept] for (concept,) in rows[key]) for key in keys}
+def _subjects(
+    model: type[models.Model], keys: Collection[int]
+) -> dict[int, tuple[dict[str, list[str]], tuple[Text, ...]]]:
+    """What these records are about: by facet, with all that a concept lies under; and in words."""
+    rows = {key: [concept for (concept,) in here] for key, here in _below(model, "record", keys, "concept").items()}
+    among = {concept for here in rows.values() for concept in here}
+    codes, words = codes_with_ancestors(among), labels(among)
+    tagged = {key: rows.get(key, []) for key in keys}
+    return {
+        key: (facets(codes[each] for each in here), about(words[each] for each in here)) for key, here in tagged.items()
+    }
 
 
 def _spoken(rows: Iterable[Any]) -> Iterator[Text]:

@@ -23,7 +23,7 @@ from crossings.topics.models.scheme import ConceptScheme
 ALPHA2 = RegexValidator(r"^[A-Z]{2}$", _("An ISO 3166-1 alpha-2 code has two capital letters, such as NL."))
 ALPHA3 = RegexValidator(r"^[A-Z]{3}$", _("An ISO 3166-1 alpha-3 code has three capital letters, such as NLD."))
 
-UNDER_WHAT_IT_LIES = {"slug", "notation", "broader_id", "scheme_id"}
+TELLS_OTHERS = {"slug", "notation", "broader_id", "scheme_id", "label", "language"}
 
 
 class ConceptQuerySet(models.QuerySet["Concept"]):
@@ -130,8 +130,8 @@ class Concept(Findable, Translatable, Sourced):
         return self.label
 
     def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
-        """All that is found under this concept, or under one that it maps to, where that is what changed."""
-        if not any(name in UNDER_WHAT_IT_LIES or name.startswith("mappings.") for name in changes):
+        """All that is found under this concept, or under one that it maps to, or by its label, where that is what changed."""
+        if not any(name in TELLS_OTHERS or name.startswith("mappings.") or name.endswith(".label") for name in changes):
             return ()
         targets = {key for name, pair in changes.items() if name.endswith(".target_id") for key in pair if key}
         mapped = Concept.objects.filter(Q(pk__in=targets) | Q(mapped_from__concept=self)).select_related("scheme")
