@@ -198,7 +198,7 @@ def test_documents_ask_as_much_for_twenty_works_as_for_two(django_assert_max_num
         made.PublicationSubjectFactory(record=work)
         made.IdentifierFactory(publication=work)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert len(list(of_publications(None))) == 20
 
 

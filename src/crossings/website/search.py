@@ -23,7 +23,7 @@ from crossings.machines.sheets import csv_file
 from crossings.search.find import A_PAGE, COUNTED, Hit, find
 from crossings.search.question import ORDERS, Asked, Sort
 from crossings.search.suggest import suggest
-from crossings.website.facets import choices, kind_words
+from crossings.website.facets import Facet, choices, kind_words
 from crossings.website.site import this_network
 
 LONGEST = 300  # letters of a question; the rest is not looked for
@@ -42,13 +42,15 @@ def search(request: HttpRequest) -> HttpResponse:
     counts = found.counts
     page = Paginator(range(counts.total), A_PAGE).get_page(wanted)
     hits = found.hits if page.number == wanted else find(asked, page=page.number).hits
+    facets = choices(counts.values, asked.facets, asked.language)
     context = {
         "asked": asked,
         "found": found,
+        "chosen": _chosen(request, facets),
         "counts": counts,
         "hits": [(hit, kind_words(hit.kind), PartialDate.parse(hit.day) if hit.day else None) for hit in hits],
         "page": page,
-        "choices": choices(counts.values, asked.facets, asked.language),
+        "choices": facets,
         "feeds": [(_title(asked), _address(request, "website:search_feed"))],
         "sheet": _address(request, "website:search_sheet"),
         "calendar": _address(request, "website:search_calendar") if _has_events(counts.values) else "",
@@ -112,10 +114,23 @@ def _title(asked: Asked) -> str:
     return _("Search: %(words)s") % {"words": asked.words} if asked.words.strip() else _("Search")
 
 
-def _address(request: HttpRequest, name: str) -> str:
-    """The same question, asked of another address."""
+def _chosen(request: HttpRequest, facets: Iterable[Facet]) -> list[tuple[str, str, str]]:
+    """What the hits are narrowed to: the facet, the value, and the address of the hits without it."""
+    return [
+        (str(facet.heading), choice.words, _address(request, "website:search", leave_out=(facet.name, choice.code)))
+        for facet in facets
+        for choice in facet.choices
+        if choice.is_chosen
+    ]
+
+
+def _address(request: HttpRequest, name: str, leave_out: tuple[str, str] = ("", "")) -> str:
+    """The same question, asked of another address; without one value of a facet, where that is left out."""
     query = request.GET.copy()
     query.pop("page", None)
+    facet, code = leave_out
+    if facet:
+        query.setlist(facet, [each for each in query.getlist(facet) if each != code])
     return reverse(name) + (f"?{query.urlencode()}" if query else "")
 
 
