@@ -12,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from crossings.search import kinds
 from crossings.search.actions import refresh
+from crossings.topics.models import Concept
+from crossings.website.facets import choices
 from tests.factories.search import document
+from tests.factories.topics import ConceptFactory
 
 SHELF = "event"
 ODD = ["q=%00", "q=%22%27%28%26%7C%3A*", "q=" + "a" * 10_000, "q=the", "page=-1", "page=99999999", "page=x", "sort=up"]
@@ -52,6 +55,29 @@ def test_hits_are_shown_with_the_words_marked(client, shelf):
     page = parsed(client.get("/en/search/?q=rain+drought"))
 
     assert {mark.text for mark in page.iter("mark")} == {"Rain", "drought"}
+
+
+def test_what_the_hits_are_narrowed_to_can_be_taken_back_one_by_one(client, shelf):
+    page = parsed(client.get("/en/search/?q=rain&year=2015&year=2016&page=1"))
+
+    ways = {
+        " ".join("".join(link.itertext()).split()): link.get("href") for link in page.findall(".//li/a[@class='tag']")
+    }
+    assert ways["Remove Year: 2015 ×"] == "/en/search/?q=rain&year=2016"
+    assert ways["Remove Year: 2016 ×"] == "/en/search/?q=rain&year=2015"
+
+
+def test_two_topics_that_are_called_alike_are_told_apart_by_their_sets(db):
+    for title in ("Themes", "Migration studies"):
+        ConceptFactory(label="Forced migration", scheme__title=title, scheme__facet="topic")
+    codes = [f"{each.scheme.slug}/{each.slug}" for each in Concept.objects.filter(label="Forced migration")]
+
+    (facet,) = choices({"topic": [(code, 1) for code in codes]}, {}, "en")
+
+    assert {each.words for each in facet.choices} == {
+        "Forced migration (Themes)",
+        "Forced migration (Migration studies)",
+    }
 
 
 def test_ticked_values_of_a_facet_are_alternatives_and_stay_ticked(client, shelf):

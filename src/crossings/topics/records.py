@@ -336,7 +336,7 @@ def about(labelled: Iterable[tuple[search.Text, ...]]) -> tuple[search.Text, ...
     found: dict[str, list[str]] = defaultdict(list)
     for text in {each: None for some in labelled for each in some}:
         found[text.language].append(text.words)
-    return tuple(search.Text("body", " · ".join(words), language) for language, words in found.items())
+    return tuple(search.Text("body", "\u00a0· ".join(words), language) for language, words in found.items())
 
 
 def codes_of_countries() -> dict[str, frozenset[Code]]:

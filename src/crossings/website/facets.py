@@ -1,7 +1,8 @@
 """The words for what a search can be narrowed to."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info
@@ -11,7 +12,7 @@ from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words
 from crossings.languages.words import Words
 from crossings.network.models import Institution
-from crossings.topics.models import Concept
+from crossings.topics.models import Concept, ConceptScheme
 from crossings.topics.records import code, named
 from crossings.topics.templatetags.topics import kind_words as kinds_told
 
@@ -120,7 +121,16 @@ def _institutions(slugs: Iterable[str], language: str) -> Mapping[str, Words]:
 
 @until_changed
 def _concepts(facet: str, language: str) -> Mapping[str, Words]:
-    """Every concept of the facet by the value that stands for it, with its label."""
+    """Every concept of the facet by the value that stands for it, with its label; with its set, where two are called so."""
     shown = Concept.objects.filter(scheme__facet=facet).in_use()
     leaves = named(shown, language).values()
-    return {code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label for leaf in leaves}
+    often = Counter(leaf.label.text for leaf in leaves)
+    schemes = list(ConceptScheme.objects.filter(facet=facet))
+    fetch_words(schemes, language)
+    titles = {each.slug: each.words("title", language).text for each in schemes}
+    return {
+        code(facet, leaf.scheme, leaf.slug, leaf.notation)[1]: leaf.label
+        if often[leaf.label.text] == 1
+        else replace(leaf.label, text=f"{leaf.label.text} ({titles[leaf.scheme]})")
+        for leaf in leaves
+    }
