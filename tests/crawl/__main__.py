@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import partial
 from urllib.parse import parse_qsl, urlsplit
@@ -71,7 +71,25 @@ def to_look_at(walked: Walk, *, is_ours: bool) -> list[Asked]:
     ]
     others = [each for each in WITHOUT_LINKS if is_ours or not each.template]
     at_once = IN_EVERY_LANGUAGE_AT_ONCE if is_ours else ()
-    return [*linked, *in_each_language([*others, *(BEHIND_A_DOOR if is_ours else ())]), *at_once]
+    ours = (*of_each_sort(), *BEHIND_A_DOOR) if is_ours else ()
+    return [*linked, *in_each_language([*others, *ours]), *at_once]
+
+
+def of_each_sort() -> Iterator[Asked]:
+    """A publication, a venue and a group of each kind, and an event in each state that it may be in."""
+    from crossings.events.models import Event
+    from crossings.research.models import Publication, ResearchGroup, Venue
+
+    for rows, column in (
+        (Publication.objects.public(), "type"),
+        (Venue.objects.all(), "kind"),
+        (ResearchGroup.objects.public(), "kind"),
+        (Event.objects.public(), "status"),
+        (Event.objects.public(), "is_example"),
+    ):
+        first = {getattr(each, column): each for each in rows.order_by("-pk")}
+        for value, each in sorted(first.items()):
+            yield Asked(f"{each._meta.model_name}: {value}", each.get_absolute_url().split("/", 2)[2])
 
 
 def kinds(walked: Walk) -> dict[str, Visit]:

@@ -53,6 +53,21 @@ WITHOUT_LINKS = (
     _page("networks/mum/?on=2022-10-01"),
     _page("institutes/?city=Nowhere"),
     _page("programmes/?language=xx"),
+    *(
+        Asked(f"search {kind}", f"search/?{asked}")
+        for kind, asked in (
+            ("with hits", "q=migration"),
+            ("without hits", "q=xqzt"),
+            ("of words that nobody wrote so", "q=migartion"),
+            ("of one kind", "kind=project"),
+            ("narrowed", "q=migration&kind=publication&topic=migration-studies/governance&sort=newest"),
+            ("narrowed to nothing", "q=migration&kind=publication&year=1066"),
+            ("on its second page", "q=migration&page=2"),
+        )
+    ),
+    _page("publications/?q=xqzt"),
+    _page("projects/?q=xqzt"),
+    _page("events/?year=1066"),
     _page("account/login/", sends=True),
     _page("account/signup/", sends=True),
     _page("account/password/reset/", sends=True),

@@ -1,9 +1,7 @@
 """Visits every address of a network without a browser, from link to link, breadth first."""
 
 import http.client
-import json
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -11,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
-from tests.crawl.page import LANGUAGES, URL_IN_STYLE, Answer, Page, complaints
+from tests.crawl.files import file_found
+from tests.crawl.page import LANGUAGES, Answer, Page, complaints
 
 BEGIN_AT = (
     "/",
@@ -20,6 +19,7 @@ BEGIN_AT = (
     "/robots.txt",
     "/health/",
     "/api/v1/openapi.json",
+    *(f"/{code}/search/{asked}" for code in LANGUAGES for asked in ("?q=migration", "?q=xqzt", "suggestions/?q=mig")),
 )
 REDIRECTS = re.compile(r"/|/design/|/office/.*|/documents/.*|/(en|es|fr|ar)/account/.*")
 VARIANTS = 3  # of an address that differ only in what is asked of it
@@ -77,59 +77,8 @@ def visited(address: str, path: str, answer: Answer) -> Visit:
             in_languages=((page.language, path), *page.other_languages()),
             complaints=tuple(complaints(page)),
         )
-    links, wrong = READERS.get(answer.kind, nothing)(answer)
+    links, wrong = file_found(answer)
     return Visit(**common, links=tuple(inside(address, links)), complaints=tuple(wrong))
-
-
-Found = tuple[list[str], list[tuple[str, str]]]
-
-
-def nothing(answer: Answer) -> Found:
-    return [], []
-
-
-def style(answer: Answer) -> Found:
-    named = [urljoin(answer.address, found) for found in URL_IN_STYLE.findall(answer.text)]
-    strangers = [
-        each
-        for each in named
-        if urlsplit(each).netloc != urlsplit(answer.address).netloc and not each.startswith("data:")
-    ]
-    return named, [("loads nothing from elsewhere", each) for each in strangers]
-
-
-def xml(answer: Answer) -> Found:
-    """A feed or a site map: every address that it names."""
-    try:
-        root = ET.fromstring(answer.body)
-    except ET.ParseError as error:
-        return [], [("is well-formed", str(error))]
-    named = [element.text.strip() for element in root.iter() if element.tag.endswith("}loc") and element.text]
-    named += [
-        element.get("href", "")
-        for element in root.iter()
-        if element.tag.endswith("}link") and element.get("rel") != "hub"
-    ]
-    here = urlsplit(answer.address).netloc
-    return named, [("names its own address", each) for each in named if urlsplit(each).netloc != here]
-
-
-def data(answer: Answer) -> Found:
-    try:
-        json.loads(answer.body)
-    except ValueError as error:
-        return [], [("is well-formed", str(error))]
-    return [], []
-
-
-READERS: dict[str, Callable[[Answer], Found]] = {
-    "text/css": style,
-    "application/xml": xml,
-    "text/xml": xml,
-    "application/atom+xml": xml,
-    "application/json": data,
-    "application/ld+json": data,
-}
 
 
 def inside(address: str, links: Iterable[str]) -> Iterator[str]:

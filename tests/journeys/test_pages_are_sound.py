@@ -25,9 +25,28 @@ PAGES = (
     "topics/",
     "sources/",
     "news/",
+    "search/?q=migration&kind=publication&kind=event",
+    "search/?q=xqzt",
+    "publications/",
+    "publications/in-search-of-shelter-mapping-the-effects-of-climate-change-on-human/",
+    "projects/gmf/",
+    "research-groups/",
+    "journals/resilience-academy-bulletin/",
+    "events/",
+    "events/example-reading-rules-2027/",
+    "topics/migration-studies/climate-change/",
     "account/login/",
 )
-LOOKED_AT = ("", "programmes/brussels-international-migration/", "institutes/unu-merit/", "map/")
+LOOKED_AT = (
+    "",
+    "programmes/brussels-international-migration/",
+    "institutes/unu-merit/",
+    "map/",
+    "search/?q=migration&kind=publication&kind=event",
+    "publications/in-search-of-shelter-mapping-the-effects-of-climate-change-on-human/",
+    "events/example-reading-rules-2027/",
+    "topics/migration-studies/climate-change/",
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
 
