@@ -150,3 +150,13 @@ def test_suggestions_are_titles(client, shelf):
 
     assert client.get(f"{address}?q=seq").json() == {"titles": ["Sequía y migraciones"]}
     assert client.get(f"{address}?q=s").json() == {"titles": []}
+
+
+def test_a_title_that_begins_as_typed_is_suggested_before_others(client, db, monkeypatch):
+    made = [
+        replace(document(title, key=str(n)), kind=SHELF) for n, title in enumerate(("After the rain", "Rain falls"))
+    ]
+    monkeypatch.setattr(kinds, "_WRITERS", {SHELF: lambda keys: iter(made)})
+    refresh(SHELF, range(2))
+
+    assert client.get("/en/search/suggestions/?q=rai").json() == {"titles": ["Rain falls", "After the rain"]}

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from crossings.engine.search.terms import number_of
 from crossings.engine.search.words import words
+from crossings.fields.sort_key import sort_key
 from crossings.search.models import IndexedDocument, Word, WordUse
 
 MOST = 8
@@ -26,7 +27,7 @@ class Suggestion:
 
 
 def suggest(typed: str, language: str, day: date) -> tuple[Suggestion, ...]:
-    """Records to go to at once, by title; none for a single letter.
+    """Records to go to at once: first those whose titles begin so, each by title; none for a single letter.
 
     Example: `suggest("maas gra", "en", day)`.
     """
@@ -39,7 +40,8 @@ def suggest(typed: str, language: str, day: date) -> tuple[Suggestion, ...]:
         found = found.filter(document__in=WordUse.objects.filter(word=number_of(word)).values("document"))
     documents = IndexedDocument.objects.filter(pk__in=found.values("document"))
     hidden = IndexedDocument.objects.hidden(day).values("pk")
-    shown = documents.exclude(pk__in=hidden).order_by("title_key", "pk")[:MOST]
+    begins = Case(When(title_key__startswith=sort_key(typed), then=0), default=1)
+    shown = documents.exclude(pk__in=hidden).order_by(begins, "title_key", "pk")[:MOST]
     return tuple(_suggestion(each, language) for each in shown)
 
 
