@@ -18,6 +18,7 @@ from crossings.engine.search.document import FACETS
 from crossings.engine.values import PartialDate
 from crossings.events.feeds import as_calendar
 from crossings.events.models import Event
+from crossings.languages.words import Words
 from crossings.machines.feeds import About, Category, Entry, feed, stable_id
 from crossings.machines.sheets import csv_file
 from crossings.search.find import A_PAGE, COUNTED, Hit, find
@@ -114,7 +115,7 @@ def _title(asked: Asked) -> str:
     return _("Search: %(words)s") % {"words": asked.words} if asked.words.strip() else _("Search")
 
 
-def _chosen(request: HttpRequest, facets: Iterable[Facet]) -> list[tuple[str, str, str]]:
+def _chosen(request: HttpRequest, facets: Iterable[Facet]) -> list[tuple[str, Words, str]]:
     """What the hits are narrowed to: the facet, the value, and the address of the hits without it."""
     return [
         (str(facet.heading), choice.words, _address(request, "website:search", leave_out=(facet.name, choice.code)))

@@ -128,12 +128,12 @@ def of_venues(keys: Collection[int] | None) -> Iterator[Document]:
     numbers = ("abbreviation", "issn", "electronic_issn")
     for rows, here in _batches(Venue, keys, "pk", "slug", "language", "name", "about", "institution__slug", *numbers):
         spoken = _below(VenueTranslation, "record", here, "language", "name", "about")
-        for pk, slug, language, name, about, body, *known_by in rows:
+        for pk, slug, language, name, purpose, body, *known_by in rows:
             yield Document(
                 kind="journal",
                 key=str(pk),
                 address=f"/journals/{slug}/",
-                texts=(*_spoken([(language, name, about), *spoken[pk]]), *_texts("name", known_by)),
+                texts=(*_spoken([(language, name, purpose), *spoken[pk]]), *_texts("name", known_by)),
                 facets={"institution": [body] if body else []},
             )
 
