@@ -9,7 +9,7 @@ from crossings.journal.record import Actor
 from crossings.research import actions
 from crossings.research.models import Publication
 from crossings.research.records.documents import of_groups, of_projects, of_publications, of_venues
-from crossings.search.actions import together
+from crossings.search.actions import refresh, together
 from crossings.search.models import IndexedDocument
 from tests.factories import research as made
 from tests.factories.network import InstitutionFactory, shown
@@ -240,6 +240,7 @@ def test_of_a_load_that_fails_nothing_is_kept():
 
 def test_a_work_is_found_by_the_new_name_of_its_journal():
     work = made.PublicationFactory(venue=made.VenueFactory(name="Before"))
+    refresh("publication", [work.pk])
     work.venue.name = "Afterwards"
 
     journal.correct(record=work.venue, by=BY, at=AT)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from crossings.journal.record import Actor
-from crossings.search.actions import document_number
 from crossings.search.find import find
 from crossings.search.models import DocumentFacet, IndexedDocument
 from crossings.search.question import Asked
+from crossings.search.writing import document_number
 
 TODAY = date(2026, 11, 21)
 BY = Actor("account:1")

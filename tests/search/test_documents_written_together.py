@@ -8,8 +8,10 @@ from crossings.journal.actions import add, correct
 from crossings.network import found
 from crossings.people.models import Person
 from crossings.search import kinds
-from crossings.search.actions import forget_ended, having, refresh, together
+from crossings.search.actions import having, refresh, together
+from crossings.search.later import forget_ended
 from crossings.search.models import IndexedDocument, Word
+from crossings.search.writing import document_number
 from crossings.topics.models import Mapping
 from tests.factories.network import ExpertiseFactory, InstitutionFactory, shown
 from tests.factories.people import PersonFactory
@@ -80,11 +82,11 @@ def test_what_may_not_be_found_any_more_is_forgotten_with_its_words():
     assert not Word.objects.filter(text="lindqvist").exists()
 
 
-def test_the_documents_with_a_value_are_known_by_kind_and_key(at):
+def test_the_documents_with_a_value_are_known_by_their_numbers(at):
     institution = add(record=InstitutionFactory.build(slug="merit"), by=BY, at=at)
 
-    assert having(["institution"], ["merit"]) == [("institution", [institution.pk])]
-    assert having(["topic"], ["merit"]) == []
+    assert having(["institution"], ["merit"]) == {document_number("institution", institution.pk)}
+    assert having(["topic"], ["merit"]) == set()
 
 
 @pytest.fixture
@@ -115,6 +117,7 @@ def test_another_key_of_a_concept_is_the_one_under_which_all_is_found(expert, at
 
 def test_another_key_of_a_scheme_is_the_one_under_which_all_is_found(expert, at):
     flood = expert.expertise.get().concept
+    refresh("concept", [flood.pk])
     flood.scheme.slug = "processes"
     correct(record=flood.scheme, by=BY, at=at)
 

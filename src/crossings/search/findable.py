@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from django.db import models
 
 from crossings.search import kinds
-from crossings.search.actions import refresh
+from crossings.search.actions import refresh, rewrite
+from crossings.search.writing import document_number
 
 
 class Findable(models.Model):
     """A record of one searchable kind: each recorded change writes its document anew, in the same transaction.
 
-    A record that is found only as a part of others has no kind of its own, and says in `told_in` whose part it is.
+    A record that is found only as a part of others has no kind of its own, and says in `told_in` whose part it is. Whose
+    documents only tell of it, however many they are, it says in `named_in`.
     """
 
     found_as: ClassVar[str] = ""
@@ -29,9 +31,18 @@ class Findable(models.Model):
             written[kind].update(keys)
         for kind, all_keys in written.items():
             refresh(kind, sorted(all_keys))
+        own = {document_number(kind, each) for kind, all_keys in written.items() for each in all_keys}
+        rewrite(set(self.named_in(changes)) - own)
 
     def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
-        """The documents, by kind and key, in which this record has a part, or had one before these changes."""
+        """The documents, by kind and key, in which this record has a part, or had one before these changes.
+
+        They are written in the transaction of the change, since a change may take one out of the index.
+        """
+        return ()
+
+    def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
+        """The numbers of documents that tell of this record and stay public whatever it becomes; many are written later."""
         return ()
 
     def now_and_before(self, column: str, changes: Mapping[str, tuple[Any, Any]]) -> set[Any]:

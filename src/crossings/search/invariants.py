@@ -11,8 +11,8 @@ from django.utils import timezone
 from crossings.engine.invariant import Invariant
 from crossings.engine.search.document import Document
 from crossings.search import kinds
-from crossings.search.actions import AT_A_TIME, document_number, row_of
 from crossings.search.models import DocumentFacet, IndexedDocument
+from crossings.search.writing import AT_A_TIME, document_number, facets_of, row_of, told
 
 
 def _not_as_it_would_be_written() -> Iterator[str]:
@@ -31,22 +31,12 @@ def _differing(documents: list[Document]) -> Iterator[str]:
     for number, facet, code in values.values_list("document_id", "value__facet", "value__code"):
         facets[number].add((facet, code))
     for number, each in wanted.items():
-        if number not in kept or facets[number] != _facets(each) or _told(kept[number]) != _told(_row(each)):
+        if number not in kept or facets[number] != facets_of(each) or told(kept[number]) != told(_row(each)):
             yield f"{each.kind} {each.key}"
-
-
-def _facets(document: Document) -> set[tuple[str, str]]:
-    told = {**document.facets, "kind": [document.kind]}
-    return {(facet, code) for facet, codes in told.items() for code in codes}
 
 
 def _row(document: Document) -> IndexedDocument:
     return row_of(document_number(document.kind, document.key), document, 0)
-
-
-def _told(row: IndexedDocument) -> dict[str, object]:
-    """What the row says; its length is left out, which would take as long as writing it anew."""
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if field.name != "length"}
 
 
 def _found_but_not_public() -> Iterator[str]:

@@ -39,7 +39,8 @@ class IndexedDocument(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("search")
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="search_document_of_one_record"),
             models.CheckConstraint(
@@ -57,6 +58,21 @@ class IndexedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class WaitingDocument(models.Model):
+    """A document that tells of a record which changed, and is still to be written anew; twice where two changed.
+
+    A number and no relation: the document may be gone by then.
+    """
+
+    document = models.BigIntegerField()
+
+    personal_fields: ClassVar[dict[str, Personal]] = {}
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return str(self.document)
 
 
 class Posting(models.Model):

@@ -1,6 +1,6 @@
 """Institutions: what they are, where they are, every name they have had, and what they came from."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -196,7 +196,7 @@ class Institution(Findable, Translatable, Sourced):
             text = _("This body is itself part of this institution. Choose one that lies above both.")
             raise ValidationError({"part_of": text})
 
-    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+    def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """All that is found under this institution, where what it is called or where it belongs changed."""
         if any(name in TOLD_ELSEWHERE or name.startswith("translations.") for name in changes):
             return having(["institution"], {self.slug, *changes.get("slug", ())} - {None})

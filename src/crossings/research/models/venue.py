@@ -1,6 +1,6 @@
 """Where works appear: scholarly journals, series of papers, newsletters."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -18,6 +18,7 @@ from crossings.provenance.models import Sourced
 from crossings.research.models.identifier import normalised
 from crossings.research.models.published import not_empty
 from crossings.search.findable import Findable
+from crossings.search.writing import document_number
 
 ISSN_SHAPE = r"^[0-9]{4}-[0-9]{3}[0-9X]$"
 ISSN_TAKEN = _("Another journal or series has this ISSN. Look it up, or mend the ISSN there.")
@@ -109,12 +110,11 @@ class Venue(Findable, Translatable, Sourced):
     def get_absolute_url(self) -> str:
         return reverse("research:venue", args=[self.slug])
 
-    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+    def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """Works are found by the name of the journal or series in which they appeared."""
         if not {"name", "language"} & changes.keys():
-            return []
-        works = self.publications.values_list("pk", flat=True)
-        return [("publication", list(works))]
+            return ()
+        return {document_number("publication", key) for key in self.publications.values_list("pk", flat=True)}
 
     def clean(self) -> None:
         """Bring both ISSNs to one way of writing, or say which is none."""

@@ -1,6 +1,6 @@
 """Concepts and their names."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -129,7 +129,7 @@ class Concept(Findable, Translatable, Sourced):
     def __str__(self) -> str:
         return self.label
 
-    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+    def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """All that is found under this concept, or under one that it maps to, or by its label, where that is what changed."""
         if not any(name in TELLS_OTHERS or name.startswith("mappings.") or name.endswith(".label") for name in changes):
             return ()

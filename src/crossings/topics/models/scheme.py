@@ -1,6 +1,6 @@
 """Concept schemes and the versions of them that were published."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator
@@ -14,6 +14,7 @@ from crossings.languages.models import Translatable, Translation, once_per_langu
 from crossings.provenance.models import Sourced
 from crossings.search.actions import having
 from crossings.search.findable import Findable
+from crossings.search.writing import document_number
 
 VERSION = RegexValidator(
     r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$",
@@ -87,16 +88,15 @@ class ConceptScheme(Findable, Translatable, Sourced):
     def __str__(self) -> str:
         return self.title
 
-    def told_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Iterable[tuple[str, Collection[Any]]]:
+    def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """Its concepts and all that is found under them, where it is called otherwise or narrows by another facet."""
         if not changes.keys() & {"slug", "facet"}:
-            return
+            return ()
         concepts = dict(self.concepts.values_list("pk", "slug"))
-        yield "concept", list(concepts)
         slugs = {self.slug, *changes.get("slug", ())} - {None}
         notations = set(self.concepts.exclude(notation="").values_list("notation", flat=True))
         codes = {f"{slug}/{each}" for slug in slugs for each in concepts.values()} | notations
-        yield from having(self.Facet.values, codes)
+        return {document_number("concept", key) for key in concepts} | having(self.Facet.values, codes)
 
     def get_absolute_url(self) -> str:
         return reverse("topics:scheme", args=[self.slug])

@@ -1,0 +1,84 @@
+"""What happens to the index after a change, or by the clock: `write_waiting` and `forget_ended`, which tasks call.
+
+A record that very many others tell of, such as a region, cannot have all their documents written in the transaction that
+changes it: nobody could write for minutes. Their numbers are kept in that transaction (`WaitingDocument`) and written
+soon after, in pieces that each commit; whoever dies in between loses the piece at hand, which the next one writes.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from crossings.journal.record import SYSTEM, note
+from crossings.search.models import IndexedDocument, WaitingDocument
+from crossings.search.writing import AT_A_TIME, take_out, write_anew
+
+VERBS = (gettext_noop("write anew"),)
+PIECES = 10  # written in one turn of the task; then others in the queue have theirs, and kept pages are read anew
+
+
+def write_waiting(*, at: datetime) -> bool:
+    """Write the next documents that wait for it, in pieces that each commit; whether more are waiting.
+
+    The last piece of a turn moves the journal, by which kept pages know that they are old.
+
+    Example: `write_waiting(at=now)`.
+    """
+    if not WaitingDocument.objects.exists():
+        return False
+    written, is_more = 0, True
+    for left in reversed(range(PIECES)):
+        with transaction.atomic():
+            written += _write_piece()
+            is_more = WaitingDocument.objects.exists()
+            if left == 0 or not is_more:
+                _tell_readers(written, at)
+                break
+    return is_more
+
+
+def write_numbered(numbers: Collection[int]) -> int:
+    """Write those of these documents that are in the index as their records are now; how many differ from before."""
+    keys: dict[str, list[Any]] = defaultdict(list)
+    for kind, key in IndexedDocument.objects.filter(pk__in=numbers).order_by("kind", "pk").values_list("kind", "key"):
+        keys[kind].append(int(key) if key.isdecimal() else key)
+    return sum(write_anew(kind, here, only_held=True) for kind, here in keys.items())
+
+
+@transaction.atomic
+def forget_ended(day: date) -> int:
+    """Take out the documents that may not be found any more on the day, and the words that only they had; how many.
+
+    Nobody finds them either way: this is so that the index does not keep what somebody agreed to for a time.
+
+    Example: `forget_ended(today)`.
+    """
+    ended = list(IndexedDocument.objects.select_for_update().filter(ends__lte=day).values_list("pk", flat=True))
+    take_out(ended)
+    return len(ended)
+
+
+def _write_piece() -> int:
+    """Write so many; how many of them differed. They are taken off the list first: a change from now on lists them again."""
+    rows = WaitingDocument.objects.select_for_update(skip_locked=True).order_by("pk")
+    taken = dict(rows.values_list("pk", "document")[:AT_A_TIME])
+    WaitingDocument.objects.filter(pk__in=taken).delete()
+    return write_numbered(set(taken.values()))
+
+
+def _tell_readers(documents: int, at: datetime) -> None:
+    note(
+        kind=IndexedDocument._meta.label_lower,
+        key="",
+        title="",
+        personal=frozenset(),
+        verb="write anew",
+        before={},
+        after={"documents": documents},
+        by=SYSTEM,
+        at=at,
+    )
