@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from crossings.engine.refusal import Refusal
 from crossings.journal.models import Entry
@@ -14,7 +15,8 @@ from crossings.people.models import Consent
 from crossings.search.actions import refresh
 from crossings.search.invariants import INVARIANTS
 from crossings.search.kinds import kinds
-from crossings.search.models import DocumentFacet, IndexedDocument
+from crossings.search.models import DocumentFacet, IndexedDocument, WaitingDocument
+from crossings.search.writing import document_number
 from crossings.topics.templatetags.topics import KINDS
 from crossings.website.facets import KIND, kind_words
 from tests.factories.network import InstitutionFactory, shown
@@ -31,34 +33,53 @@ def merit(db):
     return institution
 
 
-def found(invariant) -> list[str]:
-    return [each.found for each in invariant.violations()]
+ALL_DAY = range(24)
 
 
-def test_an_index_as_it_would_be_written_holds(merit):
+@pytest.fixture(params=["whole", pytest.param("hour by hour", marks=pytest.mark.slow)])
+def found(request, monkeypatch):
+    """What contradicts an invariant, looked at on demand, or by the hours of one day."""
+
+    def whole(invariant) -> list[str]:
+        return [each.found for each in invariant.violations()]
+
+    def hourly(invariant) -> list[str]:
+        return sorted({each.found for hour in ALL_DAY for each in in_the_hour(monkeypatch, invariant, hour)})
+
+    return whole if request.param == "whole" else hourly
+
+
+def in_the_hour(monkeypatch, invariant, hour: int):
+    now = timezone.now().replace(hour=hour)
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: now)
+        return invariant.violations_in_part()
+
+
+def test_an_index_as_it_would_be_written_holds(merit, found):
     assert found(AS_WRITTEN) == found(PUBLIC) == []
 
 
-def test_a_record_that_was_changed_past_its_verbs_is_found_out(merit):
+def test_a_record_that_was_changed_past_its_verbs_is_found_out(merit, found):
     merit.name = "Another"
     merit.save()
 
     assert found(AS_WRITTEN) == [f"institution {merit.pk}"]
 
 
-def test_a_missing_value_is_found_out(merit):
+def test_a_missing_value_is_found_out(merit, found):
     DocumentFacet.objects.filter(value__code="merit").delete()
 
     assert found(AS_WRITTEN) == [f"institution {merit.pk}"]
 
 
-def test_a_missing_document_is_found_out(merit):
+def test_a_missing_document_is_found_out(merit, found):
     key = InstitutionFactory().pk
 
     assert found(AS_WRITTEN) == [f"institution {key}"]
 
 
-def test_a_document_of_what_is_not_public_is_found_out(merit):
+def test_a_document_of_what_is_not_public_is_found_out(merit, found):
     profile = shown()
     refresh("person", [profile.person_id])
     type(profile).objects.update(is_published=False)
@@ -66,13 +87,13 @@ def test_a_document_of_what_is_not_public_is_found_out(merit):
     assert found(PUBLIC) == [f"person {profile.person_id}"]
 
 
-def test_a_document_of_a_kind_that_nobody_knows_is_found_out(merit):
+def test_a_document_of_a_kind_that_nobody_knows_is_found_out(merit, found):
     IndexedDocument.objects.create(id=1, kind="riddle", key="1", address="/", texts=[], title_key="", length=0)
 
     assert found(PUBLIC) == ["riddle 1"]
 
 
-def test_whose_consent_is_over_need_not_be_kept(merit):
+def test_whose_consent_is_over_need_not_be_kept(merit, found):
     profile = shown()
     Consent.objects.update(expires_on="2026-02-01")
     refresh("institution", Institution.objects.values_list("pk", flat=True))
@@ -81,7 +102,7 @@ def test_whose_consent_is_over_need_not_be_kept(merit):
     assert found(AS_WRITTEN) == []
 
 
-def test_the_command_mends_what_differs(merit):
+def test_the_command_mends_what_differs(merit, found):
     merit.name = "Another"
     merit.save()
 
@@ -124,3 +145,33 @@ def test_the_command_refuses_a_kind_that_nobody_knows(db):
 def test_each_kind_has_its_words_for_one_and_for_many():
     assert set(kinds()) <= KIND.keys() & KINDS.keys()
     assert kind_words("person") == "Person"
+
+
+def test_what_is_still_to_be_written_anew_contradicts_nothing(merit, found):
+    merit.name = "Another"
+    merit.save()
+    WaitingDocument.objects.create(document=document_number("institution", merit.pk))
+
+    assert found(AS_WRITTEN) == []
+
+
+@pytest.mark.slow
+def test_each_document_has_its_hour_and_only_one(merit, monkeypatch):
+    others = [InstitutionFactory() for _ in range(30)]
+    refresh("institution", [each.pk for each in others])
+    Institution.objects.update(founded="1956")
+    each_hour = [{each.found for each in in_the_hour(monkeypatch, AS_WRITTEN, hour)} for hour in ALL_DAY]
+
+    assert sum(map(len, each_hour)) == len(set().union(*each_hour)) == Institution.objects.count()
+
+
+def test_what_is_missing_or_not_public_is_found_out_in_any_hour(merit, monkeypatch):
+    profile = shown()
+    refresh("institution", Institution.objects.values_list("pk", flat=True))
+    refresh("person", [profile.person_id])
+    key = InstitutionFactory().pk
+    type(profile).objects.update(is_published=False)
+
+    for hour in (0, 23):
+        assert [each.found for each in in_the_hour(monkeypatch, AS_WRITTEN, hour)] == [f"institution {key}"]
+        assert [each.found for each in in_the_hour(monkeypatch, PUBLIC, hour)] == [f"person {profile.person_id}"]

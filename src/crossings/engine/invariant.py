@@ -26,7 +26,18 @@ class Invariant:
 
     says: str
     exceptions: Callable[[], Iterable[str]]
+    in_part: Callable[[], Iterable[str]] | None = None
+    """What is looked at each hour, where looking at all takes minutes."""
 
     def violations(self) -> tuple[Violation, ...]:
         """What contradicts it now; empty when it holds."""
         return tuple(Violation(self.says, found) for found in self.exceptions())
+
+    def violations_in_part(self) -> tuple[Violation, ...]:
+        """The same of the part that it names, or of all where it names none.
+
+        >>> first = Invariant("every number is even", lambda: ["1", "3"], in_part=lambda: ["1"])
+        >>> [each.found for each in first.violations_in_part()]
+        ['1']
+        """
+        return tuple(Violation(self.says, found) for found in (self.in_part or self.exceptions)())

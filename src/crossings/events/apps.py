@@ -7,7 +7,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("events")
 
     def ready(self) -> None:
+        from crossings.events.models import Event
         from crossings.events.records.found import search_documents
         from crossings.search import kinds
 
-        kinds.register("event", search_documents)
+        kinds.register("event", search_documents, lambda: Event.objects.public().values_list("pk", flat=True))

@@ -8,8 +8,9 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from crossings.network import found
+        from crossings.network.models import Profile
         from crossings.search import kinds
 
         kinds.register("institution", found.institutions)
         kinds.register("network", found.networks)
-        kinds.register("person", found.persons)
+        kinds.register("person", found.persons, lambda: Profile.objects.agreed_to().values_list("person", flat=True))

@@ -18,5 +18,5 @@ def all_invariants() -> Iterator[Invariant]:
 
 
 def broken() -> list[Violation]:
-    """Every impossible state that is found now."""
-    return [violation for invariant in all_invariants() for violation in invariant.violations()]
+    """Every impossible state that is found now, without looking at all where that takes long; `crossings invariants` does."""
+    return [violation for invariant in all_invariants() for violation in invariant.violations_in_part()]

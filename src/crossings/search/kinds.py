@@ -9,13 +9,20 @@ from crossings.engine.search.document import Document
 
 Writer = Callable[[Collection[Any] | None], Iterator[Document]]
 Follower = Callable[[Any, Mapping[str, tuple[Any, Any]]], Iterable[tuple[str, Collection[Any]]]]
+Keys = Callable[[], Iterable[Any]]
 _WRITERS: dict[str, Writer] = {}
+_KEYS: dict[str, Keys] = {}
 _FOLLOWERS: dict[str, list[Follower]] = {}
 
 
-def register(kind: str, writer: Writer) -> None:
-    """`writer` gives the documents of the public records among the keys asked for, or of all where it is given None."""
+def register(kind: str, writer: Writer, keys: Keys | None = None) -> None:
+    """`writer` gives the documents of the public records among the keys asked for, or of all where it is given None.
+
+    `keys` gives the keys of all public records, where reading all their documents takes long.
+    """
     _WRITERS[kind] = writer
+    if keys is not None:
+        _KEYS[kind] = keys
 
 
 def follow(model: str, follower: Follower) -> None:
@@ -40,3 +47,8 @@ def kinds() -> tuple[str, ...]:
 
 def documents(kind: str, keys: Collection[Any] | None = None) -> Iterator[Document]:
     return _WRITERS[kind](keys)
+
+
+def public_keys(kind: str) -> Iterable[Any]:
+    """The keys of the records of which there are documents."""
+    return _KEYS[kind]() if kind in _KEYS else (each.key for each in documents(kind))

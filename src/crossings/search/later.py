@@ -5,17 +5,15 @@ changes it: nobody could write for minutes. Their numbers are kept in that trans
 soon after, in pieces that each commit; whoever dies in between loses the piece at hand, which the next one writes.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from crossings.journal.record import SYSTEM, note
 from crossings.search.models import IndexedDocument, WaitingDocument
-from crossings.search.writing import AT_A_TIME, take_out, write_anew
+from crossings.search.writing import AT_A_TIME, keys_of, take_out, write_anew
 
 VERBS = (gettext_noop("write anew"),)
 PIECES = 10  # written in one turn of the task; then others in the queue have theirs, and kept pages are read anew
@@ -43,10 +41,7 @@ def write_waiting(*, at: datetime) -> bool:
 
 def write_numbered(numbers: Collection[int]) -> int:
     """Write those of these documents that are in the index as their records are now; how many differ from before."""
-    keys: dict[str, list[Any]] = defaultdict(list)
-    for kind, key in IndexedDocument.objects.filter(pk__in=numbers).order_by("kind", "pk").values_list("kind", "key"):
-        keys[kind].append(int(key) if key.isdecimal() else key)
-    return sum(write_anew(kind, here, only_held=True) for kind, here in keys.items())
+    return sum(write_anew(kind, here, only_held=True) for kind, here in keys_of(numbers).items())
 
 
 @transaction.atomic

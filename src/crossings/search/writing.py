@@ -74,6 +74,15 @@ def document_number(kind: str, key: int | str) -> int:
     return number_of(f"{kind}/{key}")
 
 
+def keys_of(numbers: Collection[int]) -> dict[str, list[Any]]:
+    """By kind, the keys of the records of those of these documents that are in the index."""
+    keys: dict[str, list[Any]] = defaultdict(list)
+    rows = IndexedDocument.objects.filter(pk__in=numbers).order_by("kind", "pk")
+    for kind, key in rows.values_list("kind", "key"):
+        keys[kind].append(int(key) if key.isdecimal() else key)
+    return keys
+
+
 def texts_of(document: Document) -> list[list[str]]:
     """The words of a document as its row keeps them."""
     return [[text.role, text.words, text.language] for text in document.texts]

@@ -11,4 +11,6 @@ class TopicsConfig(AppConfig):
         from crossings.topics import records
         from crossings.topics.models import Concept
 
-        kinds.register(Concept.found_as, records.search_documents)
+        kinds.register(
+            Concept.found_as, records.search_documents, lambda: Concept.objects.in_use().values_list("pk", flat=True)
+        )
