@@ -125,7 +125,8 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def public(self, day: date) -> Self:
         """Those whose person consents on `day`, and who have something to show: an affiliation or an expertise."""
-        return self.something_to_show().filter(person__in=Person.objects.with_public_profile(day))
+        agreed = Person.objects.with_public_profile(day).filter(pk=OuterRef("person"))
+        return self.something_to_show().filter(Exists(agreed))
 
     def agreed_to(self) -> Self:
         """Those that are public until a day, `agreed_until`: that of the consent which expires last, if none is withdrawn."""
