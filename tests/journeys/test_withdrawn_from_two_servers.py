@@ -22,8 +22,8 @@ from crossings.people.models import Person
 from crossings.research.actions import publish
 from crossings.research.actions import withdraw as unpublish
 from crossings.research.models import Publication
-from crossings.search.writing import document_number
 from crossings.search.models import DocumentFacet
+from crossings.search.writing import document_number
 from tests.operations.conftest import Product, free_port, name_static_files
 
 LANGUAGES = ("en", "es", "fr", "ar")
