@@ -70,13 +70,13 @@ def test_what_is_not_published_is_neither_shown_nor_counted(client):
 
 
 def test_machines_are_told_each_list_with_what_stands_first_and_both_feeds(client):
-    work = made.PublicationFactory(title="Floods")
+    work = made.PublicationFactory(title="Floods & “rain’s” <end>", language="es")
 
     reading = read(client, HOME)
 
     (part,) = statement(reading)["hasPart"]
     (first,) = part["itemListElement"]
-    assert (part["url"], first["name"]) == ("http://testserver/en/publications/", "Floods")
+    assert (part["url"], first["name"]) == ("http://testserver/en/publications/", "Floods & “rain’s” <end>")
     assert first["url"].endswith(work.get_absolute_url())
     feeds = [each.get("href") for each in reading.root.iterfind(".//link[@type='application/atom+xml']")]
     assert feeds == ["http://testserver/en/publications.atom", "http://testserver/en/projects.atom"]

@@ -1,6 +1,7 @@
 """Projects, groups and journals as schema.org tells them; what is not stated is left out. Works: `machines.schema_org`."""
 
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -77,7 +78,7 @@ def home_json_ld(shelves: Iterable[Any], address: str, language: str) -> dict[st
                 {
                     "@type": "ListItem",
                     "position": place,
-                    "name": strip_tags(each.title),
+                    "name": unescape(strip_tags(each.title)),
                     "url": urljoin(address, each.url),
                 }
                 for place, each in enumerate(shelf.entries, start=1)
