@@ -56,7 +56,16 @@ def test_a_title_is_told_in_the_language_asked_for(client, work):
 
 
 @pytest.mark.parametrize(
-    "question", ["institution=here", "topic=s/flood", "year=2016", "type=article", "venue=j", "year=2016&type=article"]
+    "question",
+    [
+        "institution=here",
+        "topic=s/flood",
+        "year=2016",
+        "type=article",
+        "venue=j",
+        "volume=3",
+        "year=2016&type=article",
+    ],
 )
 def test_each_filter_leaves_only_the_works_that_answer_it(client, work, question):
     made.PublicationFactory(type="book", date="2015")

@@ -175,6 +175,8 @@ class AskedPublications(AskedPage):
     type: Annotated[Publication.Type, words_of(Publication.Type)] | None = None
     institution: Key | None = Field(None, description="Only those that the institution with this key issued.")
     venue: Key | None = Field(None, description="Only those in the journal or series with this key.")
+    volume: str | None = Field(None, max_length=40, description="Only those in this volume, as printed.")
+    issue: str | None = Field(None, max_length=40, description="Only those in this issue, as printed.")
     topic: ConceptCode | None = None
     year: Year | None = None
 
@@ -321,7 +323,9 @@ def _nothing_for_empty(row: Row) -> Row:
 @router.get("/publications", **answers.pages_of(PublicationTold))
 def list_publications(request: HttpRequest, asked: Query[AskedPublications]) -> HttpResponseBase:
     """Works, the newest first."""
-    rows = public_publications().filter(**filters(asked, type="type", venue="venue__slug"))
+    rows = public_publications().filter(
+        **filters(asked, type="type", venue="venue__slug", volume="volume", issue="issue")
+    )
     given = {name: value for name in ("institution", "topic", "year") if (value := getattr(asked, name))}
     return answers.page(request, asked, rows.asked_for(given), tell_publications)
 
