@@ -130,8 +130,17 @@ class Best:
         there = [credit for credit, number in zip(self.credits, way, strict=True) if self._within(place, number)]
         return sum(self._ects(credit) for credit in there) if place["ects"] else len(there)
 
+    def _gap(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+        """What the place must still be given, beside what is missing in the places within it."""
+        inner = [each for each in self.places if each["in"] == place["id"] and place["in"] is None]
+        return max(0, place["least"] - self._amount(place, way) - sum(self._gap(each, way) for each in inner))
+
+    def _room(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+        inner = [each for each in self.places if each["in"] == place["id"] and place["in"] is None]
+        return self._amount(place, way) + self._gap(place, way) + sum(self._gap(each, way) for each in inner)
+
     def _keeps(self, way: tuple[int | None, ...]) -> bool:
-        if any(place["most"] is not None and self._amount(place, way) > place["most"] for place in self.places):
+        if any(place["most"] is not None and self._room(place, way) > place["most"] for place in self.places):
             return False
         counted = [credit["module"] for credit, number in zip(self.credits, way, strict=True) if number is not None]
         for clause in self.told["clauses"]:
@@ -146,16 +155,20 @@ class Best:
 
     def _weigh(self, way: tuple[int | None, ...]) -> tuple[Any, dict[str, float]]:
         missing: dict[str, float] = {}
+        wanting = nested = 0
         for place in self.places:
             gap = max(0, place["least"] - self._amount(place, way))
             each = 1 if place["ects"] else min(self.modules[code]["ects"] for code in place["from"])
             missing[place["id"]] = missing.get(place["id"], 0) + gap * each
+            wanting += self._gap(place, way) * each
+            nested += (self._room(place, way) - self._amount(place, way)) * each
         for clause in self.told["clauses"]:
             if "total" in clause:
                 has = sum(
                     self._ects(credit) for credit, number in zip(self.credits, way, strict=True) if number is not None
                 )
                 missing[clause["id"]] = max(0, clause["total"]["ects"]["at_least"] - has)
+                wanting += missing[clause["id"]]
         ranks = [RANK[credit["status"]] for credit, number in zip(self.credits, way, strict=True) if number is not None]
         order = tuple(len(self.places) + 1 if number is None else number for number in way)
-        return (sum(missing.values()), ranks.count(2), ranks.count(1), -ranks.count(0), order), missing
+        return (wanting, nested, ranks.count(2), ranks.count(1), -ranks.count(0), order), missing

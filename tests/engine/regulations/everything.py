@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from crossings.engine.regulations.problem import Assignment, Cap, Item, Place, Problem, Sum, keeps, worth
+from crossings.engine.regulations.problem import Assignment, Cap, Item, Place, Problem, Sum, keeps, step, worth
 
 
 def best(problem: Problem) -> Assignment:
@@ -33,8 +33,23 @@ def _places(draw: Random, many: int) -> tuple[Place, ...]:
         counts = draw.choice(["modules", "modules", "ects"])
         demand = draw.randint(0, 3) if counts == "modules" else draw.randint(0, 50)
         capacity = draw.choice([None, demand, demand + draw.randint(0, 25)])
-        parent = draw.choice([None, draw.randrange(number)]) if number else None
-        places.append(Place(f"p{number}", counts, demand, capacity, draw.choice([5, 10, 20]), parent))
+        around = [place for place, each in enumerate(places) if (each.counts, counts) != ("modules", "ects")]
+        parent = draw.choice([None, draw.choice(around)]) if around else None
+        unit = max(draw.choice([5, 10, 20]), 5 if parent is None else places[parent].unit)
+        places.append(Place(f"p{number}", counts, demand, capacity, unit, parent))
+    return with_room(places)
+
+
+def with_room(places: list[Place]) -> tuple[Place, ...]:
+    """The places, each with room for what those within it ask for."""
+    needs = [0] * len(places)
+    for number in reversed(range(len(places))):
+        place = places[number]
+        needs[number] = max(needs[number], place.demand)
+        if place.capacity is not None:
+            places[number] = place = place._replace(capacity=max(place.capacity, needs[number]))
+        if place.parent is not None:
+            needs[place.parent] += needs[number] * step(place, places[place.parent])
     return tuple(places)
 
 

@@ -23,6 +23,7 @@ from crossings.engine.regulations.problem import (
     Problem,
     Sum,
     lacking,
+    weight,
 )
 
 
@@ -30,13 +31,31 @@ def is_laminar(problem: Problem) -> bool:
     """Whether a flow gives the exact answer.
 
     Any two caps are nested or apart, and where a place or a cap counts credits, all items that it may count are of one
-    size, which is not zero. Places are nested by their form.
+    size, which is not zero; of places that are nested, each asks for so many whole items, and a module missing in the inner
+    one weighs no less than in the outer one.
     """
     caps = [cap.items for cap in problem.caps]
     nested = all(
         one <= other or other <= one or not one & other for place, one in enumerate(caps) for other in caps[:place]
     )
-    return nested and all(len(sizes) <= 1 and 0 not in sizes for sizes in _sizes(problem))
+    return nested and all(len(sizes) <= 1 and 0 not in sizes for sizes in _sizes(problem)) and _is_whole(problem)
+
+
+def _is_whole(problem: Problem) -> bool:
+    """Whether what is missing in a place within another is a number of whole items there, and never the lighter choice."""
+    accepted = _accepted(problem)
+    for place in problem.places:
+        if place.parent is not None:
+            size = min((problem.items[item].size for item in accepted[place.parent]), default=1)
+            if not _fits(place, problem.places[place.parent], size):
+                return False
+    return True
+
+
+def _fits(inner: Place, outer: Place, size: int) -> bool:
+    if outer.counts == "modules":
+        return inner.counts == "modules" and inner.unit >= outer.unit
+    return outer.demand % size == 0 and (inner.demand % size == 0 if inner.counts == "ects" else inner.unit == size)
 
 
 def _sizes(problem: Problem) -> Iterable[set[int]]:
@@ -94,6 +113,8 @@ class _Network:
         self.source, self.target = self._node(), self._node()
         self.places = [self._node() for _place in problem.places]
         self.choices: list[list[tuple[int, int]]] = []
+        self.gaps = sum(place.demand for place in problem.places)
+        self.scale = _Scale(problem)
         self._join_places()
         self._join_items()
 
@@ -110,28 +131,37 @@ class _Network:
         return len(self.heads) - 2
 
     def _join_places(self) -> None:
-        scale = _Scale(self.problem)
         accepted = _accepted(self.problem)
         for number, place in enumerate(self.problem.places):
             head = self.target if place.parent is None else self.places[place.parent]
             size = _size_in(place, self.problem, accepted[number])
-            self._join_place(self.places[number], head, place, size, scale)
+            self._join_place(self.places[number], head, place, size, self._around(number, size))
 
-    def _join_place(self, tail: int, head: int, place: Place, size: int, scale: _Scale) -> None:
-        """What is asked for is rewarded, item by item; a last item that is only partly asked for, by that part."""
-        weight = place.unit if place.counts == "modules" else 1
+    def _around(self, number: int | None, size: int) -> int:
+        """What a gap of one item in a place weighs there and in the places around it."""
+        if number is None:
+            return 0
+        place = self.problem.places[number]
+        return weight(place) * (1 if place.counts == "modules" else size) + self._around(place.parent, size)
+
+    def _join_place(self, tail: int, head: int, place: Place, size: int, around: int) -> None:
+        """What is asked for always comes, as an item or as a gap; the first gap may be a part of an item."""
+        scale = self.scale
+        each = scale.missing * weight(place) * size + scale.nested * around
         whole, rest = divmod(place.demand, size)
-        most = len(self.problem.items) if place.capacity is None else place.capacity // size
-        asked = min(whole, most)
-        self._edge(tail, head, asked, -scale.missing * weight * size)
-        if rest and most > asked:
-            self._edge(tail, head, 1, -scale.missing * weight * rest)
-            most -= 1
+        if rest and place.capacity is not None and place.capacity < (whole + 1) * size:
+            rest = 0  # no item fits there: it stays a gap whatever is counted
+        asked = whole + bool(rest)
+        if rest:
+            self._edge(self.source, tail, 1, (scale.missing + scale.nested) * rest)
+        self._edge(self.source, tail, whole, each)
+        self._edge(tail, head, asked, -scale.asked)
+        most = len(self.problem.items) + self.gaps if place.capacity is None else place.capacity // size
         if most > asked:
             self._edge(tail, head, most - asked, 0)
 
     def _join_items(self) -> None:
-        scale = _Scale(self.problem)
+        scale = self.scale
         above = self._join_caps()
         linear = [each.items for each in self.problem.sums if _is_linear(each, self.problem)]
         for number, item in enumerate(self.problem.items):
@@ -209,7 +239,11 @@ class _Scale:
         self.pin = (places + 1) ** items
         each = items + 1
         self.ranks = {EARNED: -self.pin * each, REGISTERED: self.pin * each**2, PLANNED: self.pin * each**3}
-        self.missing = self.pin * each**4
+        self.nested = self.pin * each**4
+        gaps = sum(place.demand * weight(place) for place in problem.places) + 1
+        self.missing = self.nested * gaps * (len(problem.places) + 1)
+        sums = sum(item.size for item in problem.items) * len(problem.sums)
+        self.asked = self.missing * (gaps + sums + 1)
 
     def of(self, number: int, item: Item, place: int) -> int:
         """The cost of an item in a place, beside what the place rewards."""

@@ -4,7 +4,12 @@ Public names: `Item`, `Place`, `Cap`, `Sum`, `Problem`, `Assignment`, `worth` (w
 `keeps` (whether it keeps every bound). It knows neither clauses nor modules: `layout` and `ledger` make the problem, `flow` and
 `solver` solve it, and tests solve it by trying everything. Sizes are in halves of an ECTS credit, so that they are whole.
 
-The better of two assignments is the one with less missing, measured in credits; of equals the one that uses fewer planned
+What a place asks for and does not hold must still be earned, and needs room: it stands as a gap in its place and in those
+around it, and a place holds no more items and gaps than its capacity. So a list of three that includes two compulsory
+modules keeps room for them.
+
+The better of two assignments is the one with the smaller gaps, measured in credits; of equals the one whose gaps stand in fewer
+places within others, so that a compulsory module fills the place that nothing else can; then the one that uses fewer planned
 items, then fewer registered ones, then more that are earned, then the one that keeps more pins; and of equals the one in
 which the first item, by name, stands in the earlier place, then the second, and so on. So the answer never depends on order.
 """
@@ -85,8 +90,9 @@ def keeps(problem: Problem, assignment: Assignment) -> bool:
     for item, number in zip(problem.items, assignment, strict=True):
         if number is not None and number not in item.places:
             return False
-    for place, amount in zip(problem.places, held(problem, assignment), strict=True):
-        if place.capacity is not None and amount > place.capacity:
+    _own, within = gaps(problem, assignment)
+    for place, amount, gap in zip(problem.places, held(problem, assignment), within, strict=True):
+        if place.capacity is not None and amount + gap > place.capacity:
             return False
     return all(_under(problem, cap, assignment) for cap in problem.caps)
 
@@ -103,6 +109,30 @@ def missing(problem: Problem, assignment: Assignment) -> Sequence[int]:
     ]
 
 
+def gaps(problem: Problem, assignment: Assignment) -> tuple[Sequence[int], Sequence[int]]:
+    """What each place must still be given by itself, and with the gaps of the places within it, in what it counts."""
+    within = [0] * len(problem.places)
+    own = [0] * len(problem.places)
+    amounts = held(problem, assignment)
+    for number in reversed(range(len(problem.places))):  # a place stands before those within it
+        place = problem.places[number]
+        own[number] = max(0, place.demand - amounts[number] - within[number])
+        within[number] += own[number]
+        if place.parent is not None:
+            within[place.parent] += within[number] * step(place, problem.places[place.parent])
+    return own, within
+
+
+def step(place: Place, parent: Place) -> int:
+    """What one of what a place counts is in the place around it: a missing module weighs its unit where credits count."""
+    return place.unit if place.counts == "modules" and parent.counts == "ects" else 1
+
+
+def weight(place: Place) -> int:
+    """What one of what a place counts weighs, in halves of a credit."""
+    return place.unit if place.counts == "modules" else 1
+
+
 def lacking(problem: Problem, assignment: Assignment, each: Sum) -> int:
     """What a sum still asks for, in halves of a credit."""
     return max(
@@ -117,13 +147,14 @@ def worth(problem: Problem, assignment: Assignment) -> tuple[object, ...]:
     >>> worth(one, (0,)) < worth(one, (None,))
     True
     """
-    gaps = sum(lacking(problem, assignment, each) for each in problem.sums) + sum(
-        amount * (place.unit if place.counts == "modules" else 1)
-        for place, amount in zip(problem.places, missing(problem, assignment), strict=True)
+    own, within = gaps(problem, assignment)
+    wanting = sum(lacking(problem, assignment, each) for each in problem.sums) + sum(
+        amount * weight(place) for place, amount in zip(problem.places, own, strict=True)
     )
+    nested = sum(amount * weight(place) for place, amount in zip(problem.places, within, strict=True))
     ranks = [item.rank for item, number in zip(problem.items, assignment, strict=True) if number is not None]
     pins = sum(
         number is not None and item.pinned == number for item, number in zip(problem.items, assignment, strict=True)
     )
     order = tuple(len(problem.places) if number is None else number for number in assignment)
-    return (gaps, ranks.count(PLANNED), ranks.count(REGISTERED), -ranks.count(EARNED), -pins, order)
+    return (wanting, nested, ranks.count(PLANNED), ranks.count(REGISTERED), -ranks.count(EARNED), -pins, order)

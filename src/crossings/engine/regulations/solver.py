@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Place, Problem
+from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Place, Problem, step, weight
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar
@@ -44,17 +44,21 @@ class _Search:
             choices = {place: model.new_bool_var(f"{number}/{place}") for place in item.places}
             model.add_at_most_one(choices.values())
             self.chosen.append(choices)
-        self.missing = [self._place(number, place) for number, place in enumerate(problem.places)]
+        self.within: dict[int, Any] = {}
+        self.missing = [self._place(number, place) for number, place in reversed(list(enumerate(problem.places)))][::-1]
         self.missing_in_sums = [self._sum(number) for number in range(len(problem.sums))]
         self._caps()
 
     def _place(self, number: int, place: Place) -> Any:
-        held = self._held(number, place.counts)
+        """The gap of a place by itself; with the gaps within it, it fits beside what the place holds."""
+        gap = self.model.new_int_var(0, place.demand, f"missing/{number}")
+        inner = [(other, each) for other, each in enumerate(self.problem.places) if each.parent == number]
+        self.within[number] = gap + sum(self.within[other] * step(each, place) for other, each in inner)
+        filled = self._held(number, place.counts) + self.within[number]
+        self.model.add(filled >= place.demand)
         if place.capacity is not None:
-            self.model.add(held <= place.capacity)
-        missing = self.model.new_int_var(0, place.demand, f"missing/{number}")
-        self.model.add(missing >= place.demand - held)
-        return missing
+            self.model.add(filled <= place.capacity)
+        return gap
 
     def _sum(self, number: int) -> Any:
         each = self.problem.sums[number]
@@ -86,21 +90,22 @@ class _Search:
 
     def aims(self) -> list[Any]:
         """What is made least, one after the other."""
-        return [self._worth(), *self._orders()]
+        return [self._wanting(), self._worth(), *self._orders()]
+
+    def _wanting(self) -> Any:
+        own = sum(gap * weight(place) for gap, place in zip(self.missing, self.problem.places, strict=True))
+        return sum(self.missing_in_sums) + own
 
     def _worth(self) -> Any:
-        items, places = self.problem.items, self.problem.places
+        items = self.problem.items
         each = len(items) + 1
-        lacking = sum(self.missing_in_sums) + sum(
-            gap * (place.unit if place.counts == "modules" else 1)
-            for gap, place in zip(self.missing, places, strict=True)
-        )
+        nested = sum(self.within[number] * weight(place) for number, place in enumerate(self.problem.places))
         weights = {EARNED: -each, REGISTERED: each**2, PLANNED: each**3}
         ranks = sum(weights[item.rank] * self._counted(number) for number, item in enumerate(items))
         pins = sum(
             self.chosen[number][item.pinned] for number, item in enumerate(items) if item.pinned in self.chosen[number]
         )
-        return lacking * each**4 + ranks - pins
+        return nested * each**4 + ranks - pins
 
     def _orders(self) -> list[Any]:
         base = len(self.problem.places) + 1
