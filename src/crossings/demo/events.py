@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from crossings.demo.ensure import DEMO, ensure
+from crossings.demo.reading import read
 from crossings.demo.rows import values_of
 from crossings.demo.sources import source
 from crossings.engine.values import PartialDate
@@ -28,7 +28,7 @@ ROLES = {
 @transaction.atomic
 def load(at: datetime) -> None:
     """Add what is not there yet, and announce it; nothing that the office has changed is touched."""
-    data = yaml.safe_load(DATA.read_text())
+    data = read(DATA)
     for row in data["series"]:
         ensure(EventSeries, at=at, key={"slug": row.pop("slug")}, **values_of(EventSeries, row, {"source": source}))
     kept = set(Event.objects.values_list("slug", flat=True))

@@ -4,10 +4,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import models, transaction
 
 from crossings.demo.ensure import DEMO, ensure
+from crossings.demo.reading import read
 from crossings.demo.rows import values_of
 from crossings.demo.sources import key_of, source
 from crossings.network import actions
@@ -48,7 +48,7 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load((DATA / f"{name}.yaml").read_text())
+    return read(DATA / f"{name}.yaml")
 
 
 def _put(model: type[models.Model], at: datetime, key: dict[str, Any], row: dict[str, Any]) -> models.Model:

@@ -6,11 +6,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from crossings.demo.ensure import DEMO
+from crossings.demo.ensure import DEMO, put
+from crossings.demo.reading import read
 from crossings.demo.rows import values_of
 from crossings.demo.sources import source
 from crossings.engine.values import AcademicYear, PartialDate
@@ -68,7 +68,7 @@ Record = TypeVar("Record", bound=models.Model)
 def load(at: datetime) -> None:
     """Add each programme that is not there yet, whole; one that is there stays as the office has made it."""
     for folder in sorted(path for path in DATA.iterdir() if path.is_dir()):
-        if not Programme.objects.filter(slug=_read(folder / "programme.yaml")["programme"]["slug"]).exists():
+        if not Programme.objects.filter(slug=read(folder / "programme.yaml")["programme"]["slug"]).exists():
             with transaction.atomic():
                 _Loading(folder, at).run()
 
@@ -92,13 +92,13 @@ class _Loading:
         }
 
     def run(self) -> None:
-        told = _read(self.folder / "programme.yaml")
+        told = read(self.folder / "programme.yaml")
         self.programme = self.add(Programme, told["programme"])
         for section, model in OF_PROGRAMME.items():
             self.add_all(model, told.get(section, []), programme=self.programme)
         self.add_competencies()
         for path in sorted(self.folder.glob("catalogue_*.yaml")):
-            self.catalogue = self.add_catalogue(_read(path))
+            self.catalogue = self.add_catalogue(read(path))
         self.add_teaching()
         for catalogue in self.programme.catalogues.all():
             actions.publish_catalogue(catalogue=catalogue, by=DEMO, at=self.at, why=WHY)
@@ -107,7 +107,7 @@ class _Loading:
 
     def add(self, model: type[Record], row: Row, **parent: models.Model) -> Record:
         record = model(**parent, **values_of(model, row, self.known))
-        return journal.add(record=record, by=DEMO, at=self.at, why=WHY)
+        return put(record, at=self.at)
 
     def add_all(self, model: type[Record], rows: Iterable[Row], **parent: models.Model) -> list[Record]:
         """Each row as a record that hangs on its parent, in the order in which it is written."""
@@ -129,7 +129,7 @@ class _Loading:
     def add_competencies(self) -> None:
         path = self.folder / "competencies.yaml"
         if path.exists():
-            told = _read(path)
+            told = read(path)
             framework = self.add(CompetencyFramework, told["framework"], programme=self.programme)
             self.add_all(
                 Competency, _sourced_alike(told, "competencies", told["framework"]["source"]), framework=framework
@@ -173,15 +173,15 @@ class _Loading:
 
     def add_teaching(self) -> None:
         """Aims, outcomes, disagreements and modules, which the sources give for the newest year only."""
-        aims = _read(self.folder / "aims.yaml")
+        aims = read(self.folder / "aims.yaml")
         self.add_all(Aim, _sourced_alike(aims, "aims", aims["source"]), catalogue=self.catalogue)
-        self.add_all(Dispute, _read(self.folder / "disputes.yaml")["disputes"], catalogue=self.catalogue)
+        self.add_all(Dispute, read(self.folder / "disputes.yaml")["disputes"], catalogue=self.catalogue)
         if (self.folder / "outcomes.yaml").exists():
-            outcomes = _read(self.folder / "outcomes.yaml")
+            outcomes = read(self.folder / "outcomes.yaml")
             for group in outcomes["groups"]:
                 rows = _sourced_alike(outcomes["groups"], group, outcomes["source"], group=group)
                 self.add_all(LearningOutcome, rows, catalogue=self.catalogue)
-        for position, row in enumerate(_read(self.folder / "modules.yaml")["modules"], start=1):
+        for position, row in enumerate(read(self.folder / "modules.yaml")["modules"], start=1):
             self.add_module(row, position)
 
     def add_module(self, row: Row, position: int) -> None:
@@ -197,10 +197,6 @@ class _Loading:
 
     def competency(self, key: str) -> Competency:
         return Competency.objects.get(framework__programme=self.programme, key=key)
-
-
-def _read(path: Path) -> Row:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _sourced_alike(told: Row, section: str, key: str, **more: str) -> list[Row]:

@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import models
 
-from crossings.demo.ensure import DEMO
+from crossings.demo.ensure import DEMO, put
+from crossings.demo.reading import read
 from crossings.engine.research.states import State
-from crossings.journal import actions as journal
 from crossings.network.models import Institution
 from crossings.people.models import Person
 from crossings.provenance.models import Source
@@ -62,8 +61,7 @@ class Loader:
         self.at = at
 
     def add(self, record: models.Model) -> None:
-        """Add through the journal's verb. The database holds every rule; asking beforehand would take twice as long."""
-        journal.add(record=record, by=DEMO, at=self.at, why=WHY, save=record.save)
+        put(record, at=self.at)
 
     def missing(self, model: Any, rows: Iterable[Row], key: str = "slug") -> list[Row]:
         """The rows that are not there yet."""
@@ -99,7 +97,7 @@ class Loader:
     @cached_property
     def hints(self) -> dict[str, dict[str, str]]:
         """Which concept a short word of the data stands for, where it is not the one of the same name."""
-        return yaml.load((DATA / "topics" / "hints.yaml").read_text(), yaml.CSafeLoader)
+        return read(DATA / "topics" / "hints.yaml")
 
     def subjects(self, row: Row) -> list[int]:
         """The concepts of a row's words, each once and in order. Raises `KeyError` for a word that names none."""
@@ -134,8 +132,7 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.load((DATA / "research" / f"{name}.yaml").read_text(), yaml.CSafeLoader)
-    return read
+    return read(DATA / "research" / f"{name}.yaml")
 
 
 def _keys(rows: Any, name: str) -> dict[str, int]:

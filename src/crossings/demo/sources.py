@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from crossings.demo.ensure import ensure
+from crossings.demo.reading import read
 from crossings.provenance.models import Source
 
 DATA = Path(__file__).parent / "data"
@@ -18,7 +17,7 @@ DIGEST = 8
 
 def load(at: datetime) -> None:
     """Add every source of `data/sources.yaml` that is not there yet."""
-    data = yaml.safe_load((DATA / "sources.yaml").read_text())
+    data = read(DATA / "sources.yaml")
     for row in data["sources"]:
         values = {"read_on": data["read_on"], **row}
         ensure(Source, at=at, key={"key": values.pop("key")}, **values)

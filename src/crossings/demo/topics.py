@@ -4,13 +4,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 
-from crossings.demo.ensure import DEMO, ensure
+from crossings.demo.ensure import DEMO, ensure, put
+from crossings.demo.reading import read
 from crossings.demo.sources import source
-from crossings.journal import actions as journal
 from crossings.provenance.models import Source
 from crossings.topics import actions
 from crossings.topics.models import (
@@ -44,8 +43,7 @@ def load(at: datetime) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((DATA / f"{name}.yaml").read_text())
-    return read
+    return read(DATA / f"{name}.yaml")
 
 
 def _load_scheme(data: dict[str, Any], at: datetime) -> None:
@@ -83,8 +81,7 @@ def _add_concept(
     )
     concept.translations.set(_translations(ConceptTranslation, words))
     concept.alternative_labels.set(_alternatives(row))
-    # The database holds every rule; asking for each of 370 rows beforehand would take longer than all else together.
-    return journal.add(record=concept, by=DEMO, at=at, why=WHY, save=concept.save)
+    return put(concept, at=at)
 
 
 def _own(words: dict[str, dict[str, str]]) -> dict[str, str]:

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from wagtail.models import Locale, Page
 
 from crossings.demo.ensure import DEMO
+from crossings.demo.reading import read
 from crossings.journal.context import circumstances
 from crossings.website import models
 from crossings.website.actions import serve_at, stand_in_everywhere
@@ -23,7 +23,7 @@ def load(at: datetime) -> None:
     with circumstances(actor=DEMO, why="Demonstration network"):
         serve_at(settings.WAGTAILADMIN_BASE_URL)
         _name_the_network()
-        for given in yaml.safe_load(DATA.read_text(encoding="utf-8"))["pages"]:
+        for given in read(DATA)["pages"]:
             _ensure_page(given)
 
 

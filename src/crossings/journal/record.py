@@ -6,9 +6,10 @@ with the difference. The entry and the change stand or fall together.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from typing import Any, NewType
 
 from django.db import connection, models, transaction
@@ -50,7 +51,7 @@ def recording(
         before = _locked_snapshot(record)
         with suppress(NothingRecorded):
             yield
-        after = snapshot(record) if _is_kept(record) else {}
+        after = snapshot(record)
         if before != after:
             _write(record, verb, before, after, by=by, at=at, why=why, title=title)
             _write_along(record, record.pk or before[record._meta.pk.attname], changed(before, after))
@@ -70,8 +71,12 @@ def changed(before: Snapshot, after: Snapshot) -> Changes:
 
 
 def snapshot(record: models.Model) -> Snapshot:
-    """The row as the database holds it, with the rows it declares as its parts (`journal_parts`), keyed by field."""
-    return _row_and_parts(type(record)._base_manager.get(pk=record.pk))
+    """The row as the database holds it, with the rows it declares as its parts (`journal_parts`), keyed by field.
+
+    Nothing, if the database does not hold it.
+    """
+    rows = _rows_with(type(record)._meta.pk, record.pk) if record.pk else []
+    return _row_and_parts(rows[0]) if rows else {}
 
 
 def _row_and_parts(row: models.Model) -> Snapshot:
@@ -82,15 +87,28 @@ def _row_and_parts(row: models.Model) -> Snapshot:
             chosen = getattr(row, name).order_by("pk").values_list("pk", flat=True)
             taken[name] = ", ".join(str(key) for key in chosen)
             continue
-        for child in _children(row, part):
+        for child in _rows_with(part.field, row.pk):
             taken |= {f"{name}.{child.pk}.{field}": value for field, value in _row_and_parts(child).items()}
     return taken
 
 
-def _children(row: models.Model, part: Any) -> Iterable[models.Model]:
-    """The rows of one part as the database holds them; a cluster's own manager would answer from memory."""
-    found: Iterable[models.Model] = part.related_model._base_manager.filter(**{part.field.name: row.pk}).order_by("pk")
-    return found
+def _rows_with(field: Any, key: Any) -> list[models.Model]:
+    """The rows that have the key in this field, as the database holds them; a cluster's manager would answer from memory.
+
+    The statement is made once for each field: a change asks for each part of its record, before and after.
+    """
+    manager = field.model._base_manager
+    if field.model._meta.parents:
+        return list(manager.filter(**{field.name: key}).order_by("pk"))
+    return list(manager.raw(_select(field), [field.get_db_prep_value(key, connection)]))
+
+
+@cache
+def _select(field: Any) -> str:
+    name, meta = connection.ops.quote_name, field.model._meta
+    columns = ", ".join(name(each.column) for each in meta.concrete_fields)
+    where, order = name(field.column), name(meta.pk.column)
+    return f"SELECT {columns} FROM {name(meta.db_table)} WHERE {where} = %s ORDER BY {order}"  # noqa: S608  names of tables
 
 
 def _columns(row: models.Model) -> Snapshot:
@@ -118,15 +136,11 @@ def secrets_of(model: type[models.Model]) -> frozenset[str]:
     return frozenset(getattr(model, "journal_secrets", ()))
 
 
-def _is_kept(record: models.Model) -> bool:
-    return bool(record.pk) and type(record)._base_manager.filter(pk=record.pk).exists()
-
-
 def _locked_snapshot(record: models.Model) -> Snapshot:
     if record._state.adding or record.pk is None:
         return {}
     locked = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
-    return snapshot(record) if locked is not None else {}
+    return _row_and_parts(locked) if locked is not None else {}
 
 
 def _write(

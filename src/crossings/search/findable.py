@@ -45,6 +45,10 @@ class Findable(models.Model):
         """The numbers of documents that tell of this record and stay public whatever it becomes; many are written later."""
         return ()
 
+    def is_new(self, changes: Mapping[str, tuple[Any, Any]]) -> bool:
+        """Whether these changes put the record into the network: then nothing can tell of it yet."""
+        return changes.get(self._meta.pk.attname, (self.pk, self.pk))[0] is None
+
     def now_and_before(self, column: str, changes: Mapping[str, tuple[Any, Any]]) -> set[Any]:
         """The keys that a column points to and pointed to."""
         return {getattr(self, column), *changes.get(column, ())} - {None, ""}

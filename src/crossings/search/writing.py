@@ -4,10 +4,10 @@ What a document says already is not written again: a concept that moves changes 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef
 
 from crossings.engine.search.document import Document
@@ -20,9 +20,11 @@ from crossings.search import kinds
 from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, Posting, ShornWord, Word, WordUse
 
 AT_A_TIME = 500  # documents written together
+ROWS_AT_A_TIME = 1000
 KINDS_OF_ROWS = (Posting, WordUse, DocumentFacet)
 KINDS_OF_WORDS = (Posting, WordUse)
 
+Row = tuple[Any, ...]
 Numbered = Mapping[int, Document]
 Held = Mapping[int, IndexedDocument]
 
@@ -154,7 +156,8 @@ def _take_out(numbers: Collection[int]) -> None:
 
 def _keep_rows(given: Numbered, reworded: Numbered, held: Held) -> set[int]:
     """Write the rows that say another thing than what is held, and the postings of other words; which rows those are."""
-    rows, postings = [], []
+    rows: list[IndexedDocument] = []
+    postings: list[Row] = []
     for number, each in given.items():
         if number in reworded:
             found = indexed(each.texts)
@@ -163,17 +166,14 @@ def _keep_rows(given: Numbered, reworded: Numbered, held: Held) -> set[int]:
         elif told(row := row_of(number, each, held[number].length)) != told(held[number]):
             rows.append(row)
     _upsert(rows)
-    Posting.objects.bulk_create(postings, batch_size=AT_A_TIME * 10)
+    _insert(Posting, ("document_id", "term", "times", "length"), postings)
     return {row.pk for row in rows}
 
 
-def _postings(number: int, document: Document, found: Mapping[str, Indexed]) -> list[Posting]:
+def _postings(number: int, document: Document, found: Mapping[str, Indexed]) -> list[Row]:
     terms = {**found, **{title: Indexed(1, 1) for title in _whole_titles(document)}}
     numbered = {number_of(term): one for term, one in terms.items()}
-    return [
-        Posting(document_id=number, term=term, times=min(one.times, 9999), length=one.length)
-        for term, one in numbered.items()
-    ]
+    return [(number, term, min(one.times, 9999), one.length) for term, one in numbered.items()]
 
 
 def _whole_titles(document: Document) -> set[str]:
@@ -197,12 +197,10 @@ def _keep_words(given: Numbered) -> None:
     }
     numbers = {word: number_of(word) for _document, word in used}
     while new := sorted(set(numbers) - _known_words(numbers.values())):
-        Word.objects.bulk_create([Word(id=numbers[word], text=word) for word in new], ignore_conflicts=True)
-        forms = [ShornWord(form=form, word_id=numbers[word]) for word in new for form in _forms(word)]
-        ShornWord.objects.bulk_create(forms, ignore_conflicts=True)
-    WordUse.objects.bulk_create(
-        [WordUse(document_id=number, word_id=numbers[word]) for number, word in sorted(used)], batch_size=AT_A_TIME * 10
-    )
+        _insert(Word, ("id", "text"), [(numbers[word], word) for word in new], or_leave=True)
+        forms = [(form, numbers[word]) for word in new for form in _forms(word)]
+        _insert(ShornWord, ("form", "word_id"), forms, or_leave=True)
+    _insert(WordUse, ("document_id", "word_id"), [(number, numbers[word]) for number, word in sorted(used)])
 
 
 def _known_words(numbers: Iterable[int]) -> set[str]:
@@ -231,9 +229,7 @@ def _keep_facets(given: Numbered, held: Held) -> set[int]:
     added = sorted(wanted - kept)
     new = {value for _number, value in added}
     _name_values({each: value for each, value in values.items() if value in new})
-    DocumentFacet.objects.bulk_create(
-        [DocumentFacet(document_id=number, value_id=value) for number, value in added], batch_size=AT_A_TIME * 10
-    )
+    _insert(DocumentFacet, ("document_id", "value_id"), added)
     return {number for number, _value in kept ^ wanted}
 
 
@@ -253,5 +249,17 @@ def _lose_values(pairs: Iterable[tuple[int, int]]) -> None:
 
 def _name_values(values: Mapping[tuple[str, str], int]) -> None:
     known = set(FacetValue.objects.filter(pk__in=values.values()).values_list("pk", flat=True))
-    new = [FacetValue(id=n, facet=facet, code=code) for (facet, code), n in sorted(values.items()) if n not in known]
-    FacetValue.objects.bulk_create(new, ignore_conflicts=True)
+    new = [(number, *each) for each, number in sorted(values.items()) if number not in known]
+    _insert(FacetValue, ("id", "facet", "code"), new, or_leave=True)
+
+
+def _insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row], *, or_leave: bool = False) -> None:
+    """Add these rows, or leave those that are there: a document has hundreds, and building models would cost most of all."""
+    one = f"({', '.join(['%s'] * len(columns))})"
+    into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "  # noqa: S608  names of our own tables
+    or_else = " ON CONFLICT DO NOTHING" if or_leave else ""
+    with connection.cursor() as cursor:
+        for first in range(0, len(rows), ROWS_AT_A_TIME):
+            some = rows[first : first + ROWS_AT_A_TIME]
+            values = ", ".join([one] * len(some))
+            cursor.execute(f"{into}{values}{or_else}", [each for row in some for each in row])

@@ -198,7 +198,8 @@ class Institution(Findable, Translatable, Sourced):
 
     def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """All that is found under this institution, where what it is called or where it belongs changed."""
-        if any(name in TOLD_ELSEWHERE or name.startswith("translations.") for name in changes):
+        retold = any(name in TOLD_ELSEWHERE or name.startswith("translations.") for name in changes)
+        if retold and not self.is_new(changes):
             return having(["institution"], {self.slug, *changes.get("slug", ())} - {None})
         return ()
 

@@ -131,7 +131,8 @@ class Concept(Findable, Translatable, Sourced):
 
     def named_in(self, changes: Mapping[str, tuple[Any, Any]]) -> Collection[int]:
         """All that is found under this concept, or under one that it maps to, or by its label, where that is what changed."""
-        if not any(name in TELLS_OTHERS or name.startswith("mappings.") or name.endswith(".label") for name in changes):
+        own = any(name in TELLS_OTHERS or name.endswith(".label") for name in changes) and not self.is_new(changes)
+        if not own and not any(name.startswith("mappings.") for name in changes):
             return ()
         targets = {key for name, pair in changes.items() if name.endswith(".target_id") for key in pair if key}
         mapped = Concept.objects.filter(Q(pk__in=targets) | Q(mapped_from__concept=self)).select_related("scheme")

@@ -10,6 +10,7 @@ from crossings.operations.logins import describe
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Load the demonstration network, safe to repeat, and print its logins."
 
     def handle(self, *_: Any, **__: Any) -> None:
