@@ -82,7 +82,7 @@ def snapshot(record: models.Model) -> Snapshot:
 def _row_and_parts(row: models.Model) -> Snapshot:
     taken = _columns(row)
     for name in parts_of(type(row)):
-        part = type(row)._meta.get_field(name)
+        part: Any = type(row)._meta.get_field(name)
         if part.many_to_many:
             chosen = getattr(row, name).order_by("pk").values_list("pk", flat=True)
             taken[name] = ", ".join(str(key) for key in chosen)
