@@ -61,7 +61,7 @@ LISTS = {
     "events, to come": (EventFactory, {"starts": a_day}, lambda: Event.objects.public().to_come(AT)),
     "events, past": (EventFactory, {"starts": a_day}, lambda: Event.objects.public().past(AT)),
     "events, undated": (EventFactory, {"starts": None}, lambda: Event.objects.public().undated()),
-    "events, calendar": (EventFactory, {"starts": a_day}, lambda: Event.objects.public().by_day()),
+    "events, calendar": (EventFactory, {"starts": a_day}, lambda: Event.objects.public().order_by("-starts", "-id")),
     "events, feed": (EventFactory, {"starts": a_day}, lambda: Event.objects.public().order_by("-id")),
     "institutions": (InstitutionFactory, {}, lambda: Institution.objects.all().by_name()),
     "networks": (NetworkFactory, {}, lambda: Network.objects.all().by_name()),
