@@ -127,7 +127,7 @@ def test_the_journal_tells_that_the_index_was_written_anew(merit):
     call_command("rebuild_search", "institution", stdout=StringIO())
 
     entry = Entry.objects.latest("id")
-    assert (kind_of(entry.kind), verb_words(entry), entry.title) == ("Search", "Write anew", "institution")
+    assert (kind_of(entry.kind), verb_words(entry), entry.title) == ("Search document", "Write anew", "institution")
 
 
 def test_the_command_writes_only_the_kinds_that_are_named(merit):

@@ -74,7 +74,7 @@ def test_two_topics_that_are_called_alike_are_told_apart_by_their_sets(db):
 
     (facet,) = choices({"topic": [(code, 1) for code in codes]}, {}, "en")
 
-    assert {each.words for each in facet.choices} == {
+    assert {each.words.text for each in facet.choices} == {
         "Forced migration (Themes)",
         "Forced migration (Migration studies)",
     }
