@@ -68,6 +68,11 @@ def test_of_modules_that_exclude_each_other_one_counts():
     assert of(done, "a").counted == ("A",)
 
 
+def test_who_has_a_module_may_not_plan_one_that_it_excludes():
+    done = audited("  - {id: x, exclusion: [A, B]}", A, planned("B"))
+    assert of(done, "x").reasons == ("A, B exclude each other",)
+
+
 def test_a_module_taken_twice_counts_once():
     done = audited(
         "  - {id: a, choose: {modules: 2, from: any}}",

@@ -118,7 +118,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Only one of these modules counts, and a plan takes only one."""
+    """Only one of these modules counts; who has one may not plan or register another."""
 
     word: ClassVar[str] = "exclusion"
     short: ClassVar[str] = "modules"

@@ -1,4 +1,4 @@
-"""Time in the rules: which term comes before which, and the clauses that ask for an order or a measure of time.
+"""Time in the rules: which term comes before which, and the clauses that ask how open credits stand to each other.
 
 Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms). Only
 what is still open is judged: credit that was earned against an order stays earned.
@@ -14,6 +14,7 @@ from crossings.engine.regulations.language import (
     Clause,
     Corequisite,
     Duration,
+    Exclusion,
     Load,
     Mobility,
     Prerequisite,
@@ -127,6 +128,14 @@ def _prerequisite(rule: Prerequisite, line: _Line, judged: list[Credit]) -> Iter
             yield f"{credit.code} needs one of {', '.join(rule.needs_any)} before it"
 
 
+def _exclusion(rule: Exclusion, line: _Line, judged: list[Credit]) -> Iterator[str]:
+    among = [credit for credit in line.credits if credit.code in rule.modules]
+    still_open = [credit for credit in among if credit.status not in EARNED]
+    judged += still_open
+    if still_open and len(among) > 1:
+        yield f"{', '.join(credit.code for credit in among)} exclude each other"
+
+
 def _corequisite(rule: Corequisite, line: _Line, judged: list[Credit]) -> Iterator[str]:
     needing = line.of(rule)
     for credit in filter(needing, line.open_ones()):
@@ -185,5 +194,6 @@ JUDGES: dict[type, Callable[..., Iterator[str]]] = {
     Corequisite: _corequisite,
     Progression: _progression,
     Duration: _duration,
+    Exclusion: _exclusion,
     Mobility: _mobility,
 }

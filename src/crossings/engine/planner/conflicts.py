@@ -1,0 +1,70 @@
+"""Why there is no plan: clauses that cannot hold together, none of which could be left out.
+
+Public names: `ConflictLine`, `conflict_of`. The conflict is found by asking again with some of the clauses only, as QuickXplain
+does; that keeps the solver's own strength, which explanations by assumptions take away. Of several
+conflicts it gives the one whose last clause stands earliest in the rules, and so always the same.
+
+Source: Junker, U. (2004), QuickXplain: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, 167-172.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossings.engine.planner.model import WHEN_OFFERED, Model, Question
+from crossings.engine.regulations.language import Clause
+from crossings.engine.regulations.layout import Layout
+
+SECONDS = 4.0  # then the conflict found so far is given, and said not to be the smallest
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """One line of a conflict: a clause, or none where it is what modules run when."""
+
+    part: str
+    clause: Clause | None
+
+
+def conflict_of(question: Question) -> tuple[tuple[ConflictLine, ...], bool]:
+    """The lines of one smallest conflict, in the order of the rules, and whether it is surely the smallest.
+
+    The same question always has the same conflict.
+    """
+    parts = [*(clause.id for clause in question.clauses), WHEN_OFFERED]
+    search = _Search(question)
+    found = search.explain([], parts, is_new=False)
+    kept = [part for part in parts if part in found]
+    return tuple(ConflictLine(part, _clause(question.ledger.layout, part)) for part in kept), search.is_whole
+
+
+def _clause(layout: Layout, part: str) -> Clause | None:
+    return next((clause for clause in layout.clauses if clause.id == part), None)
+
+
+class _Search:
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.is_whole = True
+
+    def fails(self, parts: Sequence[str]) -> bool:
+        """Whether these parts alone cannot hold together."""
+        from ortools.sat.python.cp_model import INFEASIBLE, CpSolver  # noqa: PLC0415  heavy
+
+        solver = CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 0
+        solver.parameters.max_time_in_seconds = SECONDS
+        return bool(solver.solve(Model(self.question, frozenset(parts)).model) == INFEASIBLE)
+
+    def explain(self, kept: list[str], parts: list[str], *, is_new: bool) -> list[str]:
+        """Those of the parts that are needed, beside what is kept, for nothing to hold together."""
+        if is_new and self.fails(kept):
+            return []
+        if len(parts) == 1:
+            return parts
+        half = len(parts) // 2
+        first, second = parts[:half], parts[half:]
+        needed = self.explain([*kept, *first], second, is_new=bool(first))
+        return [*self.explain([*kept, *needed], first, is_new=bool(needed)), *needed]

@@ -1,0 +1,82 @@
+"""Which module can be taken in which term of a route.
+
+Public names: `Line` (the terms of a route, the first being that of its start), `Offer` (one module in one term), `offers_on`.
+A module runs in the terms that its offerings name, or else in its terms of the calendar every year; one without either
+runs in every term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.language import Module, Regulations
+from crossings.engine.regulations.routes import Route
+
+LONGEST = 24  # terms of a route that are looked at where no clause says how long it may last
+SITE, ANY_SITE = "site", "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The terms of a route in order, such as 2023-24/autumn, 2023-24/spring.
+
+    >>> from types import SimpleNamespace
+    >>> rules = SimpleNamespace(terms={"autumn": SimpleNamespace(starts=9), "spring": SimpleNamespace(starts=1)})
+    >>> Line.of(rules, "2024-01", 3).terms
+    ('2023-24/spring', '2024-25/autumn', '2024-25/spring')
+    """
+
+    terms: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rules: Regulations, start: str, length: int) -> Line:
+        """So many terms from a start that names year and month. Raises `Refusal` where no term starts in that month."""
+        year, month = int(start[:4]), int(start[5:])
+        names = list(rules.terms)
+        starting = next((name for name, term in rules.terms.items() if term.starts == month), None)
+        if starting is None:
+            raise Refusal(
+                f"No term starts in the month of {start}.", "A route begins with a term.", "Choose another start."
+            )
+        first = year if month >= rules.terms[names[0]].starts else year - 1
+        places = (first * len(names) + names.index(starting) + number for number in range(length))
+        return cls(
+            tuple(
+                f"{place // len(names)}-{(place // len(names) + 1) % 100:02}/{names[place % len(names)]}"
+                for place in places
+            )
+        )
+
+    def place(self, term: str) -> int | None:
+        """The number of a term, from 0; none before the start or after the last."""
+        return self.terms.index(term) if term in self.terms else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One module in one term of the line, by their code and number."""
+
+    code: str
+    term: int
+
+
+def offers_on(rules: Regulations, line: Line, route: Route, kept_free: Collection[str] = ()) -> Iterator[Offer]:
+    """Every module of the route in every term in which it can be taken, in the order of codes and terms."""
+    for code, module in sorted(rules.modules.items()):
+        if _is_there(module, route):
+            for number, term in enumerate(line.terms):
+                if term not in kept_free and _runs(module, term):
+                    yield Offer(code, number)
+
+
+def _runs(module: Module, term: str) -> bool:
+    if module.offerings:
+        return any(offering.term == term and offering.places != 0 for offering in module.offerings)
+    return not module.terms or term.partition("/")[2] in module.terms
+
+
+def _is_there(module: Module, route: Route) -> bool:
+    site = route.get(SITE, ANY_SITE)
+    return not module.site or site == ANY_SITE or site in module.site
