@@ -75,6 +75,7 @@ class Model:
 
     def _choices(self) -> None:
         question, model = self.question, self.model
+        needed = self._needed()
         self.takes = {offer: model.new_bool_var(f"{offer.code}@{offer.term}") for offer in self._offers()}
         for credit, item in zip(question.ledger.credits, question.problem.items, strict=True):
             places = {place: model.new_bool_var(f"{item.name}/{place}") for place in item.places}
@@ -83,7 +84,21 @@ class Model:
             if credit.status == "planned":
                 taken = sum(self.at(credit.code))
                 model.add(taken <= 1)
-                model.add(sum(places.values()) <= taken)
+                counted = sum(places.values())
+                model.add(counted <= taken if credit.code in needed else counted == taken)
+
+    def _needed(self) -> set[str]:
+        """Modules that may be worth taking though they are counted nowhere: what others need before or beside them."""
+        needed: set[str] = set()
+        for clause in self.question.clauses:
+            match clause.rule:
+                case Prerequisite(_of, needs, needs_any):
+                    needed |= {*needs, *needs_any}
+                case Corequisite(_of, needs):
+                    needed |= set(needs)
+                case Progression(_before, _ects, of):
+                    needed |= self.question.ledger.layout.codes(of) or set(self.question.ledger.layout.sizes)
+        return needed
 
     def _offers(self) -> Iterable[Offer]:
         """The offers; without the part that says when modules run, each module in every term."""
