@@ -3,23 +3,27 @@
     crossings rules check RULES                                  every mistake in a file of rules
     crossings rules schema [--of record]                         the JSON Schema of rules, or of records
     crossings rules audit --rules RULES --record RECORD [--on DATE]   what a record is worth
+    crossings rules plan --rules RULES --route version=extended,mode=part_time [--record RECORD]   a way to the award, or why none
 
 `--json` prints what docs/reference/rules-output.md describes. Ends with 0 where it holds, 1 where it does not, 2 where a file
-or a word cannot be understood.
+or a word cannot be understood, 3 where time ran out.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded, Unreadable, load, load_record
+from crossings.engine.regulations.record import Record
 
-HOLDS, DOES_NOT, BAD = 0, 1, 2
+HOLDS, DOES_NOT, BAD, UNDECIDED = 0, 1, 2, 3
+ENDED = {"achievable": HOLDS, "not_achievable": DOES_NOT, "undecided": UNDECIDED}
 
 Asked = Mapping[str, Any]
 
@@ -45,7 +49,7 @@ def run(asked: Mapping[str, Any]) -> int:
 def add_words(parser: argparse.ArgumentParser) -> None:
     """What may be asked."""
     words = parser.add_subparsers(
-        required=True, dest="word", help="check, schema or audit; each tells more with --help"
+        required=True, dest="word", help="check, schema, audit or plan; each tells more with --help"
     )
     check = words.add_parser("check", help="look for every mistake in a file of rules")
     check.add_argument("rules", type=Path)
@@ -55,7 +59,15 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     audit.add_argument("--rules", type=Path, required=True)
     audit.add_argument("--record", type=Path, required=True)
     audit.add_argument("--on", type=date.fromisoformat, help="the day on which decisions hold, such as 2024-06-01")
-    for each in (check, audit):
+    plan = words.add_parser("plan", help="find a way from a record to the award, or say why there is none")
+    plan.add_argument("--rules", type=Path, required=True)
+    plan.add_argument(
+        "--route", type=_route, default={}, help="parts of the route, such as version=extended,mode=part_time"
+    )
+    plan.add_argument("--record", type=Path, help="what the student has; left out: nothing yet")
+    plan.add_argument("--alternatives", type=int, default=0, help="how many other plans are told")
+    plan.add_argument("--on", type=date.fromisoformat, help="the day on which decisions hold, such as 2024-06-01")
+    for each in (check, audit, plan):
         each.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
@@ -105,7 +117,32 @@ def _audit(asked: Asked) -> int:
     return DOES_NOT if done.verdict in ("missing", "needs_decision") else HOLDS
 
 
-WORDS: dict[str, Callable[[Asked], int]] = {"check": _check, "schema": _schema, "audit": _audit}
+def _plan(asked: Asked) -> int:
+    from crossings.engine.planner.search import plan  # noqa: PLC0415  brings the solver
+    from crossings.engine.planner.telling import as_data, as_text  # noqa: PLC0415  brings the solver
+
+    loaded = _rules(asked["rules"])
+    path = asked["record"]
+    record = load_record(path.read_text(encoding="utf-8"), path.name) if path else Record("crossings-record/1")
+    record = replace(record, route={**record.route, **asked["route"]})
+    answer = plan(loaded, record, alternatives=asked["alternatives"], with_modules=True, on=asked["on"])
+    if asked["json"]:
+        _print(as_data(answer, loaded))
+    else:
+        print(as_text(answer))
+    return ENDED[answer.verdict]
+
+
+def _route(text: str) -> dict[str, str]:
+    parts = dict(each.split("=", 1) for each in text.split(",") if "=" in each)
+    if len(parts) != len(text.split(",")):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no route. Write parts and values, such as version=extended,mode=part_time."
+        )
+    return parts
+
+
+WORDS: dict[str, Callable[[Asked], int]] = {"check": _check, "schema": _schema, "audit": _audit, "plan": _plan}
 
 
 def _print(data: object) -> None:

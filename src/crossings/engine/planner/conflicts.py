@@ -49,14 +49,16 @@ class _Search:
         self.is_whole = True
 
     def fails(self, parts: Sequence[str]) -> bool:
-        """Whether these parts alone cannot hold together."""
-        from ortools.sat.python.cp_model import INFEASIBLE, CpSolver  # noqa: PLC0415  heavy
+        """Whether these parts alone surely cannot hold together."""
+        from ortools.sat.python.cp_model import INFEASIBLE, UNKNOWN, CpSolver  # noqa: PLC0415  heavy
 
         solver = CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
         solver.parameters.max_time_in_seconds = SECONDS
-        return bool(solver.solve(Model(self.question, frozenset(parts)).model) == INFEASIBLE)
+        status = solver.solve(Model(self.question, frozenset(parts)).model)
+        self.is_whole = self.is_whole and status != UNKNOWN
+        return bool(status == INFEASIBLE)
 
     def explain(self, kept: list[str], parts: list[str], *, is_new: bool) -> list[str]:
         """Those of the parts that are needed, beside what is kept, for nothing to hold together."""

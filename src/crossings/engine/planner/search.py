@@ -7,7 +7,7 @@ same plan, whatever the order of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -64,12 +64,19 @@ class Answer:
 
 
 def plan(
-    loaded: Loaded, record: Record, wishes: Wishes | None = None, *, alternatives: int = 0, on: date | None = None
+    loaded: Loaded,
+    record: Record,
+    wishes: Wishes | None = None,
+    *,
+    alternatives: int = 0,
+    with_modules: bool = False,
+    on: date | None = None,
 ) -> Answer:
     """Plans from a record to the end of its route, or the clauses that cannot hold together.
 
-    What is planned already in the record is planned anew; what is registered stays in its term. Raises `Refusal` for a
-    route that the rules do not know.
+    What is planned already in the record is planned anew; what is registered stays in its term. `with_modules` also says
+    what each module is to all plans. `undecided` where the solver could not tell in time. Raises `Refusal` for a route
+    that the rules do not know.
     """
     route = route_of(loaded.regulations, record.route)
     open_record = replace(
@@ -78,13 +85,45 @@ def plan(
     wished = wishes or Wishes()
     layouts = layouts_of(loaded.regulations, route)
     questions = [_question(loaded, layout, _Asked(open_record, wished, on, _length(layout))) for layout in layouts]
-    found = [(each, taken) for each in questions if (taken := _best(each, wished)) is not None]
-    if not found:
-        lines, is_minimal = conflict_of(_question(loaded, layouts[0], _Asked(open_record, wished, on, LONGEST)))
-        return Answer("not_achievable", conflict=lines, is_minimal=is_minimal)
-    question, _taken = min(found, key=lambda each: _worth(each[1]))
-    ways = islice(_ways(question, wished), 1 + alternatives)
-    return Answer("achievable", tuple(_told(loaded, open_record, question, taken, on) for taken in ways))
+    try:
+        found = [(each, taken) for each in questions if (taken := _best(each, wished)) is not None]
+        if not found:
+            lines, is_minimal = conflict_of(_question(loaded, layouts[0], _Asked(open_record, wished, on, LONGEST)))
+            return Answer("not_achievable", conflict=lines, is_minimal=is_minimal)
+        question, _taken = min(found, key=lambda each: _worth(each[1]))
+        ways = list(islice(_ways(question, wished), 1 + alternatives))
+        modules = _standings(found) if with_modules else None
+    except TimeRanOut:
+        return Answer("undecided")
+    return Answer(
+        "achievable", tuple(_told(loaded, open_record, question, taken, on) for taken in ways), modules=modules
+    )
+
+
+def _standings(found: Sequence[tuple[Question, Taken]]) -> Mapping[str, Standing]:
+    """What each module that may still be taken is to the plans, over every way of keeping the rules."""
+    codes = sorted({offer.code for question, _taken in found for offer in question.offers})
+    seen = [frozenset(taken) for _question, taken in found]
+    standings: dict[str, Standing] = {}
+    for code in codes:
+        with_it = _tried(found, seen, code, is_taken=True)
+        without = _tried(found, seen, code, is_taken=False)
+        standings[code] = "impossible" if not with_it else "possible" if without else "forced"
+    return standings
+
+
+def _tried(found: Sequence[tuple[Question, Taken]], seen: list[frozenset[str]], code: str, *, is_taken: bool) -> bool:
+    """Whether any plan has the module, or has it not; plans that come up on the way are remembered."""
+    if any((code in taken) == is_taken for taken in seen):
+        return True
+    for question, _taken in found:
+        model = Model(question)
+        model.model.add(sum(model.at(code)) == int(is_taken))
+        solver = solved(model)
+        if solver is not None:
+            seen.append(frozenset(offer.code for offer, choice in model.takes.items() if solver.value(choice)))
+            return True
+    return False
 
 
 Taken = Mapping[str, int]  # modules, and the numbers of their terms
@@ -155,15 +194,22 @@ def _wished(model: Model, wishes: Wishes) -> Any:
     return sum(choice for offer, choice in model.takes.items() if set(modules[offer.code].topics) & set(wishes.topics))
 
 
+class TimeRanOut(Exception):
+    """The solver could not tell in time."""
+
+
 def solved(model: Model) -> Any:
-    """The solver with its best solution, or none where the model has none."""
-    from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpSolver  # noqa: PLC0415  heavy
+    """The solver with its best solution, or none where the model has none. Raises `TimeRanOut` where it cannot tell."""
+    from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, UNKNOWN, CpSolver  # noqa: PLC0415  heavy
 
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_time_in_seconds = SECONDS
-    return solver if solver.solve(model.model) in (OPTIMAL, FEASIBLE) else None
+    status = solver.solve(model.model)
+    if status == UNKNOWN:
+        raise TimeRanOut
+    return solver if status in (OPTIMAL, FEASIBLE) else None
 
 
 def _ways(question: Question, wishes: Wishes) -> Iterator[Taken]:
