@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crossings.engine.choices import TimeRanOut, best
 from crossings.engine.planner.model import WHEN_OFFERED, Model, Question
 from crossings.engine.regulations.language import Clause
 from crossings.engine.regulations.layout import Layout
@@ -50,15 +51,11 @@ class _Search:
 
     def fails(self, parts: Sequence[str]) -> bool:
         """Whether these parts alone surely cannot hold together."""
-        from ortools.sat.python.cp_model import INFEASIBLE, UNKNOWN, CpSolver  # noqa: PLC0415  heavy
-
-        solver = CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 0
-        solver.parameters.max_time_in_seconds = SECONDS
-        status = solver.solve(Model(self.question, frozenset(parts)).model)
-        self.is_whole = self.is_whole and status != UNKNOWN
-        return bool(status == INFEASIBLE)
+        try:
+            return best(Model(self.question, frozenset(parts)).model, seconds=SECONDS) is None
+        except TimeRanOut:
+            self.is_whole = False
+            return False
 
     def explain(self, kept: list[str], parts: list[str], *, is_new: bool) -> list[str]:
         """Those of the parts that are needed, beside what is kept, for nothing to hold together."""

@@ -2,15 +2,16 @@
 
 Public names: `Model` (the choices), `Part` (rules of one clause, which may be left out). Every rule belongs to a part that
 is named by its clause, or by what is offered, so that a conflict can be told in those words; a model is built with some of
-the parts only. It uses CP-SAT of OR-Tools, which is imported when first needed.
+the parts only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from crossings.engine.choices import Choices
 from crossings.engine.planner.offers import Line, Offer
 from crossings.engine.regulations.language import (
     Bounds,
@@ -28,9 +29,6 @@ from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.problem import Problem
 from crossings.engine.regulations.record import EARNED
 from crossings.engine.regulations.routes import fits
-
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, IntVar
 
 WHEN_OFFERED = "offered"  # the name of the part that says when modules run
 
@@ -54,13 +52,11 @@ class Model:
     """One choice for each offer, one for each credit and place, and the rules of the parts asked for."""
 
     def __init__(self, question: Question, parts: Collection[str] | None = None) -> None:
-        from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  heavy
-
         self.question = question
         self.parts = parts
-        self.model: CpModel = CpModel()
-        self.takes: dict[Offer, IntVar] = {}
-        self.chosen: list[dict[int, IntVar]] = []
+        self.model = Choices()
+        self.takes: dict[Offer, Any] = {}
+        self.chosen: list[dict[int, Any]] = []
         self._choices()
         self._places()
         self._caps()
@@ -271,7 +267,7 @@ def _mobility(model: Model, rule: Mobility) -> None:
 
 def _closed(model: Model, rule: Closed) -> None:
     if fits(rule.to, model.question.ledger.layout.route):
-        model.model.add_bool_or([])
+        model.model.add(False)
 
 
 def _nothing(_model: Model, _rule: Any) -> None:

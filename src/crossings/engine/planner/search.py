@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from crossings.engine.choices import TimeRanOut, best
 from crossings.engine.planner.conflicts import ConflictLine, conflict_of
 from crossings.engine.planner.model import Model, Question
 from crossings.engine.planner.offers import LONGEST, Line, offers_on
@@ -119,9 +120,9 @@ def _tried(found: Sequence[tuple[Question, Taken]], seen: list[frozenset[str]], 
     for question, _taken in found:
         model = Model(question)
         model.model.add(sum(model.at(code)) == int(is_taken))
-        solver = solved(model)
-        if solver is not None:
-            seen.append(frozenset(offer.code for offer, choice in model.takes.items() if solver.value(choice)))
+        solution = best(model.model, seconds=SECONDS)
+        if solution is not None:
+            seen.append(frozenset(offer.code for offer, choice in model.takes.items() if solution.value(choice)))
             return True
     return False
 
@@ -183,33 +184,15 @@ def _best(question: Question, wishes: Wishes, others: tuple[frozenset[str], ...]
         model.model.add(last >= offer.term + 1).only_enforce_if(choice)
     many = len(model.takes) + 1
     model.model.minimize(last * many * many + sum(model.takes.values()) * many - _wished(model, wishes))
-    solver = solved(model)
-    if solver is None:
+    solution = best(model.model, seconds=SECONDS)
+    if solution is None:
         return None
-    return {offer.code: offer.term for offer, choice in model.takes.items() if solver.value(choice)}
+    return {offer.code: offer.term for offer, choice in model.takes.items() if solution.value(choice)}
 
 
 def _wished(model: Model, wishes: Wishes) -> Any:
     modules = model.question.ledger.layout.rules.modules
     return sum(choice for offer, choice in model.takes.items() if set(modules[offer.code].topics) & set(wishes.topics))
-
-
-class TimeRanOut(Exception):
-    """The solver could not tell in time."""
-
-
-def solved(model: Model) -> Any:
-    """The solver with its best solution, or none where the model has none. Raises `TimeRanOut` where it cannot tell."""
-    from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, UNKNOWN, CpSolver  # noqa: PLC0415  heavy
-
-    solver = CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 0
-    solver.parameters.max_time_in_seconds = SECONDS
-    status = solver.solve(model.model)
-    if status == UNKNOWN:
-        raise TimeRanOut
-    return solver if status in (OPTIMAL, FEASIBLE) else None
 
 
 def _ways(question: Question, wishes: Wishes) -> Iterator[Taken]:

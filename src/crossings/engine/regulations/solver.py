@@ -1,8 +1,7 @@
 """The best assignment by constraint search, for every problem: caps that overlap, credits of several sizes.
 
 Public name: `solve`. It asks several times: first for the parts that outweigh the order, then for the order of the items,
-as many at once as one whole number can hold. It uses CP-SAT of OR-Tools, which is imported when first needed, with one worker
-and a fixed seed, so that the answer is the same each time.
+as many at once as one whole number can hold. The solver is imported when first needed.
 """
 
 from __future__ import annotations
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Place, Problem, step, weight
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, IntVar
+    from crossings.engine.choices import Choices
 
 LARGEST = 2**50
+SECONDS = 60.0  # for one part of the answer; the largest records of the tests take a few hundredths
 
 
 def solve(problem: Problem) -> Assignment:
@@ -25,9 +25,9 @@ def solve(problem: Problem) -> Assignment:
     >>> solve(Problem(items, (Place("p", "ects", 15, 15, 1),)))
     (None, 0)
     """
-    from ortools.sat.python.cp_model import CpModel  # noqa: PLC0415  heavy
+    from crossings.engine.choices import Choices  # noqa: PLC0415  brings the solver
 
-    search = _Search(problem, CpModel())
+    search = _Search(problem, Choices())
     for aim in search.aims():
         search.settle(aim)
     return search.assignment()
@@ -36,9 +36,9 @@ def solve(problem: Problem) -> Assignment:
 class _Search:
     """One choice for each item and place that accepts it, and what is missing in each place."""
 
-    def __init__(self, problem: Problem, model: CpModel) -> None:
+    def __init__(self, problem: Problem, model: Choices) -> None:
         self.problem, self.model = problem, model
-        self.chosen: list[dict[int, IntVar]] = []
+        self.chosen: list[dict[int, Any]] = []
         self.found: dict[int, int] = {}
         for number, item in enumerate(problem.items):
             choices = {place: model.new_bool_var(f"{number}/{place}") for place in item.places}
@@ -125,20 +125,18 @@ class _Search:
 
     def settle(self, aim: Any) -> None:
         """Make this least, and hold it there from now on."""
-        from ortools.sat.python.cp_model import OPTIMAL, CpSolver  # noqa: PLC0415  heavy
+        from crossings.engine.choices import best  # noqa: PLC0415  brings the solver
 
-        solver = CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 0
         self.model.minimize(aim)
-        if solver.solve(self.model) != OPTIMAL:
+        solution = best(self.model, seconds=SECONDS)
+        if solution is None:
             raise RuntimeError("An assignment that counts nothing always exists: the model is wrong.")
-        self.model.add(aim == round(solver.objective_value))
+        self.model.add(aim == solution.value(aim))
         self.found = {
             number: place
             for number, choices in enumerate(self.chosen)
             for place, choice in choices.items()
-            if solver.value(choice)
+            if solution.value(choice)
         }
 
     def assignment(self) -> Assignment:

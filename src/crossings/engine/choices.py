@@ -1,0 +1,103 @@
+"""Choices in whole numbers, what must hold between them, and the best way to make them: CP-SAT of OR-Tools.
+
+Public names: `Choices` (a model), `best` (its best solution), `Solution`, `TimeRanOut`. OR-Tools' own class for models also
+loads what only notebooks use, which takes longer than most questions here; this is the same model without it. One worker
+and a fixed seed, so that the same model always has the same solution. It is imported where it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ortools.sat.python import cp_model_helper
+from ortools.util.python.sorted_interval_list import Domain
+
+native: Any = cp_model_helper  # its types leave out what is inherited here
+
+
+class TimeRanOut(Exception):
+    """The solver could not tell in time."""
+
+
+class Choices(native.CpBaseModel):
+    """A model: choices, and what must hold between them."""
+
+    def __init__(self) -> None:
+        native.CpBaseModel.__init__(self, None)
+
+    def new_int_var(self, least: int, most: int, name: str) -> Any:
+        """A number between two bounds."""
+        return native.IntVar(self.model_proto).with_name(name).with_domain(Domain(least, most))
+
+    def new_bool_var(self, name: str) -> Any:
+        """A choice: one or zero."""
+        return self.new_int_var(0, 1, name)
+
+    def add(self, held: Any) -> Any:
+        """What must hold: a comparison of sums of choices, or a plain truth."""
+        if isinstance(held, bool):
+            return self._add_bool_argument_constraint(native.BoolArgumentConstraint.bool_or, *([True] if held else []))
+        return self._add_bounded_linear_expression(held)
+
+    def add_at_most_one(self, choices: Iterable[Any]) -> None:
+        """No more than one of these."""
+        self._add_bool_argument_constraint(native.BoolArgumentConstraint.at_most_one, *choices)
+
+    def minimize(self, aim: Any) -> None:
+        """What is to be least."""
+        goal = self.model_proto.objective
+        goal.vars.clear()
+        goal.coeffs.clear()
+        goal.offset, goal.scaling_factor = 0.0, 1.0
+        if isinstance(aim, int):
+            return
+        flat = native.FlatIntExpr(aim)
+        for choice in flat.vars:
+            goal.vars.append(choice.index)
+        goal.coeffs.extend(flat.coeffs)
+        goal.offset = flat.offset
+
+
+class Solution:
+    """What every choice is in one way of making them all."""
+
+    def __init__(self, response: Any) -> None:
+        self._response = response
+
+    def value(self, expression: Any) -> int:
+        """What a choice, or a sum of choices, is.
+
+        >>> model = Choices()
+        >>> one, other = model.new_bool_var("one"), model.new_bool_var("other")
+        >>> _held = model.add(one + other >= 1)
+        >>> model.minimize(2 * one + other)
+        >>> found = best(model, seconds=5)
+        >>> found.value(one), found.value(other)
+        (0, 1)
+        """
+        return int(native.ResponseHelper.value(self._response, expression))
+
+
+def best(model: Choices, *, seconds: float) -> Solution | None:
+    """The best solution that is found in so many seconds; none where it is proved that there is none.
+
+    Raises `TimeRanOut` where neither is known in time, and `ValueError` for a model that is not one.
+
+    >>> model = Choices()
+    >>> _held = model.add(model.new_bool_var("one") >= 2)
+    >>> best(model, seconds=5) is None
+    True
+    """
+    parameters = native.SatParameters()
+    parameters.num_workers = 1
+    parameters.random_seed = 0
+    parameters.max_time_in_seconds = seconds
+    wrapper = native.SolveWrapper()
+    wrapper.set_parameters(parameters)
+    response = wrapper.solve(model.model_proto)
+    if response.status == native.CpSolverStatus.MODEL_INVALID:
+        raise ValueError("The model holds what no solver can read.")
+    if response.status == native.CpSolverStatus.UNKNOWN:
+        raise TimeRanOut
+    return None if response.status == native.CpSolverStatus.INFEASIBLE else Solution(response)
