@@ -133,6 +133,18 @@ def decisions() -> str:
     )
 
 
+def rules_of_study() -> str:
+    """Every rule by its word, and what it may hold."""
+    from crossings.engine.regulations.language import RULES
+    from crossings.engine.regulations.reading import fields_of
+
+    parts = []
+    for rule in RULES:
+        rows = [(f"`{each.key}`", each.says, "yes" if each.is_needed else "") for each in fields_of(rule)]
+        parts += [f"### {rule.word}", "", (rule.__doc__ or "").strip(), "", table(("name", "is", "needed"), rows), ""]
+    return "\n".join(parts).rstrip()
+
+
 def api() -> str:
     """Every question that the API answers, what it takes and what it tells."""
     from crossings.config.reference import as_markdown
@@ -156,6 +168,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "life of a programme": life_of_a_programme,
     "life of an institution": life_of_an_institution,
     "kept of people": kept_of_people,
+    "rules of study": rules_of_study,
     "api": api,
     "decisions": decisions,
 }
