@@ -9,7 +9,7 @@ pytestmark = [
     pytest.mark.usefixtures("demo_network"),
 ]
 WORK = "publications/in-search-of-shelter-mapping-the-effects-of-climate-change-on-human/"
-TO_PRESS = ".btn, nav, .find--s, .fold, .take, .entries ~ .tags, .foot a"
+TO_PRESS = ".btn, nav:not(.crumbs), .find--s, .fold, .take, .entries ~ .tags, .foot a"
 SPELLED = "link => getComputedStyle(link, '::after').content"
 
 
