@@ -21,7 +21,9 @@ BEGIN_AT = (
     "/api/v1/openapi.json",
     *(f"/{code}/search/{asked}" for code in LANGUAGES for asked in ("?q=migration", "?q=xqzt", "suggestions/?q=mig")),
 )
-REDIRECTS = re.compile(r"/|/design/|/office/.*|/documents/.*|/(en|es|fr|ar)/(account/.*|pages/[0-9a-f-]{36}/)")  # the last: for ever
+REDIRECTS = re.compile(
+    r"/|/design/|/office/.*|/documents/.*|/(en|es|fr|ar)/(account/.*|pages/[0-9a-f-]{36}/)"
+)  # the last: for ever
 VARIANTS = 3  # of an address that differ only in what is asked of it
 ELSEWHERE = ("/office/",)  # behind a door
 
