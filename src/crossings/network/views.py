@@ -127,9 +127,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """The scholars who consent to a public page today, with what they do on the day shown."""
     shown, language = _shown(request), _language()
     form = offering(PeopleFilter(request.GET), **records.people_choices(shown.today, language))
-    found = Profile.objects.public(shown.today).asked_for(understood(form)).by_name().values_list("pk", flat=True)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    cards = records.cards(tuple(page), shown.day, language, shown.query)
+    asked = tuple(sorted(understood(form).items()))
+    number, keys = records.listed(asked, shown.today, request.GET.get("page", ""), PAGE)
+    page = Paginator(range(number), PAGE).get_page(request.GET.get("page"))
+    cards = records.cards(keys, shown.day, language, shown.query)
     return _page(request, "network/people.html", shown, page=page, cards=cards, form=form, told=told_by(form))
 
 

@@ -16,7 +16,7 @@ from crossings.network.records.networks import (
 )
 from crossings.network.records.pages import institution_page, profile_page
 from crossings.network.records.places import map_key, network_key, network_places, town_rows, towns
-from crossings.network.records.scholars import cards, people_choices
+from crossings.network.records.scholars import cards, listed, people_choices
 
 __all__ = [
     "agreement",
@@ -29,6 +29,7 @@ __all__ = [
     "institution_page",
     "institution_url",
     "list_choices",
+    "listed",
     "map_key",
     "members",
     "moment",

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 
 from crossings.engine.values import Period
@@ -20,6 +21,17 @@ from crossings.topics.records import named
 
 def profile_url(profile: Profile, query: str = "") -> str:
     return reverse("network:profile", args=[profile.person.slug]) + query
+
+
+@until_changed
+def listed(asked: tuple[tuple[str, str], ...], today: date, page: str, size: int) -> tuple[int, tuple[int, ...]]:
+    """How many scholars who are public today answer a question of the list, and the profiles of one page of them, by name.
+
+    Kept until something changes, and for the day alone: a consent that ends is asked for anew the day after.
+    """
+    found = Profile.objects.public(today).asked_for(dict(asked)).by_name().values_list("pk", flat=True)
+    shown = Paginator(found, size).get_page(page)
+    return shown.paginator.count, tuple(shown)
 
 
 @until_changed
