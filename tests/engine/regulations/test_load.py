@@ -46,7 +46,6 @@ def test_a_word_that_is_almost_right_is_named():
         ("{id: a, take: A, when: {mod: full_time}}", "Write “mode”, or add it."),
         ("{id: a, take: A, when: {mode: evening}}", "“evening” is no value of “mode”."),
         ("{id: a, take: A, source: {document: book}}", "“book” is no source."),
-        ("{id: a, take: A, shares: [{with: z}]}", "“z” is no clause."),
         ("{id: a, take: A, including: [{id: b, take: B}]}", "Only a choice may include other clauses."),
         ("{id: a, choose: {modules: 1, from: {where: {colour: red}}}}", "“colour” is no fact of a module."),
         ("{id: a, closed: {visa: student}}", "“visa” is no part of a route."),

@@ -100,9 +100,7 @@ class _Answer:
             standings=self.standings,
             allocation=self.tally.allocation(),
             unused=self.tally.unused(),
-            award=next(
-                (each.id for each in layout.rules.awards if not each.leaves_early and fits(each.when, layout.route)), ""
-            ),
+            award=next((each.id for each in layout.rules.awards if fits(each.when, layout.route)), ""),
             checksum=checksum,
         )
 

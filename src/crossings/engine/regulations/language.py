@@ -267,18 +267,9 @@ class Assumption:
 
     because: Annotated[str, "why this reading was taken"]
     other: Annotated[str, "the other reading, in words"]
-    instead: Annotated[tuple[Clause, ...], "the clauses of the other reading, in place of this one"] = ()
     kind: Annotated[
         Literal["reading", "example"], "whether the source is open, or gives nothing and this is an example"
     ] = "reading"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Credits that this clause may use although another clause uses them too; without it, each credit serves one clause."""
-
-    with_: Annotated[Name, "the other clause"]
-    modules: Annotated[int | None, "how many modules at most serve both"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +282,6 @@ class Clause:
     text: Annotated[Texts, "the clause in words"] = field(default_factory=dict)
     when: Annotated[Condition, "the routes for which it holds; empty: all"] = field(default_factory=dict)
     including: Annotated[tuple[Clause, ...], "clauses whose credits also count in this one"] = ()
-    shares: Annotated[tuple[Share, ...], "clauses that may use the same credits"] = ()
     assumption: Annotated[Assumption | None, "set where the source does not say so itself"] = None
 
 
@@ -341,13 +331,11 @@ class Advertised:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What is awarded, and to whom: the first whose route fits and whose clauses hold."""
+    """What is awarded, and to whom: the first whose route fits."""
 
     id: Annotated[Name, "its name in results"]
     title: Annotated[Texts, "the title on the certificate"]
     when: Annotated[Condition, "the routes"] = field(default_factory=dict)
-    leaves_early: Annotated[bool, "an exit award, for those who do not finish"] = False
-    clauses: Annotated[tuple[Clause, ...], "for an exit award: what it asks, in place of the clauses of the file"] = ()
 
 
 @dataclass(frozen=True, slots=True)

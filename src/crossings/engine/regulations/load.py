@@ -89,7 +89,7 @@ def checksum(text: str) -> str:
 
 
 def clauses_within(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Each clause and, after it, those within it: in groups, in `including`, and in the other reading of an assumption."""
+    """Each clause and, after it, those within it: in groups and in `including`."""
     for clause in clauses:
         yield clause
         if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
@@ -97,16 +97,9 @@ def clauses_within(clauses: Iterable[Clause]) -> Iterator[Clause]:
         yield from clauses_within(clause.including)
 
 
-def every_clause(rules: Regulations) -> Iterator[Clause]:
-    """All clauses of the file, those of exit awards and of other readings too."""
-    for clause in clauses_within([*rules.clauses, *(each for award in rules.awards for each in award.clauses)]):
-        yield clause
-        yield from clauses_within(clause.assumption.instead if clause.assumption else ())
-
-
 def _meant_wrongly(rules: Regulations, reader: Reader) -> Iterator[Problem]:
     """What is written well and cannot be meant: names that lead nowhere, amounts that contradict each other."""
-    for owner, what, mend in [*names_in(rules, list(every_clause(rules))), *_amounts_in(rules)]:
+    for owner, what, mend in [*names_in(rules, list(clauses_within(rules.clauses))), *_amounts_in(rules)]:
         clause = owner.id if isinstance(owner, Clause) else ""
         yield Problem(reader.file, reader.lines.get(id(owner), 1), clause, what, mend)
 
@@ -115,7 +108,7 @@ Finding = tuple[object, str, str]  # the part that is wrong, what is wrong, how 
 
 
 def _amounts_in(rules: Regulations) -> Iterator[Finding]:
-    for clause in every_clause(rules):
+    for clause in clauses_within(rules.clauses):
         rule = clause.rule
         if isinstance(rule, Choose | Limit | Load) and (rule.modules is None) == (rule.ects is None):
             yield (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 
@@ -38,9 +38,8 @@ def names_in(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]
     yield from _given_twice(rules, clauses)
     yield from _of_lists(rules)
     yield from _of_calendar(rules)
-    known = {clause.id for clause in clauses}
     for clause in clauses:
-        yield from ((clause, *found) for found in _of_clause(clause, rules, known))
+        yield from ((clause, *found) for found in _of_clause(clause, rules))
     parts: list[Advertised | Award] = [*rules.advertised, *rules.awards]
     for part in parts:
         yield from ((part, *found) for found in _condition(part.when, rules))
@@ -89,13 +88,10 @@ def _of_calendar(rules: Regulations) -> Iterator[Finding]:
                 )
 
 
-def _of_clause(clause: Clause, rules: Regulations, known: Container[str]) -> Iterator[tuple[str, str]]:
+def _of_clause(clause: Clause, rules: Regulations) -> Iterator[tuple[str, str]]:
     yield from _condition(clause.when, rules)
     if clause.source and clause.source.document not in rules.sources:
         yield from _missing(clause.source.document, rules.sources, "source")
-    for share in clause.shares:
-        if share.with_ not in known:
-            yield f"“{share.with_}” is no clause.", "Name the clause that uses the same credits."
     for code in _codes(clause):
         yield from _missing(code, rules.modules, "module")
     for held in _sets(clause.rule):
