@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from crossings.engine.regulations.problem import Assignment, Cap, Item, Place, Problem, Sum, keeps, step, worth
+from crossings.engine.regulations.problem import Assignment, Cap, Item, Place, Problem, Sum, keeps, with_room, worth
 
 
 def best(problem: Problem) -> Assignment:
@@ -38,19 +38,6 @@ def _places(draw: Random, many: int) -> tuple[Place, ...]:
         unit = max(draw.choice([5, 10, 20]), 5 if parent is None else places[parent].unit)
         places.append(Place(f"p{number}", counts, demand, capacity, unit, parent))
     return with_room(places)
-
-
-def with_room(places: list[Place]) -> tuple[Place, ...]:
-    """The places, each with room for what those within it ask for."""
-    needs = [0] * len(places)
-    for number in reversed(range(len(places))):
-        place = places[number]
-        needs[number] = max(needs[number], place.demand)
-        if place.capacity is not None:
-            places[number] = place = place._replace(capacity=max(place.capacity, needs[number]))
-        if place.parent is not None:
-            needs[place.parent] += needs[number] * step(place, places[place.parent])
-    return tuple(places)
 
 
 def _items(draw: Random, places: int, many: int, sizes: list[int]) -> tuple[Item, ...]:

@@ -49,6 +49,10 @@ def test_a_word_that_is_almost_right_is_named():
         ("{id: a, take: A, including: [{id: b, take: B}]}", "Only a choice may include other clauses."),
         ("{id: a, choose: {modules: 1, from: {where: {colour: red}}}}", "“colour” is no fact of a module."),
         ("{id: a, closed: {visa: student}}", "“visa” is no part of a route."),
+        (
+            "{id: a, choose: {modules: 1, from: any}, including: [{id: b, take: [A, B]}]}",
+            "ask for 2 modules, and 1 may count",
+        ),
         ("{take: A}", "“id” is missing."),
         ("take", "Here stands “take”."),
     ],

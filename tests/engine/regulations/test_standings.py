@@ -214,6 +214,37 @@ def test_a_route_that_is_closed_is_missing():
     assert found.verdict == "missing"
 
 
+@pytest.mark.parametrize("term", ["2023-24/fall", "autumn", "2023/autumn", "someday"])
+def test_a_term_that_nobody_knows_is_refused(term):
+    with pytest.raises(Refusal, match=f"“{term}” is no term"):
+        audited("  - {id: a, take: A}", planned("A", term))
+
+
+def test_a_group_of_which_nothing_holds_on_the_route_asks_for_nothing():
+    clauses = "  - id: either\n    any_of: [{id: a, take: A, when: {mode: part_time}}]"
+    assert audited(clauses).verdict == "satisfied"
+
+
+def test_what_is_earned_away_is_limited_though_it_stands_for_no_module():
+    clauses = "  - {id: all, total: {ects: {at_least: 30}}}\n  - {id: m, mobility: {at: partner, ects: {at_most: 10}}}"
+    done = audited(clauses, "module: X1, status: recognised, ects: 20, at: partner", A)
+    assert of(done, "all").missing_ects == Ects(20)
+
+
+def test_a_threshold_raised_within_a_choice_makes_room_there():
+    clauses = (
+        "  - id: a\n    choose: {modules: 1, from: any}\n    including: [{id: b, choose: {modules: 1, from: law}}]"
+    )
+    done = audited(clauses, A, C, facts="[{kind: threshold, clause: b, modules: 2}]")
+    assert (done.verdict, of(done, "b").counted) == ("satisfied", ("A", "C"))
+
+
+def test_the_same_module_twice_is_counted_alike_in_any_order():
+    two = ("module: A, status: passed, term: 2023-24/autumn", "module: A, status: passed, ects: 5")
+    clauses = "  - {id: a, take: A}\n  - {id: all, total: {ects: {at_least: 10}}}"
+    assert audited(clauses, *two) == audited(clauses, *two[::-1])
+
+
 def test_a_route_that_nobody_knows_is_refused():
     with pytest.raises(Refusal, match="“evening” is no mode"):
         audit(rules("  - {id: a, take: A}"), load_record("{format: crossings-record/1, route: {mode: evening}}"))

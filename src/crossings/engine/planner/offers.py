@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Module, Regulations
 from crossings.engine.regulations.routes import Route
+from crossings.engine.regulations.terms import start_of
 
 LONGEST = 24  # terms of a route that are looked at where no clause says how long it may last
-SITE, ANY_SITE = "site", "split"
+SITE = "site"  # the part of a route that modules are taught at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,11 @@ class Line:
 
     @classmethod
     def of(cls, rules: Regulations, start: str, length: int) -> Line:
-        """So many terms from a start that names year and month. Raises `Refusal` where no term starts in that month."""
-        year, month = int(start[:4]), int(start[5:])
+        """So many terms from a start that names year and month."""
         names = list(rules.terms)
-        starting = next((name for name, term in rules.terms.items() if term.starts == month), None)
-        if starting is None:
-            raise Refusal(
-                f"No term starts in the month of {start}.", "A route begins with a term.", "Choose another start."
-            )
-        first = year if month >= rules.terms[names[0]].starts else year - 1
-        places = (first * len(names) + names.index(starting) + number for number in range(length))
-        return cls(
-            tuple(
-                f"{place // len(names)}-{(place // len(names) + 1) % 100:02}/{names[place % len(names)]}"
-                for place in places
-            )
-        )
+        first = start_of(rules, start)
+        places = (divmod(first + number, len(names)) for number in range(length))
+        return cls(tuple(f"{year}-{(year + 1) % 100:02}/{names[term]}" for year, term in places))
 
     def place(self, term: str) -> int | None:
         """The number of a term, from 0; none before the start or after the last."""
@@ -78,5 +67,4 @@ def _runs(module: Module, term: str) -> bool:
 
 
 def _is_there(module: Module, route: Route) -> bool:
-    site = route.get(SITE, ANY_SITE)
-    return not module.site or site == ANY_SITE or site in module.site
+    return not module.site or SITE not in route or route[SITE] in module.site

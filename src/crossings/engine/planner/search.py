@@ -22,9 +22,8 @@ from crossings.engine.regulations.language import Duration
 from crossings.engine.regulations.layout import Layout, layouts_of
 from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.load import Loaded
-from crossings.engine.regulations.names import START
 from crossings.engine.regulations.record import Credit, Record
-from crossings.engine.regulations.routes import route_of
+from crossings.engine.regulations.routes import START, route_of
 from crossings.engine.regulations.standing import Audit
 
 SECONDS = 5.0

@@ -22,7 +22,7 @@ from crossings.engine.regulations.record import Fact, Record
 from crossings.engine.regulations.routes import Route, fits, route_of
 from crossings.engine.regulations.standing import Audit, ClauseStanding, Standing, worst
 from crossings.engine.regulations.tally import BY_RANK, Tally
-from crossings.engine.regulations.terms import timing_of
+from crossings.engine.regulations.terms import place_of, timing_of
 
 Method = Literal["flow", "search"]
 
@@ -31,7 +31,7 @@ def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
     """The standing of each clause, for a record as it is on a day; without a day every decision that never ends holds.
 
     The allocation is the best one: least missing, then earned before registered before planned, then the pins, then the
-    names. Raises `Refusal` for a route that the rules do not know.
+    names. Raises `Refusal` for a route or a term that the rules do not know.
 
     >>> from crossings.engine.regulations.load import load, load_record
     >>> rules = '''
@@ -48,7 +48,11 @@ def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
     >>> done.verdict, done.standings[0].missing_named
     ('missing', ('B',))
     """
-    route = route_of(loaded.regulations, record.route)
+    rules = loaded.regulations
+    route = route_of(rules, record.route)
+    for credit in record.credits:
+        if credit.term:
+            place_of(rules, credit.term)  # refuses what is no term
     layouts = _layouts(loaded, tuple(sorted(route.items())))
     answers = [_answer(layout, record, on) for layout in layouts]
     _worth, _number, best = min((answer.worth, number, answer) for number, answer in enumerate(answers))

@@ -59,10 +59,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """At most so much of a set counts."""
+    """At most so much of a set counts, or of everything."""
 
     clause: str
-    codes: frozenset[str]
+    codes: frozenset[str] | None
     asked: ModuleSet | None
     counts: Counts
     most: int
@@ -126,9 +126,10 @@ def _ways_of(clause: Clause) -> list[tuple[Clause, ...]]:
         case AllOf(clauses):
             return ways(clauses)
         case AnyOf(clauses):
-            return [way for each in clauses for way in _ways_of(each)]
+            return [way for each in clauses for way in _ways_of(each)] or [()]
         case SomeOf(at_least, clauses):
-            return [way for some in combinations(clauses, at_least) for way in ways(some)]
+            fewest = min(at_least, len(clauses))  # some may not hold on this route
+            return [way for some in combinations(clauses, fewest) for way in ways(some)]
     return [(clause,)]
 
 
@@ -216,9 +217,9 @@ def _ceilings(clause: Clause, sets: _Sets) -> Iterator[Ceiling]:
         case Exclusion(modules):
             yield Ceiling(clause.id, frozenset(modules), None, "modules", 1)
         case Mobility(at, Bounds(_at_least, at_most)) if at_most is not None:
-            yield Ceiling(clause.id, sets.of(None), None, "ects", int(at_most * 2), at)
+            yield Ceiling(clause.id, None, None, "ects", int(at_most * 2), at)
         case Total(ects, of, at) if ects.at_most is not None:
-            yield Ceiling(clause.id, sets.of(of), of, "ects", int(ects.at_most * 2), at)
+            yield Ceiling(clause.id, None if of is None else sets.of(of), of, "ects", int(ects.at_most * 2), at)
 
 
 def _wholes(clause: Clause, sets: _Sets) -> Iterator[Whole]:

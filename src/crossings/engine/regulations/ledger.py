@@ -14,7 +14,7 @@ from decimal import Decimal
 from crossings.engine.regulations.language import Grades
 from crossings.engine.regulations.layout import Ceiling, Layout, Spot, Whole
 from crossings.engine.regulations.modules import facts_of
-from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Cap, Item, Place, Problem, Sum
+from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Cap, Item, Place, Problem, Sum, with_room
 from crossings.engine.regulations.record import Credit, Fact, Record, Status
 from crossings.engine.regulations.sets import ModuleSet, members
 
@@ -38,7 +38,7 @@ class Ledger:
         self.waived = {fact.clause for fact in self.facts if fact.kind in ("exemption", "force")}
         self.below: list[Credit] = []  # with a grade that does not count
         self.ended = [credit for credit in record.credits if credit.status not in RANKS]
-        self.credits = sorted(self._usable(record), key=lambda credit: credit.name)
+        self.credits = sorted(self._usable(record), key=lambda credit: (credit.name, repr(credit)))
         self.spots = [self._granted(spot) for spot in layout.spots]
         self.wholes = [self._granted_whole(whole) for whole in layout.wholes if whole.clause not in self.waived]
         self.limits = [*self._ceilings(), *self._twice(), *self._compensated()]
@@ -55,7 +55,7 @@ class Ledger:
         ]
         if self.sums:
             places.append(Place("", "modules", 0, None, 1))
-        return Problem(tuple(self._items()), tuple(places), tuple(each.cap for each in self.limits), self.sums)
+        return Problem(tuple(self._items()), with_room(places), tuple(each.cap for each in self.limits), self.sums)
 
     # which credit can be counted
 
@@ -100,7 +100,7 @@ class Ledger:
         for fact in self._of_kind("threshold", spot.clause):
             asked = fact.modules if spot.counts == "modules" else _doubled(fact.ects)
             if asked is not None:
-                spot = replace(spot, demand=int(asked), capacity=spot.capacity and max(spot.capacity, int(asked)))
+                spot = replace(spot, demand=int(asked))  # `with_room` lets so many count
         return spot
 
     def _granted_whole(self, whole: Whole) -> Whole:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import cast
 
@@ -135,6 +136,25 @@ def _amounts_in(rules: Regulations) -> Iterator[Finding]:
                 "Move the other clauses beside this one.",
             )
         yield from ((clause, what, mend) for what, mend in _bounds_of(rule))
+        yield from ((clause, what, mend) for what, mend in _room_in(clause))
+
+
+def _room_in(clause: Clause) -> Iterator[tuple[str, str]]:
+    rule = clause.rule
+    most = rule.modules.at_most if isinstance(rule, Choose) and rule.modules else None
+    asked = sum(_modules_asked(each) for each in clause.including)
+    if most is not None and asked > most:
+        yield (
+            f"The included clauses ask for {asked} modules, and {most} may count.",
+            "Raise the one or lower the other.",
+        )
+
+
+def _modules_asked(clause: Clause) -> Decimal:
+    if isinstance(clause.rule, Take):
+        return Decimal(len(clause.rule.modules))
+    bounds = clause.rule.modules if isinstance(clause.rule, Choose) else None
+    return bounds.at_least or Decimal(0) if bounds else Decimal(0)
 
 
 def _bounds_of(rule: object) -> Iterator[tuple[str, str]]:

@@ -24,11 +24,10 @@ from crossings.engine.regulations.language import (
     Take,
 )
 from crossings.engine.regulations.modules import FACTS
+from crossings.engine.regulations.routes import START
 from crossings.engine.regulations.sets import Both, Either, ModuleSet, Names, Where, Without
 
 Finding = tuple[object, str, str]
-CODES: tuple[type, ...] = (Take, Exclusion)
-START = "start"
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 IN_TERM = re.compile(r"(\d{4}-\d{2})/(.+)")
 

@@ -1,8 +1,9 @@
 """Which credit is counted where, as a problem of its own: items, places, caps, and which of two answers is the better.
 
 Public names: `Item`, `Place`, `Cap`, `Sum`, `Problem`, `Assignment`, `worth` (what an assignment is worth; smaller is better),
-`keeps` (whether it keeps every bound). It knows neither clauses nor modules: `layout` and `ledger` make the problem, `flow` and
-`solver` solve it, and tests solve it by trying everything. Sizes are in halves of an ECTS credit, so that they are whole.
+`keeps` (whether it keeps every bound), `with_room` (places whose gaps fit). It knows neither clauses nor modules: `layout`
+and `ledger` make the problem, `flow` and `solver` solve it, and tests solve it by trying everything. Sizes are in halves of
+an ECTS credit, so that they are whole.
 
 What a place asks for and does not hold must still be earned, and needs room: it stands as a gap in its place and in those
 around it, and a place holds no more items and gaps than its capacity. So a list of three that includes two compulsory
@@ -126,6 +127,25 @@ def gaps(problem: Problem, assignment: Assignment) -> tuple[Sequence[int], Seque
 def step(place: Place, parent: Place) -> int:
     """What one of what a place counts is in the place around it: a missing module weighs its unit where credits count."""
     return place.unit if place.counts == "modules" and parent.counts == "ects" else 1
+
+
+def with_room(places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places, each with room for what those within it ask for, so that its gaps always fit.
+
+    >>> outer, inner = Place("outer", "modules", 1, 1, 20), Place("inner", "modules", 2, 2, 20, 0)
+    >>> [place.capacity for place in with_room([outer, inner])]
+    [2, 2]
+    """
+    found = list(places)
+    needs = [0] * len(found)
+    for number in reversed(range(len(found))):  # a place stands before those within it
+        place = found[number]
+        needs[number] = max(needs[number], place.demand)
+        if place.capacity is not None:
+            found[number] = place = place._replace(capacity=max(place.capacity, needs[number]))
+        if place.parent is not None:
+            needs[place.parent] += needs[number] * step(place, found[place.parent])
+    return tuple(found)
 
 
 def weight(place: Place) -> int:

@@ -1,6 +1,7 @@
 """Routes through a programme, and the rules that hold on one of them.
 
-Public names: `Route`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on a route).
+Public names: `Route`, `START`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on
+a route).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulations, SomeOf
 
 Route = Mapping[str, str]
+START = "start"  # the part of a route that names the month in which it begins
 
 
 def fits(when: Mapping[str, tuple[str, ...]], route: Route) -> bool:

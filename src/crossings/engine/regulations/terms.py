@@ -6,9 +6,11 @@ what is still open is judged: credit that was earned against an order stays earn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import (
     Bounds,
     Clause,
@@ -23,7 +25,9 @@ from crossings.engine.regulations.language import (
 )
 from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.record import EARNED, Credit
+from crossings.engine.regulations.routes import START
 
+YEAR = re.compile(r"\d{4}-\d{2}", re.ASCII)
 BEFORE_ALL = -1  # the place of what was earned without saying when
 
 
@@ -35,7 +39,7 @@ class Timing(NamedTuple):
 
 
 def place_of(rules: Regulations, term: str) -> int:
-    """The place of a term such as 2023-24/autumn on the line of all terms.
+    """The place of a term such as 2023-24/autumn on the line of all terms. Raises `Refusal` for what is no term.
 
     >>> from types import SimpleNamespace
     >>> rules = SimpleNamespace(terms={"autumn": 9, "spring": 1})
@@ -43,15 +47,25 @@ def place_of(rules: Regulations, term: str) -> int:
     3
     """
     year, _slash, name = term.partition("/")
-    return int(year[:4]) * len(rules.terms) + list(rules.terms).index(name)
+    if not YEAR.fullmatch(year) or name not in rules.terms:
+        example = f"2023-24/{next(iter(rules.terms))}"
+        raise Refusal(f"“{term}” is no term.", "The rules do not name it.", f"Write year and term, such as {example}.")
+    return _place(rules, int(year[:4]), name)
 
 
 def start_of(rules: Regulations, start: str) -> int:
-    """The place of the term in which a route starts that names year and month, such as 2024-01."""
+    """The place of the term in which a route starts that names year and month, such as 2024-01.
+
+    `load` has seen to it that a term starts in that month.
+    """
     year, month = int(start[:4]), int(start[5:])
     name = next(name for name, term in rules.terms.items() if term.starts == month)
     first = next(iter(rules.terms.values())).starts
-    return place_of(rules, f"{year if month >= first else year - 1}/{name}")
+    return _place(rules, year if month >= first else year - 1, name)
+
+
+def _place(rules: Regulations, year: int, name: str) -> int:
+    return year * len(rules.terms) + list(rules.terms).index(name)
 
 
 def timing_of(clause: Clause, ledger: Ledger) -> Timing | None:
@@ -162,7 +176,7 @@ def _progression(rule: Progression, line: _Line, judged: list[Credit]) -> Iterat
 
 def _duration(rule: Duration, line: _Line, judged: list[Credit]) -> Iterator[str]:
     places = [place for place in line.places.values() if place not in (None, BEFORE_ALL)]
-    start = line.ledger.layout.route.get("start")
+    start = line.ledger.layout.route.get(START)
     if not places or not line.open_ones():
         return
     judged += [credit for credit in line.open_ones() if credit.term]
@@ -172,7 +186,7 @@ def _duration(rule: Duration, line: _Line, judged: list[Credit]) -> Iterator[str
 
 
 def _mobility(rule: Mobility, line: _Line, judged: list[Credit]) -> Iterator[str]:
-    start = line.ledger.layout.route.get("start")
+    start = line.ledger.layout.route.get(START)
     if not rule.terms or not start:
         return
     first = start_of(line.rules, start)
