@@ -5,5 +5,5 @@
     search       the best plan, and other plans that really differ
     conflicts    the clauses that cannot hold together, and the smallest change that would mend it
 
-The audit accepts every plan: it is asked about each before it is given.
+Every plan carries the audit of the record with it: what only a milestone or a decision can settle still stands there.
 """

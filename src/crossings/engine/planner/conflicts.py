@@ -28,16 +28,21 @@ class ConflictLine:
     clause: Clause | None
 
 
-def conflict_of(question: Question) -> tuple[tuple[ConflictLine, ...], bool]:
-    """The lines of one smallest conflict, in the order of the rules, and whether it is surely the smallest.
+def conflict_of(questions: Sequence[Question]) -> tuple[tuple[ConflictLine, ...], bool]:
+    """The lines of one conflict, in the order of the rules, and whether each is surely needed.
 
-    The same question always has the same conflict.
+    Where a group of clauses can be kept in several ways, each way has its question and its conflict: together they are
+    why there is no plan, though some lines may be needed for some ways only. The same questions have the same conflict.
     """
-    parts = [*(clause.id for clause in question.clauses), WHEN_OFFERED]
-    search = _Search(question)
-    found = search.explain([], parts, is_new=False)
-    kept = [part for part in parts if part in found]
-    return tuple(ConflictLine(part, _clause(question.ledger.layout, part)) for part in kept), search.is_whole
+    found: dict[str, Clause | None] = {}
+    is_whole = len(questions) == 1
+    for question in questions:
+        search = _Search(question)
+        parts = [*(clause.id for clause in question.clauses), WHEN_OFFERED]
+        needed = search.explain([], parts, is_new=False)
+        found |= {part: _clause(question.ledger.layout, part) for part in parts if part in needed}
+        is_whole = is_whole and search.is_whole
+    return tuple(ConflictLine(part, clause) for part, clause in found.items()), is_whole
 
 
 def _clause(layout: Layout, part: str) -> Clause | None:

@@ -1,8 +1,7 @@
 """The rules of a route as a model of choices: which module is taken when, and where it is counted.
 
-Public names: `Model` (the choices), `Part` (rules of one clause, which may be left out). Every rule belongs to a part that
-is named by its clause, or by what is offered, so that a conflict can be told in those words; a model is built with some of
-the parts only.
+Public names: `Question`, `Model` (the choices). Every rule belongs to a part that is named by its clause, or by what is
+offered, so that a conflict can be told in those words; a model is built with some of the parts only.
 """
 
 from __future__ import annotations
@@ -157,76 +156,73 @@ class Model:
         place = self.question.fixed.get(code)
         return int(place is not None and place < last) + sum(self.at(code, range(last)))
 
-    def codes(self, asked: Any) -> Iterator[str]:
-        """The modules of a set that may be taken."""
+    def open_ones(self, asked: Any) -> Iterator[tuple[str, int, Any]]:
+        """What is taken of a set: module, number of the term, and the choice; a plain one for what is registered."""
         held = self.question.ledger.layout.codes(asked)
-        for code in dict.fromkeys(offer.code for offer in self.takes):
+        for offer, choice in self.takes.items():
+            if held is None or offer.code in held:
+                yield offer.code, offer.term, choice
+        for code, term in self.question.fixed.items():
             if held is None or code in held:
-                yield code
+                yield code, term, 1
 
-    def close(self, terms: Iterable[int], codes: Iterable[str]) -> None:
-        """Nothing of these modules is taken in these terms."""
-        among = list(terms)
-        for code in codes:
-            for choice in self.at(code, among):
-                self.model.add(choice == 0)
+    def earned_in(self, term: int, asked: Any) -> Iterator[int]:
+        """The sizes of what was earned of a set in a term, in halves of a credit: it weighs in its term too."""
+        ledger = self.question.ledger
+        held = ledger.layout.codes(asked)
+        for credit in ledger.credits:
+            if (
+                credit.status in EARNED
+                and credit.term == self.question.line.terms[term]
+                and ledger.holds(credit, held, asked)
+            ):
+                yield ledger.size(credit)
+
+    def when(self, choice: Any, holds: Any) -> None:
+        """Something must hold where a choice is made; always, where it is no choice any more."""
+        rule = self.model.add(holds)
+        if not isinstance(choice, int):
+            rule.only_enforce_if(choice)
 
 
 def _load(model: Model, rule: Load) -> None:
-    ledger = model.question.ledger
-    held = ledger.layout.codes(rule.of)
-    for term in range(len(model.question.line.terms)):
-        for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
-            if bounds is not None:
-                taken = [
-                    (1 if scale == 1 else ledger.layout.sizes[code], choice)
-                    for code in model.codes(rule.of)
-                    for choice in model.at(code, [term])
-                ]
-                there = (
-                    code
-                    for code, place in model.question.fixed.items()
-                    if place == term and (held is None or code in held)
-                )
-                fixed = sum(1 if scale == 1 else ledger.layout.sizes.get(code, 0) for code in there)
-                _bound(
-                    model,
-                    sum(size * choice for size, choice in taken) + fixed,
-                    [choice for _size, choice in taken],
-                    bounds,
-                    scale,
-                )
+    sizes = model.question.ledger.layout.sizes
+    taken = list(model.open_ones(rule.of))
+    for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
+        for term in sorted({term for _code, term, _choice in taken}) if bounds else ():
+            there = [(code, choice) for code, place, choice in taken if place == term]
+            amount = sum((1 if scale == 1 else sizes[code]) * choice for code, choice in there)
+            amount += sum(1 if scale == 1 else size for size in model.earned_in(term, rule.of))
+            _bound(model, amount, [choice for _code, choice in there], bounds, scale)
 
 
-def _bound(model: Model, amount: Any, choices: list[Any], bounds: Bounds, scale: int) -> None:
-    if bounds.at_most is not None:
+def _bound(model: Model, amount: Any, choices: list[Any], bounds: Bounds | None, scale: int) -> None:
+    if bounds is not None and bounds.at_most is not None:
         model.model.add(amount <= int(bounds.at_most * scale))
-    if bounds.at_least is not None:
+    if bounds is not None and bounds.at_least is not None:
         for choice in choices:  # what is taken at all is taken with enough beside it
-            model.model.add(amount >= int(bounds.at_least * scale)).only_enforce_if(choice)
+            model.when(choice, amount >= int(bounds.at_least * scale))
 
 
 def _prerequisite(model: Model, rule: Prerequisite) -> None:
-    for code in model.codes(rule.of):
-        for term in range(len(model.question.line.terms)):
-            for choice in model.at(code, [term]):
-                for need in rule.needs:
-                    model.model.add(choice <= model.before(need, term))
-                if rule.needs_any:
-                    model.model.add(choice <= sum(model.before(need, term) for need in rule.needs_any))
+    for code, term, choice in model.open_ones(rule.of):
+        for need in rule.needs:
+            model.model.add(choice <= model.before(need, term))
+        if rule.needs_any:
+            model.model.add(choice <= sum(model.before(need, term) for need in rule.needs_any if need != code))
 
 
 def _exclusion(model: Model, rule: Exclusion) -> None:
-    had = any(credit.code in rule.modules for credit in model.question.ledger.credits if credit.status != "planned")
+    had = sum(credit.code in rule.modules for credit in model.question.ledger.credits if credit.status != "planned")
+    registered = any(code in rule.modules for code in model.question.fixed)
+    model.model.add(not (registered and had > 1))
     model.model.add(sum(choice for code in rule.modules for choice in model.at(code)) <= int(not had))
 
 
 def _corequisite(model: Model, rule: Corequisite) -> None:
-    for code in model.codes(rule.of):
-        for term in range(len(model.question.line.terms)):
-            for choice in model.at(code, [term]):
-                for need in rule.needs:
-                    model.model.add(choice <= model.before(need, term, or_with=True))
+    for _code, term, choice in model.open_ones(rule.of):
+        for need in rule.needs:
+            model.model.add(choice <= model.before(need, term, or_with=True))
 
 
 def _progression(model: Model, rule: Progression) -> None:
@@ -237,32 +233,29 @@ def _progression(model: Model, rule: Progression) -> None:
         for credit in ledger.credits
         if credit.status in EARNED and ledger.holds(credit, held, rule.of)
     )
-    counting = list(model.codes(rule.of))
-    for code in model.codes(rule.before):
-        for term in range(len(model.question.line.terms)):
-            taken = sum(
-                ledger.layout.sizes[each] * choice
-                for each in counting
-                if each != code
-                for choice in model.at(each, range(term))
-            )
-            fixed = sum(
-                ledger.layout.sizes.get(each, 0) for each, place in model.question.fixed.items() if place < term
-            )
-            for choice in model.at(code, [term]):
-                model.model.add(earned + fixed + taken >= int(rule.ects.points * 2)).only_enforce_if(choice)
+    for code, term, choice in model.open_ones(rule.before):
+        earlier = (
+            ledger.layout.sizes[each] * taken
+            for each, place, taken in model.open_ones(rule.of)
+            if place < term and each != code
+        )
+        enough = earned + sum(earlier) >= int(rule.ects.points * 2)
+        model.when(choice, enough)
 
 
 def _duration(model: Model, rule: Duration) -> None:
     if rule.terms.at_most is not None:
-        model.close(range(int(rule.terms.at_most), len(model.question.line.terms)), model.codes(None))
+        for _code, term, choice in model.open_ones(None):
+            if term >= rule.terms.at_most:
+                model.model.add(choice == 0)
 
 
 def _mobility(model: Model, rule: Mobility) -> None:
     if rule.terms:
         modules = model.question.ledger.layout.rules.modules
-        away = [code for code in model.codes(None) if modules[code].institution in rule.at]
-        model.close((term for term in range(len(model.question.line.terms)) if term + 1 not in rule.terms), away)
+        for code, term, choice in model.open_ones(None):
+            if modules[code].institution in rule.at and term + 1 not in rule.terms:
+                model.model.add(choice == 0)
 
 
 def _closed(model: Model, rule: Closed) -> None:

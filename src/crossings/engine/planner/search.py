@@ -88,7 +88,8 @@ def plan(
     try:
         found = [(each, taken) for each in questions if (taken := _best(each, wished)) is not None]
         if not found:
-            lines, is_minimal = conflict_of(_question(loaded, layouts[0], _Asked(open_record, wished, on, LONGEST)))
+            asked = _Asked(open_record, wished, on, LONGEST)
+            lines, is_minimal = conflict_of([_question(loaded, layout, asked) for layout in layouts])
             return Answer("not_achievable", conflict=lines, is_minimal=is_minimal)
         question, _taken = min(found, key=lambda each: _worth(each[1]))
         ways = list(islice(_ways(question, wished), 1 + alternatives))
