@@ -309,6 +309,7 @@ class Module:
     offerings: Annotated[tuple[Offering, ...], "terms in which it runs; then `terms` is not asked"] = ()
     topics: Annotated[tuple[str, ...], "concepts it treats, for wishes of a student"] = ()
     example: Annotated[bool, "whether it is an example and no module of the programme"] = False
+    assumption: Annotated[Assumption | None, "set where a fact of it is not stated by its source"] = None
 
 
 @dataclass(frozen=True, slots=True)
