@@ -19,7 +19,7 @@ from crossings.engine.planner.model import Model, Question
 from crossings.engine.planner.offers import LONGEST, Line, offers_on
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Duration
-from crossings.engine.regulations.layout import Layout, layouts_of
+from crossings.engine.regulations.layout import Layout, layouts_on
 from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Record
@@ -83,7 +83,7 @@ def plan(
         record, route=route, credits=tuple(each for each in record.credits if each.status != "planned")
     )
     wished = wishes or Wishes()
-    layouts = layouts_of(loaded.regulations, route)
+    layouts = layouts_on(loaded, tuple(sorted(route.items())))
     questions = [_question(loaded, layout, _Asked(open_record, wished, on, _length(layout))) for layout in layouts]
     try:
         found = [(each, taken) for each in questions if (taken := _best(each, wished)) is not None]

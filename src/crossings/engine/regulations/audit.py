@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from crossings.engine.regulations import flow, solver
 from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone
-from crossings.engine.regulations.layout import Layout, layouts_of
+from crossings.engine.regulations.layout import Layout, layouts_on
 from crossings.engine.regulations.ledger import RANKS, Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.problem import Assignment, Problem, worth
@@ -53,22 +52,10 @@ def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
     for credit in record.credits:
         if credit.term:
             place_of(rules, credit.term)  # refuses what is no term
-    layouts = _layouts(loaded, tuple(sorted(route.items())))
+    layouts = layouts_on(loaded, tuple(sorted(route.items())))
     answers = [_answer(layout, record, on) for layout in layouts]
     _worth, _number, best = min((answer.worth, number, answer) for number, answer in enumerate(answers))
     return best.audit(loaded.checksum)
-
-
-@lru_cache(maxsize=256)
-def _layouts_by(_checksum: str, _route: tuple[tuple[str, str], ...]) -> list[tuple[Layout, ...]]:
-    return []
-
-
-def _layouts(loaded: Loaded, route: tuple[tuple[str, str], ...]) -> tuple[Layout, ...]:
-    kept = _layouts_by(loaded.checksum, route)
-    if not kept:
-        kept.append(layouts_of(loaded.regulations, dict(route)))
-    return kept[0]
 
 
 class _Answer:

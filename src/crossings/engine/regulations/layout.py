@@ -1,6 +1,6 @@
 """The clauses of one route laid out for counting: which clause asks for what, which limits hold, what is left to other questions.
 
-Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_of`. It is
+Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_on`. It is
 made once for a route and serves every record; what a single student was granted is applied by `ledger`. A group of which
 only some clauses must hold makes several layouts, one for each way of keeping it: `ways`.
 """
@@ -8,8 +8,9 @@ only some clauses must hold makes several layouts, one for each way of keeping i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, product
 from math import prod
 from typing import Literal
@@ -30,6 +31,7 @@ from crossings.engine.regulations.language import (
     Take,
     Total,
 )
+from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.modules import facts_of
 from crossings.engine.regulations.routes import Route, clauses_on
 from crossings.engine.regulations.sets import ModuleSet, members
@@ -92,16 +94,25 @@ class Layout:
     wholes: tuple[Whole, ...]
     grades: tuple[tuple[str, Grades, frozenset[str]], ...]
     sizes: Mapping[str, int]
+    found: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)  # sets of the rules
 
     def codes(self, asked: ModuleSet | None) -> frozenset[str] | None:
-        """The modules in a set; none where nothing narrows it."""
-        return None if asked is None else members(asked, facts_of(self.rules), self.rules.lists)
+        """The modules in a set of the rules, worked out once; none where nothing narrows it."""
+        if asked is None:
+            return None
+        if id(asked) not in self.found:
+            self.found[id(asked)] = members(asked, facts_of(self.rules), self.rules.lists)
+        return self.found[id(asked)]
 
 
-def layouts_of(rules: Regulations, route: Route) -> tuple[Layout, ...]:
-    """One layout for each way of keeping the groups of which only some clauses must hold; most rules have one."""
-    clauses = clauses_on(rules.clauses, route)
-    return tuple(_layout(rules, route, tuple(way)) for way in ways(clauses))
+@lru_cache(maxsize=256)
+def layouts_on(loaded: Loaded, parts: tuple[tuple[str, str], ...]) -> tuple[Layout, ...]:
+    """One layout for each way of keeping the groups of which only some clauses must hold; most rules have one.
+
+    `parts` are those of a whole route, with their values. It is kept for the routes asked for last.
+    """
+    rules, route = loaded.regulations, dict(parts)
+    return tuple(_layout(rules, route, way) for way in ways(clauses_on(rules.clauses, route)))
 
 
 def ways(clauses: Iterable[Clause]) -> list[tuple[Clause, ...]]:

@@ -8,7 +8,7 @@ rules can be kept is not asked here but by the linter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from typing import cast
@@ -42,9 +42,9 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Regulations as they stand in a file, and the checksum by which results name that text."""
+    """Regulations as they stand in a file, and the checksum by which results name that text, and which alone tells them apart."""
 
-    regulations: Regulations
+    regulations: Regulations = field(compare=False)
     checksum: str
 
 
