@@ -15,14 +15,12 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils.translation import gettext_noop
 
-from crossings.journal.record import SYSTEM, Actor, note
+from crossings.journal.record import SYSTEM, Actor
 from crossings.search import kinds, later, tasks
 from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, WaitingDocument
 from crossings.search.writing import AT_A_TIME, KINDS_OF_ROWS, document_number, forget_unused_words, write, write_anew
 
-VERBS = (gettext_noop("write anew"),)
 AT_ONCE = 500  # documents that only tell of a changed record: so many in its transaction, more of them later
 
 
@@ -122,19 +120,5 @@ def rebuild(asked: Collection[str] = (), *, by: Actor = SYSTEM, at: datetime) ->
             write(some, {})
             written += len(some)
     forget_unused_words()
-    _tell_the_journal(asked, by, at)
+    later.tell_readers({}, by=by, at=at, title=", ".join(sorted(asked)))
     return written
-
-
-def _tell_the_journal(kinds: Collection[str], by: Actor, at: datetime) -> None:
-    note(
-        kind=IndexedDocument._meta.label_lower,
-        key="",
-        title=", ".join(sorted(kinds)),
-        personal=frozenset(),
-        verb="write anew",
-        before={},
-        after={},
-        by=by,
-        at=at,
-    )

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from crossings.journal.record import SYSTEM, note
+from crossings.journal.record import SYSTEM, Actor, note
 from crossings.search.models import IndexedDocument, WaitingDocument
 from crossings.search.writing import AT_A_TIME, keys_of, take_out, write_anew
 
@@ -34,7 +34,7 @@ def write_waiting(*, at: datetime) -> bool:
             written += _write_piece()
             is_more = WaitingDocument.objects.exists()
             if left == 0 or not is_more:
-                _tell_readers(written, at)
+                tell_readers({"documents": written}, by=SYSTEM, at=at)
                 break
     return is_more
 
@@ -65,15 +65,19 @@ def _write_piece() -> int:
     return write_numbered(set(taken.values()))
 
 
-def _tell_readers(documents: int, at: datetime) -> None:
+def tell_readers(told: dict[str, object], *, by: Actor, at: datetime, title: str = "") -> None:
+    """Move the journal's position, by which kept pages know that they are old: the index says another thing now.
+
+    Example: `tell_readers({"documents": 12}, by=SYSTEM, at=now)`.
+    """
     note(
         kind=IndexedDocument._meta.label_lower,
         key="",
-        title="",
+        title=title,
         personal=frozenset(),
         verb="write anew",
         before={},
-        after={"documents": documents},
-        by=SYSTEM,
+        after=told,
+        by=by,
         at=at,
     )
