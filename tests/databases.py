@@ -23,6 +23,7 @@ MADE_BY_MIGRATE = (
     "**/migrations/*.py",
     "**/apps.py",
     "journal/triggers.py",
+    "programmes/models/regulations.py",
     "people/roles.py",
     "people/permissions.py",
 )
@@ -161,7 +162,8 @@ def migrated_name() -> str:
 
 def demonstration_name() -> str:
     """The name of the kept database that holds the demonstration network; any change of the source makes it anew."""
-    return f"demonstration_{fingerprint([ROOT / 'requirements.txt', *SOURCE.rglob('*.py'), *SOURCE.rglob('*.yaml')])}"
+    told = [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.yaml"), *(ROOT / "regulations").rglob("*.yaml")]
+    return f"demonstration_{fingerprint([ROOT / 'requirements.txt', *told])}"
 
 
 def fingerprint(files: list[Path]) -> str:

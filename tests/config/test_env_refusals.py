@@ -53,6 +53,15 @@ def test_a_number_is_taken_up_to_its_bounds_and_no_further(
         assert f"from {lowest} to {highest}" in refusal(tmp_path, **{name: str(beyond)}).mend
 
 
+def test_a_folder_that_is_named_has_to_be_there(tmp_path: Path) -> None:
+    assert env(tmp_path, CROSSINGS_RULES=str(tmp_path)).rules == tmp_path
+    assert refusal(tmp_path, CROSSINGS_RULES=str(tmp_path / "gone")).why == "There is no such folder."
+
+
+def test_the_folder_of_rules_that_nobody_named_may_be_missing(tmp_path: Path) -> None:
+    assert env(tmp_path).rules == tmp_path / "regulations"
+
+
 @pytest.mark.parametrize("written", ["4.5", "1e3", "0x10", "four", "-1", "1 000"])
 def test_what_is_no_whole_number_is_told_back(tmp_path: Path, written: str) -> None:
     assert refusal(tmp_path, CROSSINGS_WORKERS=written).what == f"CROSSINGS_WORKERS is {written!r}."

@@ -85,6 +85,8 @@ def test_every_trigger_is_there():
     assert {name.rsplit("_no_")[0] for name in triggers.expected(connection)} == {
         "journal_entry",
         "journal_personalvalue",
+        "programmes_erratum",
+        "programmes_regulationedition",
     }
 
 

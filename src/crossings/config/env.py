@@ -39,6 +39,8 @@ class Env:
     """Everything that differs between one running Crossings and another."""
 
     data: Path
+    rules: Path
+    rule_cases: Path
     secret_key: str
     database: Database
     base_url: str
@@ -70,6 +72,8 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
     base_url = environ.get("CROSSINGS_BASE_URL", f"http://localhost:{port}").rstrip("/")
     return Env(
         data=data,
+        rules=folder(environ, "CROSSINGS_RULES", root / "regulations"),
+        rule_cases=folder(environ, "CROSSINGS_RULE_CASES", root / "tests" / "spec"),
         secret_key=environ.get("CROSSINGS_SECRET_KEY") or kept_secret(data / "secret_key"),
         database=database(environ.get("DATABASE_URL", f"sqlite:///{data / 'crossings.sqlite3'}")),
         base_url=web_address(base_url),
@@ -96,6 +100,14 @@ def yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value in ("", "1", "true", "yes", "0", "false", "no"):
         return default if value == "" else value in ("1", "true", "yes")
     raise Refusal(f"{name} is {value!r}.", "It has to be yes or no.", "Write 1 or 0.")
+
+
+def folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    """A folder to read from. The one that is looked for by itself may be missing; one that is named has to be there."""
+    value = environ.get(name, "")
+    if value and not Path(value).is_dir():
+        raise Refusal(f"{name} is {value!r}.", "There is no such folder.", "Write one that this user may read.")
+    return Path(value or default).absolute()
 
 
 def whole_number(environ: Mapping[str, str], name: str, default: int, *, lowest: int, highest: int) -> int:

@@ -310,6 +310,8 @@ SERVER: dict[str, Any] = {
     "threads": ENV.threads,
 }
 DATA = ENV.data
+RULES = ENV.rules
+RULE_CASES = ENV.rule_cases
 LOGGING = logging_config(ENV)
 LOGGING_CONFIG = "logging.config.dictConfig"
 

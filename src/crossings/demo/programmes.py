@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.text import slugify
 
@@ -43,6 +44,7 @@ from crossings.programmes.models import (
     ValuesStatement,
     Version,
 )
+from crossings.programmes.rule_files import take_in
 from crossings.topics.models import Concept
 
 DATA = Path(__file__).parent / "data" / "programmes"
@@ -66,11 +68,12 @@ Record = TypeVar("Record", bound=models.Model)
 
 
 def load(at: datetime) -> None:
-    """Add each programme that is not there yet, whole; one that is there stays as the office has made it."""
+    """Add each programme that is not there yet, whole; one that is there stays as the office has made it. Then its rules."""
     for folder in sorted(path for path in DATA.iterdir() if path.is_dir()):
         if not Programme.objects.filter(slug=read(folder / "programme.yaml")["programme"]["slug"]).exists():
             with transaction.atomic():
                 _Loading(folder, at).run()
+    take_in(settings.RULES, by=DEMO, at=at, say=lambda _: None)
 
 
 class _Loading:

@@ -1,7 +1,8 @@
 """The database itself refuses to change or delete a journal entry, and lets a personal value only be erased.
 
+A room above may keep rows for ever in the same way: it names their table by `keep_for_ever` when it is made ready.
 Made anew after every migrate, because SQLite drops all triggers of a table that a migration remakes.
-Names: `make_append_only`, `drop`, `expected`, `found`, `forget_transactions`.
+Names: `keep_for_ever`, `make_append_only`, `drop`, `expected`, `found`, `forget_transactions`.
 """
 
 from typing import Any
@@ -10,11 +11,13 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REFUSAL = "the journal is append-only"
+REFUSAL_ELSEWHERE = "what stands here is kept for ever: the table is append-only"
+ALWAYS = "1 = 1"
 UNLESS_ERASED = (
     "NOT (NEW.id = OLD.id AND NEW.entry_id = OLD.entry_id AND NEW.field = OLD.field"
     ' AND NEW."before" IS NULL AND NEW."after" IS NULL AND NEW.erased_at IS NOT NULL)'
 )
-REFUSED_CHANGES = {"journal_entry": "1 = 1", "journal_personalvalue": UNLESS_ERASED}
+REFUSED_CHANGES = {"journal_entry": ALWAYS, "journal_personalvalue": UNLESS_ERASED}
 """For each table, the updates that are refused."""
 
 SQLITE = """
@@ -23,12 +26,17 @@ BEGIN SELECT RAISE(ABORT, '{refusal}'); END
 """
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{refusal}'; END $$
+$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$
 """
 POSTGRESQL = """
 CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} FOR EACH {each} {when}
-EXECUTE FUNCTION journal_refuse()
+EXECUTE FUNCTION journal_refuse('{refusal}')
 """
+
+
+def keep_for_ever(table: str) -> None:
+    """Let the database refuse every change and deletion in this table, from the next migrate on."""
+    REFUSED_CHANGES[table] = ALWAYS
 
 
 def make_append_only(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
@@ -37,7 +45,7 @@ def make_append_only(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
     missing = expected(connection) - found(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and missing:
-            cursor.execute(POSTGRESQL_FUNCTION.format(refusal=REFUSAL))
+            cursor.execute(POSTGRESQL_FUNCTION)
         for name in sorted(missing):
             table, event = name.rsplit("_no_", 1)
             cursor.execute(_statement(connection.vendor, table, event))
@@ -53,7 +61,7 @@ def drop(using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def expected(connection: BaseDatabaseWrapper) -> set[str]:
-    """The triggers that this database must have: one for each table of the journal and each refused event."""
+    """The triggers that this database must have: one for each table that is kept for ever and each refused event."""
     events = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
     tables = set(connection.introspection.table_names()) & REFUSED_CHANGES.keys()
     return {f"{table}_no_{event}" for table in tables for event in events}
@@ -80,9 +88,10 @@ def forget_transactions(using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def _statement(vendor: str, table: str, event: str) -> str:
-    refused = REFUSED_CHANGES[table] if event == "update" else "1 = 1"
+    refused = REFUSED_CHANGES[table] if event == "update" else ALWAYS
+    refusal = REFUSAL if table.startswith("journal_") else REFUSAL_ELSEWHERE
     if vendor == "sqlite":
-        return SQLITE.format(table=table, event=event, refused=refused, refusal=REFUSAL)
+        return SQLITE.format(table=table, event=event, refused=refused, refusal=refusal)
     by_statement = event == "truncate"
-    when = "" if by_statement else f"WHEN ({refused})"
-    return POSTGRESQL.format(table=table, event=event, each="STATEMENT" if by_statement else "ROW", when=when)
+    each, when = ("STATEMENT", "") if by_statement else ("ROW", f"WHEN ({refused})")
+    return POSTGRESQL.format(table=table, event=event, each=each, when=when, refusal=refusal)

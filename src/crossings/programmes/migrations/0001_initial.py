@@ -5,6 +5,7 @@ import crossings.fields.country
 import crossings.fields.ects
 import crossings.fields.partial_date
 import crossings.fields.sort_key
+import crossings.fields.tables
 import crossings.languages.models
 import django.core.validators
 import django.db.models.deletion
@@ -1687,5 +1688,84 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='versiontranslation',
             constraint=models.UniqueConstraint(fields=('record', 'language'), name='programmes_version_once_per_language'),
+        ),
+        crossings.fields.tables.CreateTables(
+            models=[
+                migrations.CreateModel(
+                    name='RegulationEdition',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', models.CharField(max_length=80, validators=[django.core.validators.RegexValidator('^[0-9]{4}-[0-9]{2}(?:\\.[a-z0-9-]+)?\\Z', 'Write the academic year, such as 2023-24, with the name of the edition after a dot where a year has several.')], verbose_name='edition')),
+                        ('year', crossings.fields.academic_year.AcademicYearField(verbose_name='academic year')),
+                        ('text', models.TextField(verbose_name='rules')),
+                        ('checksum', models.CharField(max_length=71, verbose_name='checksum')),
+                        ('published_at', models.DateTimeField(verbose_name='published')),
+                        ('published_by', models.CharField(max_length=80, verbose_name='published by')),
+                        ('why', models.CharField(max_length=500, verbose_name='why')),
+                        ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regulations', to='programmes.programme', verbose_name='programme')),
+                    ],
+                    options={
+                        'verbose_name': 'edition of the rules',
+                        'verbose_name_plural': 'editions of the rules',
+                        'ordering': ('programme_id', '-year', 'key', 'id'),
+                        'indexes': [models.Index(fields=['programme', '-year', 'key', 'id'], name='programmes_edition_newest')],
+                        'constraints': [
+                            models.UniqueConstraint(fields=('programme', 'key'), name='programmes_edition_once'),
+                            models.CheckConstraint(condition=models.Q(('key__regex', '^[0-9]{4}-[0-9]{2}(?:\\.[a-z0-9-]+)?$')), name='programmes_edition_key'),
+                            models.CheckConstraint(condition=models.Q(('checksum__regex', '^sha256:[0-9a-f]{64}$')), name='programmes_edition_checksum'),
+                            models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='programmes_edition_has_rules'),
+                            models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='programmes_edition_says_why'),
+                            models.CheckConstraint(condition=models.Q(('published_by', ''), _negated=True), name='programmes_edition_has_an_actor'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Erratum',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('on', models.DateField(verbose_name='on')),
+                        ('by', models.CharField(max_length=80, verbose_name='by')),
+                        ('what', models.CharField(max_length=500, verbose_name='what was wrong, and what it is now')),
+                        ('text', models.TextField(verbose_name='rules as corrected')),
+                        ('checksum', models.CharField(max_length=71, verbose_name='checksum')),
+                        ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='errata', to='programmes.regulationedition', verbose_name='edition')),
+                    ],
+                    options={
+                        'verbose_name': 'erratum',
+                        'verbose_name_plural': 'errata',
+                        'ordering': ('edition_id', 'id'),
+                        'indexes': [models.Index(fields=['edition', 'id'], name='programmes_erratum_in_order')],
+                        'constraints': [
+                            models.UniqueConstraint(fields=('edition', 'checksum'), name='programmes_erratum_changes_the_text'),
+                            models.CheckConstraint(condition=models.Q(('checksum__regex', '^sha256:[0-9a-f]{64}$')), name='programmes_erratum_checksum'),
+                            models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='programmes_erratum_says_what'),
+                            models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='programmes_erratum_has_rules'),
+                            models.CheckConstraint(condition=models.Q(('by', ''), _negated=True), name='programmes_erratum_has_an_actor'),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='RegulationDraft',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('key', models.CharField(help_text='The academic year, such as 2023-24, with the name of the edition after a dot where there are several.', max_length=80, validators=[django.core.validators.RegexValidator('^[0-9]{4}-[0-9]{2}(?:\\.[a-z0-9-]+)?\\Z', 'Write the academic year, such as 2023-24, with the name of the edition after a dot where a year has several.')], verbose_name='edition')),
+                        ('text', models.TextField(verbose_name='rules')),
+                        ('by', models.CharField(editable=False, max_length=80, verbose_name='last written by')),
+                        ('report', models.JSONField(blank=True, editable=False, null=True, verbose_name='report')),
+                        ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_drafts', to='programmes.programme', verbose_name='programme')),
+                    ],
+                    options={
+                        'verbose_name': 'draft of rules',
+                        'verbose_name_plural': 'drafts of rules',
+                        'ordering': ('programme_id', 'key', 'id'),
+                        'constraints': [
+                            models.UniqueConstraint(fields=('programme', 'key'), name='programmes_draft_of_rules_once'),
+                            models.CheckConstraint(condition=models.Q(('key__regex', '^[0-9]{4}-[0-9]{2}(?:\\.[a-z0-9-]+)?$')), name='programmes_draft_of_rules_key'),
+                            models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='programmes_draft_of_rules_has_text'),
+                            models.CheckConstraint(condition=models.Q(('by', ''), _negated=True), name='programmes_draft_of_rules_has_an_actor'),
+                        ],
+                    },
+                ),
+            ],
         ),
     ]

@@ -53,6 +53,7 @@ from crossings.programmes.models.programme import (
     State,
     TeachingLanguage,
 )
+from crossings.programmes.models.regulations import Erratum, RegulationDraft, RegulationEdition
 from crossings.programmes.models.sector import PlacementSector, PlacementSectorTranslation
 from crossings.programmes.models.standing import (
     Accreditation,
@@ -98,6 +99,7 @@ __all__ = [
     "DueDate",
     "EntryRequirement",
     "EntryRequirementTranslation",
+    "Erratum",
     "Fee",
     "FeeRule",
     "FeeRuleTranslation",
@@ -125,6 +127,8 @@ __all__ = [
     "PlacementSectorTranslation",
     "Programme",
     "ProgrammeTranslation",
+    "RegulationDraft",
+    "RegulationEdition",
     "Resource",
     "ResourceTranslation",
     "SitePath",

@@ -10,13 +10,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import get_resolver
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from crossings.journal.record import SYSTEM
 from crossings.operations import background, server
 from crossings.operations.health import migrations_are_applied
 from crossings.operations.logins import describe
 from crossings.operations.only_one import only_one, port_is_free
 from crossings.operations.supervisor import Part, Supervisor
+from crossings.programmes.rule_files import take_in
 
 SERVER: dict[str, Any] = settings.SERVER
 START_WITHIN = 5.0  # seconds that an earlier run, killed a moment ago, may take to let the port go
@@ -32,6 +35,7 @@ class Command(BaseCommand):
             self.check(databases=["default"])
             if not migrations_are_applied():
                 raise CommandError("The database is older than the program. Run `crossings migrate`, and start again.")
+            take_in(settings.RULES, by=SYSTEM, at=timezone.now(), say=self.stdout.write)
             self.load_everything()
             self.greeted = False
             with server.listening(SERVER["listen"], SERVER["port"]) as shared:

@@ -1,11 +1,9 @@
-"""Every change of the programmes that has a name of its own in the office.
+"""Changes of what is offered.
 
 A programme's life: `suspend`, `reopen`, `withdraw`. A year's catalogue: `publish_catalogue`, `take_back_catalogue`,
 `open_next_year`. A fee: `confirm_fee`, `correct_fee`, `postpone_fee`. A disagreement of sources: `settle_dispute`.
 
-Plain additions and corrections go through `journal.actions`. A fee is a part of its table, so its changes stand in the
-table's history. All raise `ValidationError` where a row would break a rule of its table, and `Refusal` where the change
-itself is not permitted; then nothing is kept. None of them reads the clock.
+A fee is a part of its table, so its changes stand in the table's history.
 """
 
 from collections.abc import Iterator
