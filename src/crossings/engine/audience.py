@@ -29,6 +29,8 @@ class Audience(StrEnum):
     WEBSITE = "those who write the website"
     JOURNAL = "readers of the journal"
     STEWARDS = "stewards of the installation"
+    ADVISERS = "advisers of students"
+    BOARD = "members of a board"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,12 @@ def everything_about(account: Account) -> dict[str, Any]:
 
 
 def rows_about(account: Account, model: type[models.Model]) -> models.QuerySet[Any]:
-    """The rows of a model that concern this account or its person; by the person first, where a model knows both."""
+    """The rows of a model that concern this account or its person; by the person first, where a model knows both.
+
+    A model that names several accounts, or is about one only through another record, says whom it is about (`kept_about`).
+    """
+    if owner := getattr(model, "kept_about", ""):
+        return model._base_manager.filter(**{owner: account})
     person = Person.objects.filter(account=account).first()
     if model is Account:
         return Account.objects.filter(pk=account.pk)
@@ -81,6 +86,9 @@ def _journal(account: Account) -> list[dict[str, Any]]:
 def _own_records(account: Account) -> Iterator[tuple[str, list[str]]]:
     """The account, its person and every record that points at that person, by kind and keys."""
     yield "people.account", [str(account.pk)]
+    for model, _declared in declarations():
+        if hasattr(model, "kept_about"):
+            yield model._meta.label_lower, [str(key) for key in rows_about(account, model).values_list("pk", flat=True)]
     person = Person.objects.filter(account=account).first()
     if person is None:
         return

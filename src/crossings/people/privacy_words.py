@@ -26,6 +26,7 @@ PURPOSES = {
     Purpose.STORYTELLING: _("To tell a person’s story, by consent and for a limited time"),
     Purpose.ATTRIBUTION: _("To name those who made a work, as the work itself names them"),
     Purpose.CORRESPONDENCE: _("To answer a person who wrote, in their language"),
+    Purpose.STUDIES: _("To teach a student by the rules that hold for them, and to prove what they achieved"),
 }
 SENSITIVITIES = {
     Sensitivity.P0: _("public"),
@@ -45,6 +46,7 @@ EVENTS = {
     "the session ended": _("the session ended"),
     "the mail is sent": _("the mail is sent"),
     "the picture is removed": _("the picture is removed"),
+    "the studies ended": _("the studies ended"),
 }
 DAYS_OF_A_YEAR = 365
 

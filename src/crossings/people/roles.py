@@ -63,10 +63,10 @@ class ProgrammeOfficer(Role):
     name = "Programme officer"
     label = _("Programme officer")
     description = _(
-        "Keeps the records of programmes, institutions, research, events and people, and publishes news of them."
+        "Keeps the records of programmes, institutions, research, events, people and studies, and publishes news of them."
     )
     audiences = (Audience.OFFICE, Audience.WEBSITE, Audience.JOURNAL)
-    changes = ("network", "programmes", "research", "events", "provenance")
+    changes = ("network", "programmes", "studies", "research", "events", "provenance")
     reads = ("topics",)
     permissions = (
         ENTER,
@@ -125,11 +125,34 @@ class Auditor(Role):
     label = _("Auditor")
     description = _("Reads the journal and every record, and changes nothing.")
     audiences = (Audience.OFFICE, Audience.JOURNAL)
-    reads = ("network", "programmes", "research", "events", "provenance", "topics", "people")
+    reads = ("network", "programmes", "studies", "research", "events", "provenance", "topics", "people")
     permissions = (ENTER, READ_JOURNAL, "auth.view_group")
 
 
-ROLES: tuple[type[Role], ...] = (NetworkSteward, ProgrammeOfficer, Editor, Writer, TopicsCurator, Auditor)
+class Adviser(Role):
+    name = "Adviser"
+    label = _("Adviser of students")
+    description = _("Sees the studies of the students entrusted to them, and answers the plans that these share.")
+    audiences = (Audience.ADVISERS,)
+
+
+class BoardMember(Role):
+    name = "Board member"
+    label = _("Member of a board")
+    description = _("Sees the studies in the programmes on whose board they sit, and decides on what students ask for.")
+    audiences = (Audience.BOARD,)
+
+
+ROLES: tuple[type[Role], ...] = (
+    NetworkSteward,
+    ProgrammeOfficer,
+    Editor,
+    Writer,
+    TopicsCurator,
+    Auditor,
+    Adviser,
+    BoardMember,
+)
 
 
 def role_named(name: str) -> type[Role] | None:

@@ -1,0 +1,118 @@
+"""Decisions of the board about one student: `ask_decision`, `decide`, `withdraw_decision`."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.studies.states import REQUEST, RequestState, move
+from crossings.journal.record import Actor, NothingRecorded, recording
+from crossings.people.models import Account
+from crossings.studies.actions.held import as_kept, held, not_ones_own, open_only, saved
+from crossings.studies.known import known_decision
+from crossings.studies.models import BoardDecision, Enrolment
+from crossings.studies.records import rules_for
+
+VERBS = (_("ask for a decision"), _("decide"), _("decide against"), _("withdraw a decision"))
+"""What the journal calls these verbs, named here so that they are translated."""
+
+
+def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str = "") -> BoardDecision:
+    """Ask the board for a decision about one clause, such as an exemption. Nothing follows until it has decided.
+
+    A request with the key of one that is there is that one; the same question is not put twice while it waits. Raises
+    `Refusal` for a clause or a module that the rules of this route do not know.
+
+    Example::
+
+        ask_decision(decision=BoardDecision(enrolment=e, kind="exemption", clause="methodology", because="…"), by=actor, at=now)
+    """
+    with transaction.atomic():
+        fresh = held(decision.enrolment)
+        open_only(fresh, "The request")
+        kept = as_kept(decision)
+        if kept.pk is None:
+            _refuse_twice(fresh, kept)
+            with recording(kept, "ask for a decision", by=by, at=at, why=why):
+                _is_known(fresh, kept)
+                saved(kept)
+    return kept
+
+
+def decide(
+    *,
+    decision: BoardDecision,
+    approver: Account,
+    granted: bool,
+    reason: str,
+    on: date,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> BoardDecision:
+    """Take a decision about one student, asked for or of the board's own accord, with the reason that the student reads.
+
+    It changes what one clause asks of this student, and never the rules. The same decision sent twice is taken once. Raises
+    `Refusal` without a reason, on one's own studies, for a clause or a module that the rules of this route do not know, for
+    a decision that would change nothing there, and where it is decided already.
+
+    Example::
+
+        decide(decision=asked, approver=birgit, granted=True, reason="Done in Leuven, 2022", on=date(2024, 2, 1), by=actor, at=now)
+    """
+    with transaction.atomic():
+        fresh = held(decision.enrolment)
+        open_only(fresh, "The decision")
+        not_ones_own(fresh, approver)
+        kept = as_kept(decision)
+        with recording(kept, "decide" if granted else "decide against", by=by, at=at, why=why):
+            after = _after(kept, "grant" if granted else "refuse", reason)
+            if granted:
+                _is_known(fresh, kept)
+            kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
+            saved(kept)
+    return kept
+
+
+def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str) -> BoardDecision:
+    """Take a request or a decision back; from then on the clause asks what it asks of everybody.
+
+    Example::
+
+        withdraw_decision(decision=row, by=actor, at=now, why="Granted for the wrong clause")
+    """
+    with transaction.atomic():
+        open_only(held(decision.enrolment), "The withdrawal")
+        with recording(decision, "withdraw a decision", by=by, at=at, why=why):
+            decision.refresh_from_db()
+            decision.state = move(REQUEST, RequestState(decision.state), "withdraw").value
+            saved(decision)
+    return decision
+
+
+def _after(decision: BoardDecision, verb: str, reason: str) -> RequestState:
+    if decision.state == REQUEST[RequestState.ASKED, verb] and decision.reason == reason:
+        raise NothingRecorded
+    if not reason.strip():
+        raise Refusal(
+            "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
+        )
+    return move(REQUEST, RequestState(decision.state), verb)
+
+
+def _is_known(enrolment: Enrolment, decision: BoardDecision) -> None:
+    names = [each.name for each in enrolment.recognitions.all()]
+    known_decision(rules_for(enrolment), enrolment.route, decision, names)
+
+
+def _refuse_twice(enrolment: Enrolment, decision: BoardDecision) -> None:
+    asked = (decision.kind, decision.clause, decision.module, decision.instead_of)
+    for each in enrolment.decisions.all():
+        is_the_same = (each.kind, each.clause, each.module, each.instead_of) == asked
+        if is_the_same and each.state in (RequestState.ASKED, RequestState.GRANTED):
+            raise Refusal(
+                "The request was not put to the board.",
+                f"The same was asked before: {each.get_state_display()}.",
+                "Wait for the answer, or take that request back first.",
+            )

@@ -1,0 +1,212 @@
+"""The life of an enrolment: `enrol`, `assign_adviser`, `change_route`, `interrupt`, `resume`, `withdraw`, `complete`."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.routes import START, Route, route_of
+from crossings.engine.studies.states import ENROLMENT, EnrolmentState, move
+from crossings.engine.values import PartialDate
+from crossings.journal.record import Actor, NothingRecorded, recording
+from crossings.people.models import Account
+from crossings.programmes.models import RegulationEdition
+from crossings.programmes.regulations import rules_of
+from crossings.studies.actions.audits import audit_now
+from crossings.studies.actions.held import held, open_only, saved
+from crossings.studies.models import Enrolment, Recognition
+from crossings.studies.records import rules_for
+
+VERBS = (
+    _("enrol"),
+    _("assign an adviser"),
+    _("change the route"),
+    _("interrupt"),
+    _("resume"),
+    _("withdraw"),
+    _("complete"),
+    _("make final"),
+)
+"""What the journal calls these verbs, named here so that they are translated."""
+
+
+def enrol(
+    *,
+    student: Account,
+    edition: RegulationEdition,
+    route: Route,
+    on: date,
+    starts: PartialDate | None = None,
+    adviser: Account | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Enrolment:
+    """Enrol somebody in the programme of an edition, on a route of which every part is pinned, for ever under these rules.
+
+    Parts of the route that are left out take the usual value. `starts` is needed only where the rules know no start.
+    Asked again for the same student, edition and route, it answers with the enrolment that is there. Raises `Refusal`
+    for a route that the rules do not know, and for somebody who is enrolled in the programme already.
+
+    Example::
+
+        enrol(student=tomas, edition=rules_2023, route={"version": "extended"}, on=date(2023, 9, 18), by=actor, at=now)
+    """
+    loaded = rules_of(edition)
+    whole = dict(route_of(loaded.regulations, route))
+    with transaction.atomic():
+        Account.objects.get_queryset().select_for_update().get(pk=student.pk)
+        there = Enrolment.objects.open().of_student(student).filter(programme=edition.programme_id).first()
+        if there is not None:
+            return _the_same(there, edition, whole)
+        enrolment = Enrolment(
+            student=student,
+            programme=edition.programme,
+            edition=edition,
+            checksum=loaded.checksum,
+            route=whole,
+            starts=_start(whole, starts),
+            enrolled_on=on,
+            adviser=adviser,
+        )
+        with recording(enrolment, "enrol", by=by, at=at, why=why):
+            saved(enrolment)
+    return enrolment
+
+
+def _the_same(there: Enrolment, edition: RegulationEdition, route: Route) -> Enrolment:
+    if (there.edition_id, there.route) == (edition.pk, route):
+        return there
+    raise Refusal(
+        "No further enrolment was made.",
+        "This person is enrolled in this programme already, under other rules or on another route.",
+        "Change the route of that enrolment, or end it first.",
+    )
+
+
+def _start(route: Route, starts: PartialDate | None) -> PartialDate:
+    named = PartialDate.parse(route[START]) if START in route else None
+    if (starts or named) is None:
+        raise Refusal(
+            "The enrolment was not made.", "Neither the rules nor the request say when it begins.", "Name the start."
+        )
+    if named and starts and named != starts:
+        raise Refusal(
+            "The enrolment was not made.",
+            f"The route starts in {named}, the request in {starts}.",
+            "Choose a route with this start, or leave the start to the route.",
+        )
+    return (starts or named)  # type: ignore[return-value]  # one of the two is there
+
+
+def assign_adviser(
+    *, enrolment: Enrolment, adviser: Account | None, by: Actor, at: datetime, why: str = ""
+) -> Enrolment:
+    """Entrust a student to an adviser, who sees the studies from then on; the one before sees them no more.
+
+    Example::
+
+        assign_adviser(enrolment=enrolment, adviser=greta, by=actor, at=now)
+    """
+    return _changed(enrolment, "assign an adviser", by=by, at=at, why=why, adviser=adviser)
+
+
+def change_route(*, enrolment: Enrolment, route: Route, by: Actor, at: datetime, why: str = "") -> Enrolment:
+    """Put the studies on another route under the same rules: another mode, or a specialisation declared later.
+
+    Parts that are left out stay as they are. The start cannot change. Raises `Refusal` for what the rules do not know.
+
+    Example::
+
+        change_route(enrolment=enrolment, route={"specialisation": "human_rights_law"}, by=actor, at=now)
+    """
+    whole = dict(route_of(rules_for(enrolment).regulations, {**enrolment.route, **route}))
+    if whole.get(START) != enrolment.route.get(START):
+        raise Refusal(
+            "The route was not changed.", "Studies begin once.", "Keep the start; enrol anew for another one."
+        )
+    return _changed(enrolment, "change the route", by=by, at=at, why=why, route=whole)
+
+
+def interrupt(*, enrolment: Enrolment, by: Actor, at: datetime, why: str) -> Enrolment:
+    """Record that a student is away for now. Nothing is planned or registered for them meanwhile by anybody else.
+
+    Example::
+
+        interrupt(enrolment=enrolment, by=actor, at=now, why="Parental leave, letter of 3 May")
+    """
+    return _moved(enrolment, "interrupt", by=by, at=at, why=why)
+
+
+def resume(*, enrolment: Enrolment, by: Actor, at: datetime, why: str = "") -> Enrolment:
+    """Record that a student is back.
+
+    Example::
+
+        resume(enrolment=enrolment, by=actor, at=now)
+    """
+    return _moved(enrolment, "resume", by=by, at=at, why=why)
+
+
+def withdraw(*, enrolment: Enrolment, on: date, by: Actor, at: datetime, why: str) -> Enrolment:
+    """Record that a student left without the award, from a day on. It is final, and begins the time of keeping.
+
+    Example::
+
+        withdraw(enrolment=enrolment, on=date(2024, 5, 2), by=actor, at=now, why="Letter of 2 May")
+    """
+    return _moved(enrolment, "withdraw", by=by, at=at, why=why, ended_on=on)
+
+
+def complete(*, enrolment: Enrolment, on: date, by: Actor, at: datetime, why: str = "") -> Enrolment:
+    """Record that everything the rules ask for is done, and which award follows; the audit that says so is kept.
+
+    What was recognised becomes final. Raises `Refusal` unless the audit of that day says `satisfied`: what is registered
+    or planned is not done, and a clause that waits for a decision is not met.
+
+    Example::
+
+        complete(enrolment=enrolment, on=date(2024, 11, 14), by=actor, at=now, why="Board of 14 November")
+    """
+    with transaction.atomic():
+        fresh = held(enrolment)
+        if fresh.state == EnrolmentState.COMPLETED:
+            return fresh
+        kept = audit_now(enrolment=fresh, on=on, by=by, at=at, why=why)
+        if kept.verdict != "satisfied":
+            raise Refusal(
+                "The studies were not completed.",
+                f"The audit as of {on} says: {kept.get_verdict_display()}.",
+                "Record what is missing, or ask the board to decide, and audit again.",
+            )
+        for row in Recognition.objects.filter(enrolment=fresh, is_locked=False).granted():
+            with recording(row, "make final", by=by, at=at, why=why):
+                row.is_locked = True
+                saved(row)
+        return _moved(fresh, "complete", by=by, at=at, why=why, ended_on=on, award=kept.told["award"])
+
+
+def _changed(enrolment: Enrolment, verb: str, *, by: Actor, at: datetime, why: str, **columns: Any) -> Enrolment:
+    with recording(enrolment, verb, by=by, at=at, why=why):
+        enrolment.refresh_from_db()
+        open_only(enrolment, f"“{verb}”")
+        if all(getattr(enrolment, name) == value for name, value in columns.items()):
+            raise NothingRecorded
+        _given(enrolment, columns)
+    return enrolment
+
+
+def _moved(enrolment: Enrolment, verb: str, *, by: Actor, at: datetime, why: str, **columns: Any) -> Enrolment:
+    with recording(enrolment, verb, by=by, at=at, why=why):
+        enrolment.refresh_from_db()
+        after = move(ENROLMENT, EnrolmentState(enrolment.state), verb)
+        _given(enrolment, {**columns, "state": after.value})
+    return enrolment
+
+
+def _given(enrolment: Enrolment, columns: dict[str, Any]) -> None:
+    for name, value in columns.items():
+        setattr(enrolment, name, value)
+    saved(enrolment)

@@ -1,0 +1,54 @@
+"""What every verb of studies does first: hold the enrolment, then look.
+
+Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `not_ones_own`.
+"""
+
+from typing import TypeVar
+
+from django.db import models
+
+from crossings.engine.refusal import Refusal
+from crossings.people.models import Account
+from crossings.studies.models import BoardDecision, Enrolment, Recognition
+
+Request = TypeVar("Request", BoardDecision, Recognition)
+
+
+def held(enrolment: Enrolment) -> Enrolment:
+    """The enrolment as the database holds it now, locked until the transaction ends, with all that its record is made of."""
+    locked = Enrolment.objects.select_for_update(of=("self",)).filter(pk=enrolment.pk)
+    return Enrolment.objects.with_record().get(pk=locked.get().pk)
+
+
+def open_only(enrolment: Enrolment, what: str) -> None:
+    """Refuse what is done to studies that are over."""
+    if not enrolment.is_open:
+        raise Refusal(
+            f"{what} was refused.",
+            f"The studies ended on {enrolment.ended_on}.",
+            "Whoever comes back is enrolled anew; what was recorded wrongly is corrected.",
+        )
+
+
+def as_kept(row: Request) -> Request:
+    """The row that the same request left before, by its key and within the same enrolment; else the row itself."""
+    if not row._state.adding:
+        row.refresh_from_db()
+        return row
+    return type(row)._default_manager.filter(enrolment=row.enrolment, key=row.key).first() or row
+
+
+def not_ones_own(enrolment: Enrolment, approver: Account) -> None:
+    """Refuse a decision about one's own studies."""
+    if enrolment.student_id == approver.pk:
+        raise Refusal(
+            "The decision was refused.",
+            "Nobody decides about their own studies.",
+            "Ask another member of the board.",
+        )
+
+
+def saved(row: models.Model) -> None:
+    """Save a row that keeps every rule of its table. Raises `ValidationError` otherwise."""
+    row.full_clean()
+    row.save()

@@ -1,0 +1,126 @@
+"""Credit from elsewhere: `ask_recognition`, `recognise`, `withdraw_recognition`."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_noop as _
+
+from crossings.engine.refusal import Refusal
+from crossings.engine.studies.states import REQUEST, RequestState, move
+from crossings.journal.record import Actor, NothingRecorded, recording
+from crossings.people.models import Account
+from crossings.studies.actions.held import as_kept, held, not_ones_own, open_only, saved
+from crossings.studies.known import known_grade, known_module, known_term
+from crossings.studies.models import Enrolment, Recognition
+from crossings.studies.records import rules_for
+
+VERBS = (_("ask for recognition"), _("recognise"), _("refuse recognition"), _("withdraw recognition"))
+"""What the journal calls these verbs, named here so that they are translated."""
+
+
+def ask_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: str = "") -> Recognition:
+    """Put credit from elsewhere before the board. Nothing follows from it until the board has decided.
+
+    A request with the key of one that is there is that one. Raises `Refusal` for a module, a term or a grade that the
+    rules do not know.
+
+    Example::
+
+        ask_recognition(recognition=Recognition(enrolment=e, institution="Leuven", called="Asylum law", …), by=actor, at=now)
+    """
+    with transaction.atomic():
+        fresh = held(recognition.enrolment)
+        open_only(fresh, "The request")
+        kept = as_kept(recognition)
+        if kept.pk is None:
+            with recording(kept, "ask for recognition", by=by, at=at, why=why):
+                _is_known(fresh, kept)
+                saved(kept)
+    return kept
+
+
+def recognise(
+    *,
+    recognition: Recognition,
+    approver: Account,
+    granted: bool,
+    reason: str,
+    on: date,
+    is_final: bool = True,
+    by: Actor,
+    at: datetime,
+    why: str = "",
+) -> Recognition:
+    """Decide on credit from elsewhere, asked for or put forward by the board itself, with the reason that the student reads.
+
+    `is_final=False` keeps it open to withdrawal, such as until the original transcript is seen. The same decision sent
+    twice is taken once. Raises `Refusal` without a reason, on one's own studies, for what the rules do not know, and
+    where it is decided already.
+
+    Example::
+
+        recognise(recognition=asked, approver=birgit, granted=True, reason="Same outcomes", on=date(2024, 2, 1), …)
+    """
+    verb = "grant" if granted else "refuse"
+    with transaction.atomic():
+        fresh = held(recognition.enrolment)
+        open_only(fresh, "The decision")
+        not_ones_own(fresh, approver)
+        kept = as_kept(recognition)
+        with recording(kept, "recognise" if granted else "refuse recognition", by=by, at=at, why=why):
+            after = _after(kept, verb, reason)
+            _is_known(fresh, kept)
+            kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
+            kept.is_locked = granted and is_final
+            saved(kept)
+    return kept
+
+
+def _after(recognition: Recognition, verb: str, reason: str) -> RequestState:
+    target = REQUEST[RequestState.ASKED, verb]
+    if recognition.state == target and recognition.reason == reason:
+        raise NothingRecorded
+    if not reason.strip():
+        raise Refusal(
+            "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
+        )
+    return move(REQUEST, RequestState(recognition.state), verb)
+
+
+def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: str) -> Recognition:
+    """Take a request back, or a recognition that was not final; it counts no more.
+
+    Raises `Refusal` for what is final: the student may rely on it.
+
+    Example::
+
+        withdraw_recognition(recognition=row, by=actor, at=now, why="The transcript shows another module")
+    """
+    with transaction.atomic():
+        open_only(held(recognition.enrolment), "The withdrawal")
+        with recording(recognition, "withdraw recognition", by=by, at=at, why=why):
+            recognition.refresh_from_db()
+            if recognition.is_locked:
+                raise Refusal(
+                    "The recognition was not withdrawn.",
+                    "It is final, and the student may rely on it.",
+                    "Leave it as it is; a decision of the board can change what a clause asks for.",
+                )
+            recognition.state = move(REQUEST, RequestState(recognition.state), "withdraw").value
+            saved(recognition)
+    return recognition
+
+
+def _is_known(enrolment: Enrolment, recognition: Recognition) -> None:
+    rules = rules_for(enrolment).regulations
+    if recognition.stands_for:
+        known_module(rules, recognition.stands_for)
+    known_term(rules, recognition.term)
+    known_grade(enrolment.programme, recognition.grade)
+    partners = sorted({module.institution for module in rules.modules.values() if module.institution})
+    if recognition.at and partners and recognition.at not in partners:
+        raise Refusal(
+            f"The partner “{recognition.at}” was not accepted.",
+            "The rules of this enrolment know no such institution.",
+            f"Write one of: {', '.join(partners)}; or leave it empty.",
+        )
