@@ -9,11 +9,11 @@ from functools import partial
 from django.db import models
 from django.db.models import Exists, F, OuterRef
 
+from crossings.engine.invariant import Invariant
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.telling import as_data
-from crossings.engine.invariant import Invariant
 from crossings.programmes.invariants import keys
 from crossings.studies.models import AuditResult, Enrolment, PlannedModule, Result
 from crossings.studies.records import record_from, rules_for, rules_with

@@ -26,7 +26,9 @@ def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str =
 
     Example::
 
-        ask_decision(decision=BoardDecision(enrolment=e, kind="exemption", clause="methodology", because="…"), by=actor, at=now)
+        ask_decision(
+            decision=BoardDecision(enrolment=e, kind="exemption", clause="methodology", because="…"), by=actor, at=now
+        )
     """
     with transaction.atomic():
         fresh = held(decision.enrolment)
@@ -59,7 +61,15 @@ def decide(
 
     Example::
 
-        decide(decision=asked, approver=birgit, granted=True, reason="Done in Leuven, 2022", on=date(2024, 2, 1), by=actor, at=now)
+        decide(
+            decision=asked,
+            approver=birgit,
+            granted=True,
+            reason="Done in Leuven, 2022",
+            on=date(2024, 2, 1),
+            by=actor,
+            at=now,
+        )
     """
     with transaction.atomic():
         fresh = held(decision.enrolment)

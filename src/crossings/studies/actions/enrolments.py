@@ -98,7 +98,7 @@ def _start(route: Route, starts: PartialDate | None) -> PartialDate:
             f"The route starts in {named}, the request in {starts}.",
             "Choose a route with this start, or leave the start to the route.",
         )
-    return (starts or named)  # type: ignore[return-value]  # one of the two is there
+    return starts or named  # type: ignore[return-value]  # one of the two is there
 
 
 def assign_adviser(

@@ -57,7 +57,9 @@ def keep_plan(
 
     Example::
 
-        keep_plan(enrolment=e, title="With an autumn abroad", modules=[("2024-25/autumn", "POLI9400")], by=actor, at=now)
+        keep_plan(
+            enrolment=e, title="With an autumn abroad", modules=[("2024-25/autumn", "POLI9400")], by=actor, at=now
+        )
     """
     chosen = sorted(set(modules))
     with transaction.atomic():
@@ -138,7 +140,9 @@ def answer_plan(
 
     Example::
 
-        answer_plan(plan=plan, adviser=greta, agreed=False, answer="The autumn holds four modules; move one.", by=actor, at=now)
+        answer_plan(
+            plan=plan, adviser=greta, agreed=False, answer="The autumn holds four modules; move one.", by=actor, at=now
+        )
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)

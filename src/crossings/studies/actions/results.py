@@ -75,7 +75,9 @@ def correct_result(
 
     Example::
 
-        correct_result(result=result, status="passed", term=result.term, grade=Decimal(58), by=actor, at=now, why="Second marking")
+        correct_result(
+            result=result, status="passed", term=result.term, grade=Decimal(58), by=actor, at=now, why="Second marking"
+        )
     """
     with transaction.atomic():
         fresh = held(result.enrolment)

@@ -56,9 +56,7 @@ class GradeScaleQuerySet(models.QuerySet["GradeScale"]):
 class GradeScale(Sourced):
     """The scale of a programme's grades. A grade outside it is refused; without a scale none can be recorded."""
 
-    programme = models.OneToOneField(
-        Programme, models.CASCADE, verbose_name=_("programme"), related_name="grade_scale"
-    )
+    programme = models.OneToOneField(Programme, models.CASCADE, verbose_name=_("programme"), related_name="grade_scale")
     least = models.DecimalField(_("lowest grade"), max_digits=6, decimal_places=2)
     most = models.DecimalField(_("highest grade"), max_digits=6, decimal_places=2)
     places = models.PositiveSmallIntegerField(_("decimal places"), default=0)

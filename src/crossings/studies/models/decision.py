@@ -47,7 +47,9 @@ class BoardDecision(models.Model):
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, verbose_name=_("enrolment"), related_name="decisions")
     kind = ChoiceField(_("kind"), max_length=12, choices=Kind.choices)
-    clause = models.CharField(_("clause"), max_length=120, help_text=_("Its name in the rules; of a milestone, its own."))
+    clause = models.CharField(
+        _("clause"), max_length=120, help_text=_("Its name in the rules; of a milestone, its own.")
+    )
     module = models.CharField(_("module"), max_length=250, blank=True)
     instead_of = models.CharField(_("in place of"), max_length=80, blank=True)
     modules = models.PositiveSmallIntegerField(_("modules asked for"), null=True, blank=True)
@@ -67,7 +69,9 @@ class BoardDecision(models.Model):
         related_name="+",
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True, editable=False)
-    until = models.DateField(_("holds until"), null=True, blank=True, help_text=_("The first day on which it holds no more."))
+    until = models.DateField(
+        _("holds until"), null=True, blank=True, help_text=_("The first day on which it holds no more.")
+    )
 
     objects: ClassVar[BoardDecisionQuerySet] = BoardDecisionQuerySet.as_manager()  # type: ignore[assignment]
     kept_about = "enrolment__student"

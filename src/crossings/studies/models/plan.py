@@ -22,9 +22,7 @@ class StudyPlanQuerySet(models.QuerySet["StudyPlan"]):
         if not account.is_authenticated:
             return self.none()
         seen = Enrolment.objects.visible_to(account)
-        return self.filter(
-            Q(enrolment__student=account) | (Q(enrolment__in=seen) & ~Q(state=PlanState.DRAFT.value))
-        )
+        return self.filter(Q(enrolment__student=account) | (Q(enrolment__in=seen) & ~Q(state=PlanState.DRAFT.value)))
 
     def waiting(self) -> Self:
         """Those that wait for the adviser's answer."""
@@ -53,9 +51,7 @@ class StudyPlan(models.Model):
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, verbose_name=_("enrolment"), related_name="plans")
     title = models.CharField(_("title"), max_length=120)
-    state = ChoiceField(
-        _("state"), max_length=8, choices=STATE_WORDS, default=PlanState.DRAFT.value, editable=False
-    )
+    state = ChoiceField(_("state"), max_length=8, choices=STATE_WORDS, default=PlanState.DRAFT.value, editable=False)
     is_current = models.BooleanField(_("current"), default=False, editable=False)
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     question = models.TextField(_("what the student asks"), blank=True, editable=False)
