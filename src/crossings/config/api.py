@@ -25,6 +25,7 @@ zero. Amounts are written as text, so that no digit is lost. Send `If-None-Match
 whether it is still true.
 """
 Door = Callable[..., HttpResponseBase]
+Telling = Callable[[int, str, str], HttpResponse]
 
 
 class MachinesAPI(NinjaAPI):
@@ -61,12 +62,12 @@ class MachinesAPI(NinjaAPI):
         return schema
 
 
-def door(view: Door) -> Door:
-    """What every address of the API does before and after its own work."""
+def door(view: Door, told_as: Telling = problem) -> Door:
+    """What every address of an API does before and after its own work; `told_as` writes why it refuses."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = _answered(view, request, *args, **kwargs)
+        response = _refused(request, told_as) or _answered(view, request, *args, **kwargs)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return response
@@ -74,17 +75,22 @@ def door(view: Door) -> Door:
     return open_to(Audience.EVERYONE, answers=ALL)(opened)
 
 
-def _answered(view: Door, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+def _refused(request: HttpRequest, told_as: Telling) -> HttpResponse | None:
+    """Why this question is not put at all, or what a browser hears that asks first; nothing where it may be put."""
     if request.method not in READ_ONLY:
-        refused = problem(405, "Read only", "This API only reads. Ask with GET; records are changed in the office.")
+        refused = told_as(405, "Read only", "This API only reads. Ask with GET; records are changed in the office.")
         refused.headers["Allow"] = ", ".join(READ_ONLY)
         return refused
     if request.method == "OPTIONS":
         return HttpResponse(headers={"Access-Control-Allow-Methods": "GET, HEAD", "Access-Control-Allow-Headers": "*"})
     if wait := seconds_to_wait(request):
-        refused = problem(429, "Too many questions", f"Ask again in {wait} seconds, or ask for larger pages.")
+        refused = told_as(429, "Too many questions", f"Ask again in {wait} seconds, or ask for larger pages.")
         refused.headers["Retry-After"] = str(wait)
         return refused
+    return None
+
+
+def _answered(view: Door, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     return view(request, *args, **kwargs) if request.method == "GET" else _head(view, request, *args, **kwargs)
 
 

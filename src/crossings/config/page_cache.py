@@ -23,7 +23,7 @@ from django.utils.cache import patch_vary_headers
 from crossings.journal.position import position
 
 Next = Callable[[HttpRequest], HttpResponseBase]
-NEVER_KEPT = ("/office/", "/api/", "/health/", "/static/", "/media/", "/documents/")
+NEVER_KEPT = ("/office/", "/api/", "/ooapi/", "/health/", "/static/", "/media/", "/documents/")
 MOST = 512  # pages kept in each process; the oldest goes first
 WORTH_COMPRESSING = 1000  # bytes
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Disposition", "Vary", "Link")

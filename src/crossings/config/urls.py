@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include(office_urls)),
     path("documents/", include(document_urls)),
     path("api/v1/", api.urls),
+    path("ooapi/v5/", include("crossings.config.ooapi")),
     path("", include("crossings.config.sitemaps")),
     path("", include("crossings.config.well_known")),
     path("design/", open_to(Audience.EVERYONE)(RedirectView.as_view(pattern_name="design:catalogue"))),

@@ -12,7 +12,7 @@ from crossings.engine.audience import Audience, open_to
 
 RELEASED = date(2026, 11, 21)
 EXPIRES = datetime.combine(RELEASED + timedelta(days=300), time(0), UTC)
-NOT_FOR_ROBOTS = ("/office/", "/*/account/", "/api/")
+NOT_FOR_ROBOTS = ("/office/", "/*/account/", "/api/", "/ooapi/")
 
 
 @open_to(Audience.EVERYONE)

@@ -37,14 +37,14 @@ ON_THE_WAY_TO_A_FACTOR = frozenset(
 class VisitorMiddleware:
     """Who brings no session cookie is nobody. Said at once, so that asking who it is never reads the session.
 
-    A page that reads the session varies by cookie and cannot be kept for all readers. The API knows nobody at all.
+    A page that reads the session varies by cookie and cannot be kept for all readers. The APIs know nobody at all.
     """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/api/"):
+        if request.path.startswith(("/api/", "/ooapi/")):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             request.user = AnonymousUser()

@@ -14,7 +14,7 @@ from crossings.website.site import this_network
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Only for public pages; the office has a frame of its own. Never reads the session, so that pages can be kept."""
-    if request.path.startswith(("/office/", "/api/")):
+    if request.path.startswith(("/office/", "/api/", "/ooapi/")):
         return {"is_demo": settings.DEMO}
     network = this_network()
     language = get_language() or settings.LANGUAGE_CODE
