@@ -7,13 +7,16 @@ and a fixed seed, so that the same model always has the same solution. It is imp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ortools.sat.python import cp_model_helper
 from ortools.util.python.sorted_interval_list import Domain
 
 native: Any = cp_model_helper  # its types leave out what is inherited here
+
+LOWEST, HIGHEST = -(2**62), 2**62  # no bound
+ONE_OR_ZERO = Domain(0, 1)
 
 
 class TimeRanOut(Exception):
@@ -44,6 +47,37 @@ class Choices(native.CpBaseModel):
         """No more than one of these."""
         self._add_bool_argument_constraint(native.BoolArgumentConstraint.at_most_one, *choices)
 
+    def new_choice(self) -> Any:
+        """A choice without a name, made quickly: most questions have thousands."""
+        return native.IntVar(self.model_proto).with_domain(ONE_OR_ZERO)
+
+    def hold(
+        self, parts: Iterable[tuple[int, Any]], least: int | None, most: int | None, when: Sequence[Any] = ()
+    ) -> None:
+        """A sum of choices, each so many times, lies between two bounds; only where all of `when` are chosen.
+
+        >>> model = Choices()
+        >>> one, other = model.new_choice(), model.new_choice()
+        >>> model.hold([(2, one), (3, other)], 3, 4, when=[])
+        >>> found = best(model, seconds=5)
+        >>> found.value(one), found.value(other)
+        (0, 1)
+        """
+        sums = list(parts)
+        rule = self.model_proto.constraints.add()
+        for choice in when:
+            rule.enforcement_literal.append(choice.index)
+        rule.linear.vars.extend([choice.index for _times, choice in sums])
+        rule.linear.coeffs.extend([times for times, _choice in sums])
+        rule.linear.domain.extend([LOWEST if least is None else least, HIGHEST if most is None else most])
+
+    def hint(self, values: Mapping[Any, int]) -> None:
+        """Where to look first: what some choices may be."""
+        told = self.model_proto.solution_hint
+        for choice, value in values.items():
+            told.vars.append(choice.index)
+            told.values.append(value)
+
     def minimize(self, aim: Any) -> None:
         """What is to be least."""
         goal = self.model_proto.objective
@@ -64,6 +98,7 @@ class Solution:
 
     def __init__(self, response: Any) -> None:
         self._response = response
+        self.is_best = response.status == native.CpSolverStatus.OPTIMAL
 
     def value(self, expression: Any) -> int:
         """What a choice, or a sum of choices, is.
@@ -78,17 +113,32 @@ class Solution:
         """
         return int(native.ResponseHelper.value(self._response, expression))
 
+    def chosen(self, choices: Iterable[tuple[Any, Any]]) -> list[Any]:
+        """Of pairs of something and its choice, the things that are chosen.
+
+        >>> model = Choices()
+        >>> one = model.new_choice()
+        >>> model.hold([(1, one)], 1, 1)
+        >>> best(model, seconds=5).chosen([("one", one)])
+        ['one']
+        """
+        values = self._response.solution
+        return [thing for thing, choice in choices if values[choice.index]]
+
 
 def best(model: Choices, *, seconds: float) -> Solution | None:
     """The best solution that is found in so many seconds; none where it is proved that there is none.
 
-    Raises `TimeRanOut` where neither is known in time, and `ValueError` for a model that is not one.
+    `is_best` of the solution says whether it is proved to be the best. Raises `TimeRanOut` where nothing is known in time, and
+    `ValueError` for a model that is not one.
 
     >>> model = Choices()
     >>> _held = model.add(model.new_bool_var("one") >= 2)
     >>> best(model, seconds=5) is None
     True
     """
+    if seconds <= 0:
+        raise TimeRanOut
     parameters = native.SatParameters()
     parameters.num_workers = 1
     parameters.random_seed = 0

@@ -1,8 +1,9 @@
 """Why there is no plan: clauses that cannot hold together, none of which could be left out.
 
 Public names: `ConflictLine`, `conflict_of`. The conflict is found by asking again with some of the clauses only, as QuickXplain
-does; that keeps the solver's own strength, which explanations by assumptions take away. Of several
-conflicts it gives the one whose last clause stands earliest in the rules, and so always the same.
+does; that keeps the solver's own strength, which explanations by assumptions take away. Each time only the modules are looked
+at that those clauses speak of. A conflict in what is counted is told before one in which time plays a part; of several it is
+the one whose last clause stands earliest in the rules, and so always the same.
 
 Source: Junker, U. (2004), QuickXplain: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, 167-172.
 """
@@ -12,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossings.engine.choices import TimeRanOut, best
-from crossings.engine.planner.model import WHEN_OFFERED, Model, Question
+from crossings.engine.choices import TimeRanOut
+from crossings.engine.planner.budget import Budget
+from crossings.engine.planner.finding import can_hold
+from crossings.engine.planner.model import Question
+from crossings.engine.planner.narrowing import Narrowing
 from crossings.engine.regulations.language import Clause
-from crossings.engine.regulations.layout import Layout
-
-SECONDS = 4.0  # then the conflict found so far is given, and said not to be the smallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +29,34 @@ class ConflictLine:
     clause: Clause | None
 
 
-def conflict_of(questions: Sequence[Question]) -> tuple[tuple[ConflictLine, ...], bool]:
+def conflict_of(narrowing: Narrowing, budget: Budget) -> tuple[tuple[ConflictLine, ...], bool]:
     """The lines of one conflict, in the order of the rules, and whether each is surely needed.
 
-    Where a group of clauses can be kept in several ways, each way has its question and its conflict: together they are
-    why there is no plan, though some lines may be needed for some ways only. The same questions have the same conflict.
+    Where time runs out, lines may be left that are not needed. The same question has the same conflict.
     """
-    found: dict[str, Clause | None] = {}
-    is_whole = len(questions) == 1
-    for question in questions:
-        search = _Search(question)
-        parts = [*(clause.id for clause in question.clauses), WHEN_OFFERED]
-        needed = search.explain([], parts, is_new=False)
-        found |= {part: _clause(question.ledger.layout, part) for part in parts if part in needed}
-        is_whole = is_whole and search.is_whole
-    return tuple(ConflictLine(part, clause) for part, clause in found.items()), is_whole
-
-
-def _clause(layout: Layout, part: str) -> Clause | None:
-    return next((clause for clause in layout.clauses if clause.id == part), None)
+    question = narrowing.question
+    search = _Search(narrowing, budget)
+    needed = search.explain([], search.clashing(), is_new=False)
+    clauses = {clause.id: clause for clause in question.clauses}
+    lines = tuple(ConflictLine(part, clauses.get(part)) for part in question.parts if part in needed)
+    return lines, search.is_whole
 
 
 class _Search:
-    def __init__(self, question: Question) -> None:
-        self.question = question
+    def __init__(self, narrowing: Narrowing, budget: Budget) -> None:
+        self.narrowing, self.budget = narrowing, budget
         self.is_whole = True
+
+    def clashing(self) -> list[str]:
+        """Parts that cannot hold together: those that only count, where they already cannot; else all."""
+        question: Question = self.narrowing.question
+        counting = [part for part in question.parts if part not in question.of_time]
+        return counting if self.fails(counting) else list(question.parts)
 
     def fails(self, parts: Sequence[str]) -> bool:
         """Whether these parts alone surely cannot hold together."""
         try:
-            return best(Model(self.question, frozenset(parts)).model, seconds=SECONDS) is None
+            return can_hold(self.narrowing, frozenset(parts), self.budget) is None
         except TimeRanOut:
             self.is_whole = False
             return False

@@ -1,38 +1,42 @@
 """The rules of a route as a model of choices: which module is taken when, and where it is counted.
 
-Public names: `Question`, `Model` (the choices). Every rule belongs to a part that is named by its clause, or by what is
-offered, so that a conflict can be told in those words; a model is built with some of the parts only.
+Public names: `Question`, `Model` (the choices), `WHEN_OFFERED`. Every rule belongs to a part that is named by its clause, or by
+what is offered, so that a conflict can be told in those words; a model is built with some of the parts only, of some of the
+modules, for the first terms only. Parts that may be dropped (`soft`) have a choice of their own to keep them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from crossings.engine.choices import Choices
+from crossings.engine.planner.holding import hold_rule
 from crossings.engine.planner.offers import Line, Offer
+from crossings.engine.planner.ways import choose_ways
 from crossings.engine.regulations.language import (
-    Bounds,
     Clause,
-    Closed,
     Corequisite,
     Duration,
-    Exclusion,
     Load,
     Mobility,
     Prerequisite,
     Progression,
 )
 from crossings.engine.regulations.ledger import Ledger
-from crossings.engine.regulations.problem import Problem
-from crossings.engine.regulations.record import EARNED
-from crossings.engine.regulations.routes import fits
+from crossings.engine.regulations.problem import Place, Problem
+from crossings.engine.regulations.record import EARNED, Credit
+from crossings.engine.regulations.sets import ModuleSet
 
 WHEN_OFFERED = "offered"  # the name of the part that says when modules run
+OF_TIME = (Load, Prerequisite, Corequisite, Progression, Duration, Mobility)  # rules that ask when a module is taken
+
+Parts = list[tuple[int, Any]]  # choices, and how much each of them weighs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What is planned: the ledger of a record that also holds every module that may still be taken, and the offers."""
 
@@ -41,239 +45,248 @@ class Question:
     line: Line
     offers: tuple[Offer, ...]
     fixed: dict[str, int]  # credits that are registered, and the number of their term
+    modules: tuple[str, ...]  # those that may still be taken, whether they are offered or not
+    tree: tuple[Clause, ...]  # the clauses of the route, with their groups
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
         return self.ledger.layout.clauses
 
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Every part, in the order of the rules."""
+        return (*(clause.id for clause in self.clauses), WHEN_OFFERED)
 
-class Model:
-    """One choice for each offer, one for each credit and place, and the rules of the parts asked for."""
+    @cached_property
+    def of_time(self) -> frozenset[str]:
+        """The parts that ask when a module is taken."""
+        return frozenset(clause.id for clause in self.clauses if isinstance(clause.rule, OF_TIME))
 
-    def __init__(self, question: Question, parts: Collection[str] | None = None) -> None:
-        self.question = question
-        self.parts = parts
-        self.model = Choices()
-        self.takes: dict[Offer, Any] = {}
-        self.chosen: list[dict[int, Any]] = []
-        self._choices()
-        self._places()
-        self._caps()
-        for clause in question.clauses:
-            if self._has(clause.id):
-                RULES.get(type(clause.rule), _nothing)(self, clause.rule)
+    @cached_property
+    def of_groups(self) -> frozenset[str]:
+        """The clauses that are kept in some ways only."""
+        return frozenset(choose_ways(Choices(), self.tree))
 
-    def _has(self, part: str) -> bool:
-        return self.parts is None or part in self.parts
+    @cached_property
+    def terms_of(self) -> dict[str, list[int]]:
+        """The terms in which each module is offered."""
+        found: dict[str, list[int]] = {code: [] for code in self.modules}
+        for offer in self.offers:
+            found[offer.code].append(offer.term)
+        return found
 
-    # what is chosen
+    @cached_property
+    def credit_of(self) -> dict[str, Credit]:
+        """The credit that stands for each module that is registered or may be taken."""
+        return {credit.code: credit for credit in self.ledger.credits if credit.status not in EARNED}
 
-    def _choices(self) -> None:
-        question, model = self.question, self.model
-        needed = self._needed()
-        self.takes = {offer: model.new_bool_var(f"{offer.code}@{offer.term}") for offer in self._offers()}
-        for credit, item in zip(question.ledger.credits, question.problem.items, strict=True):
-            places = {place: model.new_bool_var(f"{item.name}/{place}") for place in item.places}
-            model.add_at_most_one(places.values())
-            self.chosen.append(places)
-            if credit.status == "planned":
-                taken = sum(self.at(credit.code))
-                model.add(taken <= 1)
-                counted = sum(places.values())
-                model.add(counted <= taken if credit.code in needed else counted == taken)
+    def size(self, code: str) -> int:
+        """The credits of a module that is registered or may be taken, in halves."""
+        return self.ledger.size(self.credit_of[code])
 
-    def _needed(self) -> set[str]:
+    @cached_property
+    def needed(self) -> frozenset[str]:
         """Modules that may be worth taking though they are counted nowhere: what others need before or beside them."""
         needed: set[str] = set()
-        for clause in self.question.clauses:
+        for clause in self.clauses:
             match clause.rule:
                 case Prerequisite(_of, needs, needs_any):
                     needed |= {*needs, *needs_any}
                 case Corequisite(_of, needs):
                     needed |= set(needs)
                 case Progression(_before, _ects, of):
-                    needed |= self.question.ledger.layout.codes(of) or set(self.question.ledger.layout.sizes)
-        return needed
+                    codes = self.ledger.layout.codes(of)
+                    needed |= set(self.terms_of) if codes is None else codes
+        return frozenset(needed)
 
-    def _offers(self) -> Iterable[Offer]:
-        """The offers; without the part that says when modules run, each module in every term."""
-        if self._has(WHEN_OFFERED):
-            return self.question.offers
-        codes = sorted({offer.code for offer in self.question.offers})
-        return [Offer(code, term) for code in codes for term in range(len(self.question.line.terms))]
+    def above(self, place: int | None) -> Iterator[int]:
+        """A place and those around it."""
+        while place is not None:
+            yield place
+            place = self.problem.places[place].parent
+
+
+class Model:
+    """One choice for each offer, one for each credit and place, and the rules of the parts asked for.
+
+    `among` are the modules that may be taken, `ends` how many terms are looked at. `soft` are parts that need not be kept:
+    `kept` has a choice for each, and where what is offered is one of them, `extras` are the choices to take a module in a
+    term in which it is not.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        parts: Collection[str] | None = None,
+        *,
+        among: Collection[str] | None = None,
+        ends: int | None = None,
+        soft: Collection[str] = (),
+    ) -> None:
+        self.question, self.parts, self.among = question, parts, among
+        self.model = Choices()
+        self.kept = {part: self.model.new_choice() for part in sorted(soft)}
+        self.ways = choose_ways(self.model, question.tree)
+        self.ends = self._ends(ends)
+        self.takes: dict[Offer, Any] = {}
+        self.extras: dict[Offer, Any] = {}
+        self.taken: dict[str, list[tuple[int, Any]]] = {}
+        self.counted: list[list[tuple[int, Any]]] = []  # for each credit the places it may stand in, with their choices
+        self._choose()
+        self._count()
+        self._count_places()
+        self._limit()
+        for clause in question.clauses:
+            if self.has(clause.id):
+                hold_rule(self, clause)
+
+    def has(self, part: str) -> bool:
+        """Whether a part is asked for."""
+        return self.parts is None or part in self.parts
+
+    def when(self, part: str) -> list[Any]:
+        """The choices that must all be made for a part to be kept; none where it always is."""
+        return [each[part] for each in (self.ways, self.kept) if part in each]
+
+    def _ends(self, ends: int | None) -> int:
+        most = [
+            int(clause.rule.terms.at_most)
+            for clause in self.question.clauses
+            if isinstance(clause.rule, Duration)
+            and clause.rule.terms.at_most is not None
+            and self.has(clause.id)
+            and not self.when(clause.id)
+        ]
+        return min([*most, len(self.question.line.terms), *([] if ends is None else [ends])])
+
+    # what is chosen
+
+    def _choose(self) -> None:
+        for offer, is_extra in self._offers():
+            choice = self.takes[offer] = self.model.new_choice()
+            self.taken.setdefault(offer.code, []).append((offer.term, choice))
+            if is_extra:
+                self.extras[offer] = choice
+        kept = self.kept.get(WHEN_OFFERED)
+        if kept is not None:
+            for choice in self.extras.values():
+                self.model.hold([(1, kept), (1, choice)], None, 1)
+        for choices in self.taken.values():
+            if len(choices) > 1:
+                self.model.add_at_most_one(choice for _term, choice in choices)
+
+    def _offers(self) -> Iterator[tuple[Offer, bool]]:
+        """The offers, and whether each is one that the rules do not have: without the part that says when modules run.
+
+        Where no part asks when a module is taken, one offer of each is enough.
+        """
+        question = self.question
+        is_timeless = not any(self.has(part) for part in question.of_time)
+        is_free = not self.has(WHEN_OFFERED) or WHEN_OFFERED in self.kept
+        for code, there in question.terms_of.items():
+            if self.among is None or code in self.among:
+                terms = list(range(self.ends)) if is_free else [term for term in there if term < self.ends]
+                for term in terms[:1] if is_timeless else terms:
+                    yield Offer(code, term), is_free and term not in there
 
     def at(self, code: str, terms: Iterable[int] | None = None) -> list[Any]:
         """The choices to take a module, in some terms or in any."""
-        among = range(len(self.question.line.terms)) if terms is None else terms
-        return [self.takes[offer] for offer in (Offer(code, term) for term in among) if offer in self.takes]
+        among = None if terms is None else set(terms)
+        return [choice for term, choice in self.taken.get(code, ()) if among is None or term in among]
+
+    def _count(self) -> None:
+        """Where each credit is counted. What has one place only, and is taken only to be counted, stands there when taken."""
+        question, model = self.question, self.model
+        for credit, item in zip(question.ledger.credits, question.problem.items, strict=True):
+            taken = [choice for _term, choice in self.taken.get(credit.code, ())]
+            if credit.status == "planned" and not taken:
+                self.counted.append([])
+            elif credit.status == "planned" and len(item.places) == 1 and credit.code not in question.needed:
+                self.counted.append([(item.places[0], choice) for choice in taken])
+            else:
+                places = [(place, model.new_choice()) for place in item.places]
+                self.counted.append(places)
+                if len(places) > 1:
+                    model.add_at_most_one(choice for _place, choice in places)
+                if credit.status == "planned":
+                    most = None if credit.code in question.needed else 0
+                    model.hold(
+                        [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)], 0, most
+                    )
 
     # what the audit counts
 
-    def _places(self) -> None:
-        for number, place in enumerate(self.question.problem.places):
-            held = self._held(number, place.counts)
-            if self._has(place.name):
-                self.model.add(held >= place.demand)
-                if place.capacity is not None:
-                    self.model.add(held <= place.capacity)
-        for whole, each in zip(self.question.ledger.wholes, self.question.problem.sums, strict=True):
-            if self._has(whole.clause):
-                sizes = ((self.question.problem.items[item].size, item) for item in sorted(each.items))
-                self.model.add(sum(size * self._counted(item) for size, item in sizes) >= each.demand)
+    def _count_places(self) -> None:
+        question = self.question
+        held: list[Parts] = [[] for _place in question.problem.places]
+        for item, places in zip(question.problem.items, self.counted, strict=True):
+            for number, choice in places:
+                self._allow(question.problem.places[number], choice)
+                for above in question.above(number):
+                    held[above].append((1 if question.problem.places[above].counts == "modules" else item.size, choice))
+        for place, amounts in zip(question.problem.places, held, strict=True):
+            if self.has(place.name) and (place.demand or place.capacity is not None):
+                self.model.hold(amounts, place.demand or None, place.capacity, self.when(place.name))
+        for whole, each in zip(question.ledger.wholes, question.problem.sums, strict=True):
+            if self.has(whole.clause):
+                self.model.hold(self._sizes(each.items), each.demand, None, self.when(whole.clause))
 
-    def _held(self, number: int, counts: str) -> Any:
-        """What stands in a place and in those within it."""
-        problem = self.question.problem
-        own = sum(
-            (1 if counts == "modules" else item.size) * choices[number]
-            for item, choices in zip(problem.items, self.chosen, strict=True)
-            if number in choices
-        )
-        inner = (other for other, each in enumerate(problem.places) if each.parent == number)
-        return own + sum(self._held(other, counts) for other in inner)
+    def _allow(self, place: Place, choice: Any) -> None:
+        """A place of a clause that is not among those chosen holds nothing."""
+        way = self.ways.get(place.name)
+        if way is not None:
+            self.model.hold([(1, way), (-1, choice)], 0, None)
 
-    def _caps(self) -> None:
+    def _sizes(self, items: Iterable[int], *, is_counted: bool = False) -> Parts:
+        found = self.question.problem.items
+        return [
+            (1 if is_counted else found[number].size, choice)
+            for number in sorted(items)
+            for _place, choice in self.counted[number]
+        ]
+
+    def _limit(self) -> None:
         for limited in self.question.ledger.limits:
-            if not limited.clause or self._has(limited.clause):
-                cap = limited.cap
-                sizes = {
-                    number: 1 if cap.counts == "modules" else self.question.problem.items[number].size
-                    for number in cap.items
-                }
-                self.model.add(sum(size * self._counted(number) for number, size in sorted(sizes.items())) <= cap.most)
-
-    def _counted(self, number: int) -> Any:
-        return sum(self.chosen[number].values())
+            if not limited.clause or self.has(limited.clause):
+                amounts = self._sizes(limited.cap.items, is_counted=limited.cap.counts == "modules")
+                self.model.hold(amounts, None, limited.cap.most, self.when(limited.clause) if limited.clause else ())
 
     # what time asks for
 
-    def before(self, code: str, term: int, *, or_with: bool = False) -> Any:
-        """One where a module was had by a term, or is taken by then; registered credit counts from its own term on."""
-        had = {credit.code for credit in self.question.ledger.credits if credit.status in EARNED}
-        if code in had:
-            return 1
+    def before(self, code: str, term: int, *, or_with: bool = False) -> tuple[bool, Parts]:
+        """Whether a module was had by a term; and else the choices to take it by then.
+
+        Registered credit counts from its own term on.
+        """
         last = term + 1 if or_with else term
         place = self.question.fixed.get(code)
-        return int(place is not None and place < last) + sum(self.at(code, range(last)))
+        if code in self._earned or (place is not None and place < last):
+            return True, []
+        return False, [(1, choice) for each, choice in self.taken.get(code, ()) if each < last]
 
-    def open_ones(self, asked: Any) -> Iterator[tuple[str, int, Any]]:
-        """What is taken of a set: module, number of the term, and the choice; a plain one for what is registered."""
+    @cached_property
+    def _earned(self) -> frozenset[str]:
+        return frozenset(credit.code for credit in self.question.ledger.credits if credit.status in EARNED)
+
+    def open_ones(self, asked: ModuleSet | None) -> Iterator[tuple[str, int, Any]]:
+        """What is taken of a set: module, number of the term, and the choice; none for what is registered."""
         held = self.question.ledger.layout.codes(asked)
-        for offer, choice in self.takes.items():
-            if held is None or offer.code in held:
-                yield offer.code, offer.term, choice
-        for code, term in self.question.fixed.items():
+        for code, choices in self.taken.items():
             if held is None or code in held:
-                yield code, term, 1
+                for term, choice in choices:
+                    yield code, term, choice
+        for code, place in self.question.fixed.items():
+            if held is None or code in held:
+                yield code, place, None
 
-    def earned_in(self, term: int, asked: Any) -> Iterator[int]:
+    def earned_in(self, term: int, asked: ModuleSet | None) -> Iterator[int]:
         """The sizes of what was earned of a set in a term, in halves of a credit: it weighs in its term too."""
         ledger = self.question.ledger
         held = ledger.layout.codes(asked)
         for credit in ledger.credits:
             if (
                 credit.status in EARNED
-                and credit.term == self.question.line.terms[term]
+                and credit.term in self.question.line.terms[term : term + 1]
                 and ledger.holds(credit, held, asked)
             ):
                 yield ledger.size(credit)
-
-    def when(self, choice: Any, holds: Any) -> None:
-        """Something must hold where a choice is made; always, where it is no choice any more."""
-        rule = self.model.add(holds)
-        if not isinstance(choice, int):
-            rule.only_enforce_if(choice)
-
-
-def _load(model: Model, rule: Load) -> None:
-    sizes = model.question.ledger.layout.sizes
-    taken = list(model.open_ones(rule.of))
-    for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
-        for term in sorted({term for _code, term, _choice in taken}) if bounds else ():
-            there = [(code, choice) for code, place, choice in taken if place == term]
-            amount = sum((1 if scale == 1 else sizes[code]) * choice for code, choice in there)
-            amount += sum(1 if scale == 1 else size for size in model.earned_in(term, rule.of))
-            _bound(model, amount, [choice for _code, choice in there], bounds, scale)
-
-
-def _bound(model: Model, amount: Any, choices: list[Any], bounds: Bounds | None, scale: int) -> None:
-    if bounds is not None and bounds.at_most is not None:
-        model.model.add(amount <= int(bounds.at_most * scale))
-    if bounds is not None and bounds.at_least is not None:
-        for choice in choices:  # what is taken at all is taken with enough beside it
-            model.when(choice, amount >= int(bounds.at_least * scale))
-
-
-def _prerequisite(model: Model, rule: Prerequisite) -> None:
-    for code, term, choice in model.open_ones(rule.of):
-        for need in rule.needs:
-            model.model.add(choice <= model.before(need, term))
-        if rule.needs_any:
-            model.model.add(choice <= sum(model.before(need, term) for need in rule.needs_any if need != code))
-
-
-def _exclusion(model: Model, rule: Exclusion) -> None:
-    had = sum(credit.code in rule.modules for credit in model.question.ledger.credits if credit.status != "planned")
-    registered = any(code in rule.modules for code in model.question.fixed)
-    model.model.add(not (registered and had > 1))
-    model.model.add(sum(choice for code in rule.modules for choice in model.at(code)) <= int(not had))
-
-
-def _corequisite(model: Model, rule: Corequisite) -> None:
-    for _code, term, choice in model.open_ones(rule.of):
-        for need in rule.needs:
-            model.model.add(choice <= model.before(need, term, or_with=True))
-
-
-def _progression(model: Model, rule: Progression) -> None:
-    ledger = model.question.ledger
-    held = ledger.layout.codes(rule.of)
-    earned = sum(
-        ledger.size(credit)
-        for credit in ledger.credits
-        if credit.status in EARNED and ledger.holds(credit, held, rule.of)
-    )
-    for code, term, choice in model.open_ones(rule.before):
-        earlier = (
-            ledger.layout.sizes[each] * taken
-            for each, place, taken in model.open_ones(rule.of)
-            if place < term and each != code
-        )
-        enough = earned + sum(earlier) >= int(rule.ects.points * 2)
-        model.when(choice, enough)
-
-
-def _duration(model: Model, rule: Duration) -> None:
-    if rule.terms.at_most is not None:
-        for _code, term, choice in model.open_ones(None):
-            if term >= rule.terms.at_most:
-                model.model.add(choice == 0)
-
-
-def _mobility(model: Model, rule: Mobility) -> None:
-    if rule.terms:
-        modules = model.question.ledger.layout.rules.modules
-        for code, term, choice in model.open_ones(None):
-            if modules[code].institution in rule.at and term + 1 not in rule.terms:
-                model.model.add(choice == 0)
-
-
-def _closed(model: Model, rule: Closed) -> None:
-    if fits(rule.to, model.question.ledger.layout.route):
-        model.model.add(False)
-
-
-def _nothing(_model: Model, _rule: Any) -> None:
-    """What is counted is in the places and caps; milestones and decisions are no choice of a plan."""
-
-
-RULES: dict[type, Callable[[Model, Any], None]] = {
-    Load: _load,
-    Prerequisite: _prerequisite,
-    Corequisite: _corequisite,
-    Progression: _progression,
-    Duration: _duration,
-    Exclusion: _exclusion,
-    Mobility: _mobility,
-    Closed: _closed,
-}

@@ -1,13 +1,14 @@
 """Which module can be taken in which term of a route.
 
-Public names: `Line` (the terms of a route, the first being that of its start), `Offer` (one module in one term), `offers_on`.
+Public names: `Line` (the terms of a route, the first being that of its start), `Offer` (one module in one term),
+`modules_on` (a route), `offers_of` (modules).
 A module runs in the terms that its offerings name, or else in its terms of the calendar every year; one without either
 runs in every term.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crossings.engine.regulations.language import Module, Regulations
@@ -51,13 +52,17 @@ class Offer:
     term: int
 
 
-def offers_on(rules: Regulations, line: Line, route: Route, kept_free: Collection[str] = ()) -> Iterator[Offer]:
-    """Every module of the route in every term in which it can be taken, in the order of codes and terms."""
-    for code, module in sorted(rules.modules.items()):
-        if _is_there(module, route):
-            for number, term in enumerate(line.terms):
-                if term not in kept_free and _runs(module, term):
-                    yield Offer(code, number)
+def modules_on(rules: Regulations, route: Route) -> Iterator[str]:
+    """The modules that are taught on the route, in the order of their codes."""
+    return (code for code, module in sorted(rules.modules.items()) if _is_there(module, route))
+
+
+def offers_of(rules: Regulations, codes: Iterable[str], line: Line, kept_free: Collection[str] = ()) -> Iterator[Offer]:
+    """These modules in every term in which they can be taken."""
+    for code in codes:
+        for number, term in enumerate(line.terms):
+            if term not in kept_free and _runs(rules.modules[code], term):
+                yield Offer(code, number)
 
 
 def _runs(module: Module, term: str) -> bool:

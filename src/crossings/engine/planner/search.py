@@ -7,29 +7,28 @@ same plan, whatever the order of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from crossings.engine.choices import TimeRanOut, best
+from crossings.engine.choices import TimeRanOut
+from crossings.engine.planner.asking import Asked, question_of
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.conflicts import ConflictLine, conflict_of
+from crossings.engine.planner.finding import Found, Taken, Wanted, find, nothing
 from crossings.engine.planner.model import Model, Question
-from crossings.engine.planner.offers import LONGEST, Line, offers_on
+from crossings.engine.planner.narrowing import Narrowing
+from crossings.engine.planner.relaxations import Relaxation, relaxations_of
+from crossings.engine.planner.standings import Standing, standings
 from crossings.engine.regulations.audit import audit
-from crossings.engine.regulations.language import Duration
-from crossings.engine.regulations.layout import Layout, layouts_on
-from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Record
-from crossings.engine.regulations.routes import START, route_of
+from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.standing import Audit
 
-SECONDS = 5.0
-DIFFERENT = 2  # modules in which alternatives differ at least
-
-Standing = Literal["forced", "possible", "impossible"]
+RELAXING = 0.7  # of what is left once a conflict is known, the share for the changes that would mend it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`achievable` with plans, the best first; `not_achievable` with a conflict; or `undecided`, where time ran out."""
+    """`achievable` with plans, the best first; `not_achievable` with a conflict; or `undecided`, where time ran out.
+
+    `is_best`: the first plan is proved to be the best. `is_minimal`: each line of the conflict is proved to be needed.
+    `modules` says what each module is to all plans, and `modules_are_whole` whether it says so of each.
+    """
 
     verdict: Literal["achievable", "not_achievable", "undecided"]
     plans: tuple[Plan, ...] = ()
     conflict: tuple[ConflictLine, ...] = ()
     is_minimal: bool = True
     modules: Mapping[str, Standing] | None = None
+    is_best: bool = True
+    modules_are_whole: bool = True
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 def plan(
@@ -70,124 +76,59 @@ def plan(
     *,
     alternatives: int = 0,
     with_modules: bool = False,
+    with_relaxations: bool = True,
     on: date | None = None,
+    budget: Budget | None = None,
 ) -> Answer:
-    """Plans from a record to the end of its route, or the clauses that cannot hold together.
+    """Plans from a record to the end of its route, or the clauses that cannot hold together and what would mend that.
 
     What is planned already in the record is planned anew; what is registered stays in its term. `with_modules` also says
-    what each module is to all plans. `undecided` where the solver could not tell in time. Raises `Refusal` for a route
-    that the rules do not know.
+    what each module is to all plans. All of it takes no longer than the budget: what is not proved by then is said to be so, and
+    `undecided` is the answer where nothing is known. Raises `Refusal` for a route that the rules do not know.
     """
+    within = budget or Budget()
+    wished = wishes or Wishes()
     route = route_of(loaded.regulations, record.route)
     open_record = replace(
         record, route=route, credits=tuple(each for each in record.credits if each.status != "planned")
     )
-    wished = wishes or Wishes()
-    layouts = layouts_on(loaded, tuple(sorted(route.items())))
-    questions = [_question(loaded, layout, _Asked(open_record, wished, on, _length(layout))) for layout in layouts]
+    asked = Asked(loaded, open_record, wished.keep_free, on)
+    narrowing = Narrowing(question_of(asked))
     try:
-        found = [(each, taken) for each in questions if (taken := _best(each, wished)) is not None]
-        if not found:
-            asked = _Asked(open_record, wished, on, LONGEST)
-            lines, is_minimal = conflict_of([_question(loaded, layout, asked) for layout in layouts])
-            return Answer("not_achievable", conflict=lines, is_minimal=is_minimal)
-        question, _taken = min(found, key=lambda each: _worth(each[1]))
-        ways = list(islice(_ways(question, wished), 1 + alternatives))
-        modules = _standings(found) if with_modules else None
+        ways = list(islice(_ways(narrowing, wished, within), 1 + alternatives))
     except TimeRanOut:
         return Answer("undecided")
-    return Answer(
-        "achievable", tuple(_told(loaded, open_record, question, taken, on) for taken in ways), modules=modules
-    )
+    if not ways:
+        return _refused(asked, within, with_relaxations=with_relaxations)
+    question = narrowing.question
+    plans = tuple(_told(asked, question, found.taken) for found in ways)
+    modules, is_whole = standings(question, [each.taken for each in ways], within) if with_modules else (None, True)
+    return Answer("achievable", plans, modules=modules, is_best=ways[0].is_best, modules_are_whole=is_whole)
 
 
-def _standings(found: Sequence[tuple[Question, Taken]]) -> Mapping[str, Standing]:
-    """What each module that may still be taken is to the plans, over every way of keeping the rules."""
-    codes = sorted({offer.code for question, _taken in found for offer in question.offers})
-    seen = [frozenset(taken) for _question, taken in found]
-    standings: dict[str, Standing] = {}
-    for code in codes:
-        with_it = _tried(found, seen, code, is_taken=True)
-        without = _tried(found, seen, code, is_taken=False)
-        standings[code] = "impossible" if not with_it else "possible" if without else "forced"
-    return standings
+def _refused(asked: Asked, budget: Budget, *, with_relaxations: bool) -> Answer:
+    narrowing = Narrowing(question_of(asked, is_long=True))
+    lines, is_minimal = conflict_of(narrowing, budget)
+    mending = relaxations_of(asked, narrowing, lines, budget.part(RELAXING)) if with_relaxations else ()
+    return Answer("not_achievable", conflict=lines, is_minimal=is_minimal, relaxations=mending)
 
 
-def _tried(found: Sequence[tuple[Question, Taken]], seen: list[frozenset[str]], code: str, *, is_taken: bool) -> bool:
-    """Whether any plan has the module, or has it not; plans that come up on the way are remembered."""
-    if any((code in taken) == is_taken for taken in seen):
-        return True
-    for question, _taken in found:
-        model = Model(question)
-        model.model.add(sum(model.at(code)) == int(is_taken))
-        solution = best(model.model, seconds=SECONDS)
-        if solution is not None:
-            seen.append(frozenset(offer.code for offer, choice in model.takes.items() if solution.value(choice)))
-            return True
-    return False
+def _ways(narrowing: Narrowing, wishes: Wishes, budget: Budget) -> Iterator[Found]:
+    """The best way, then others, each differing from all before it, as far as the time goes."""
+    known: tuple[frozenset[str], ...] = ()
+    while (found := _way(narrowing, wishes, known, budget)) is not None:
+        yield found
+        known = (*known, frozenset(found.taken))
 
 
-Taken = Mapping[str, int]  # modules, and the numbers of their terms
-
-
-def _worth(taken: Taken) -> tuple[int, int, list[tuple[int, str]]]:
-    return (max(taken.values(), default=-1), len(taken), sorted((term, code) for code, term in taken.items()))
-
-
-class _Asked(NamedTuple):
-    """What is asked of every layout: the record without its plans, the wishes, the day, and how many terms are looked at."""
-
-    record: Record
-    wishes: Wishes
-    on: date | None
-    length: int
-
-
-def _question(loaded: Loaded, layout: Layout, asked: _Asked) -> Question:
-    rules, route = loaded.regulations, layout.route
-    line = Line.of(rules, route.get(START) or _first(loaded), asked.length)
-    had = {credit.code for credit in asked.record.credits if credit.status in ("passed", "recognised", "registered")}
-    offers = tuple(each for each in offers_on(rules, line, route, asked.wishes.keep_free) if each.code not in had)
-    open_ones = tuple(Credit(code, "planned") for code in sorted({each.code for each in offers}))
-    ledger = Ledger(layout, replace(asked.record, credits=(*asked.record.credits, *open_ones)), asked.on)
-    fixed = {
-        credit.code: place
-        for credit in asked.record.credits
-        if credit.status == "registered" and (place := line.place(credit.term)) is not None
-    }
-    return Question(ledger, ledger.problem(), line, offers, fixed)
-
-
-def _length(layout: Layout) -> int:
-    """How many terms are looked at for a plan: those that a clause allows."""
-    most = [
-        int(each.rule.terms.at_most)
-        for each in layout.clauses
-        if isinstance(each.rule, Duration) and each.rule.terms.at_most
-    ]
-    return min(most, default=LONGEST)
-
-
-def _first(loaded: Loaded) -> str:
-    first = next(iter(loaded.regulations.terms.values())).starts
-    return f"{loaded.regulations.edition[:4]}-{first:02}"
-
-
-def _best(question: Question, wishes: Wishes, others: tuple[frozenset[str], ...] = ()) -> Taken | None:
-    model = Model(question)
-    for other in others:
-        away = [1 - sum(model.at(code)) for code in sorted(other)]
-        new = [sum(model.at(code)) for code in sorted({offer.code for offer in model.takes} - other)]
-        model.model.add(sum(away) + sum(new) >= DIFFERENT)
-    last = model.model.new_int_var(0, len(question.line.terms), "last")
-    for offer, choice in model.takes.items():
-        model.model.add(last >= offer.term + 1).only_enforce_if(choice)
-    many = len(model.takes) + 1
-    model.model.minimize(last * many * many + sum(model.takes.values()) * many - _wished(model, wishes))
-    solution = best(model.model, seconds=SECONDS)
-    if solution is None:
+def _way(narrowing: Narrowing, wishes: Wishes, known: tuple[frozenset[str], ...], budget: Budget) -> Found | None:
+    worth = (lambda model: _wished(model, wishes)) if wishes.topics else nothing
+    try:
+        return find(narrowing, Wanted(worth, known), budget)
+    except TimeRanOut:
+        if not known:
+            raise
         return None
-    return {offer.code: offer.term for offer, choice in model.takes.items() if solution.value(choice)}
 
 
 def _wished(model: Model, wishes: Wishes) -> Any:
@@ -195,19 +136,11 @@ def _wished(model: Model, wishes: Wishes) -> Any:
     return sum(choice for offer, choice in model.takes.items() if set(modules[offer.code].topics) & set(wishes.topics))
 
 
-def _ways(question: Question, wishes: Wishes) -> Iterator[Taken]:
-    """The best way, then others, each differing from all before it."""
-    known: tuple[frozenset[str], ...] = ()
-    while (taken := _best(question, wishes, known)) is not None:
-        yield taken
-        known = (*known, frozenset(taken))
-
-
-def _told(loaded: Loaded, record: Record, question: Question, taken: Taken, on: date | None) -> Plan:
+def _told(asked: Asked, question: Question, taken: Taken) -> Plan:
     terms = question.line.terms
     planned = tuple(Credit(code, "planned", term=terms[place]) for code, place in sorted(taken.items()))
-    whole = replace(record, credits=(*record.credits, *planned))
+    whole = replace(asked.record, credits=(*asked.record.credits, *planned))
     by_term = {
         place: tuple(sorted(code for code, at in taken.items() if at == place)) for place in sorted(set(taken.values()))
     }
-    return Plan(tuple((terms[place], codes) for place, codes in by_term.items()), audit(loaded, whole, on))
+    return Plan(tuple((terms[place], codes) for place, codes in by_term.items()), audit(asked.loaded, whole, asked.on))

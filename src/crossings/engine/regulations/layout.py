@@ -1,8 +1,9 @@
 """The clauses of one route laid out for counting: which clause asks for what, which limits hold, what is left to other questions.
 
-Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_on`. It is
-made once for a route and serves every record; what a single student was granted is applied by `ledger`. A group of which
-only some clauses must hold makes several layouts, one for each way of keeping it: `ways`.
+Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_on`,
+`layout_of_all`. It is made once for a route and serves every record; what a single student was granted is applied by `ledger`.
+A group of which only some clauses must hold makes several layouts, one for each way of keeping it: `ways`; a plan chooses
+among them by itself, and asks for one layout of all.
 """
 
 from __future__ import annotations
@@ -113,6 +114,21 @@ def layouts_on(loaded: Loaded, parts: tuple[tuple[str, str], ...]) -> tuple[Layo
     """
     rules, route = loaded.regulations, dict(parts)
     return tuple(_layout(rules, route, way) for way in ways(clauses_on(rules.clauses, route)))
+
+
+@lru_cache(maxsize=256)
+def layout_of_all(loaded: Loaded, parts: tuple[tuple[str, str], ...]) -> Layout:
+    """One layout with every clause of every group, whichever of them are to hold."""
+    rules, route = loaded.regulations, dict(parts)
+    return _layout(rules, route, tuple(_plain(clauses_on(rules.clauses, route))))
+
+
+def _plain(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
+            yield from _plain(clause.rule.clauses)
+        else:
+            yield clause
 
 
 def ways(clauses: Iterable[Clause]) -> list[tuple[Clause, ...]]:

@@ -1,0 +1,167 @@
+"""What each kind of rule asks of the choices of a plan, beside what is counted in places and caps.
+
+Public name: `hold_rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from crossings.engine.regulations.language import (
+    Bounds,
+    Clause,
+    Closed,
+    Corequisite,
+    Duration,
+    Exclusion,
+    Load,
+    Mobility,
+    Prerequisite,
+    Progression,
+)
+from crossings.engine.regulations.record import EARNED
+from crossings.engine.regulations.routes import fits
+
+if TYPE_CHECKING:
+    from crossings.engine.planner.model import Model
+
+When = list[Any]  # choices that must all be made for a rule to hold
+
+
+def hold_rule(model: Model, clause: Clause) -> None:
+    """Have the choices keep one clause."""
+    RULES.get(type(clause.rule), _nothing)(model, clause.rule, model.when(clause.id))
+
+
+def _only(when: When, choice: Any) -> When:
+    return when if choice is None else [*when, choice]
+
+
+def _load(model: Model, rule: Load, when: When) -> None:
+    question = model.question
+    by_term: dict[int, list[tuple[str, Any]]] = {}
+    for code, term, choice in model.open_ones(rule.of):
+        by_term.setdefault(term, []).append((code, choice))
+    for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
+        for term, there in sorted(by_term.items(), key=lambda each: each[0]) if bounds else ():
+            amounts = [(1 if scale == 1 else question.size(code), choice) for code, choice in there]
+            fixed = sum(amount for amount, choice in amounts if choice is None)
+            fixed += sum(1 if scale == 1 else size for size in model.earned_in(term, rule.of))
+            _bound(model, amounts, fixed, (bounds, scale), when)
+
+
+def _bound(
+    model: Model, amounts: list[tuple[int, Any]], fixed: int, bounds: tuple[Bounds | None, int], when: When
+) -> None:
+    """What is taken in a term beside what is fixed there, between two bounds, of which the lower asks only of what is taken."""
+    asked, scale = bounds
+    free = [(amount, choice) for amount, choice in amounts if choice is not None]
+    if asked is not None and asked.at_most is not None:
+        model.model.hold(free, None, int(asked.at_most * scale) - fixed, when)
+    if asked is not None and asked.at_least is not None:
+        for _amount, choice in amounts:
+            model.model.hold(free, int(asked.at_least * scale) - fixed, None, _only(when, choice))
+
+
+def _prerequisite(model: Model, rule: Prerequisite, when: When) -> None:
+    for code, term, choice in model.open_ones(rule.of):
+        for need in rule.needs:
+            _need(model, [need], (term, choice), when)
+        if rule.needs_any:
+            _need(model, [need for need in rule.needs_any if need != code], (term, choice), when)
+
+
+def _corequisite(model: Model, rule: Corequisite, when: When) -> None:
+    for _code, term, choice in model.open_ones(rule.of):
+        for need in rule.needs:
+            _need(model, [need], (term, choice), when, or_with=True)
+
+
+def _need(model: Model, needs: list[str], asks: tuple[int, Any], when: When, *, or_with: bool = False) -> None:
+    """One of these modules by a term, where a choice is made; always, where it is no choice any more."""
+    term, choice = asks
+    found = [model.before(need, term, or_with=or_with) for need in needs]
+    if not any(was_had for was_had, _choices in found):
+        choices = [each for _was_had, parts in found for each in parts]
+        if choice is None:
+            model.model.hold(choices, 1, None, when)
+        else:
+            model.model.hold([*choices, (-1, choice)], 0, None, when)
+
+
+def _exclusion(model: Model, rule: Exclusion, when: When) -> None:
+    had = sum(credit.code in rule.modules for credit in model.question.ledger.credits if credit.status != "planned")
+    if had > 1 and any(code in rule.modules for code in model.question.fixed):
+        model.model.hold([], 1, None, when)
+    model.model.hold([(1, choice) for code in rule.modules for choice in model.at(code)], None, int(not had), when)
+
+
+def _progression(model: Model, rule: Progression, when: When) -> None:
+    ledger = model.question.ledger
+    held = ledger.layout.codes(rule.of)
+    earned = sum(
+        ledger.size(credit)
+        for credit in ledger.credits
+        if credit.status in EARNED and ledger.holds(credit, held, rule.of)
+    )
+    asked = int(rule.ects.points * 2) - earned
+    waiting: dict[int, list[Any]] = {}
+    for _code, term, choice in model.open_ones(rule.before):
+        waiting.setdefault(term, []).append(choice)
+    counted = [(term, model.question.size(code), choice) for code, term, choice in model.open_ones(rule.of)]
+    for term, choices in sorted(waiting.items()):
+        earlier = [(size, choice) for place, size, choice in counted if place < term]
+        _reach(model, earlier, asked, choices, when)
+
+
+def _reach(model: Model, earlier: list[tuple[int, Any]], asked: int, choices: list[Any], when: When) -> None:
+    """So much earlier, where one of these choices is made; written down once, however many they are."""
+    free = [(size, choice) for size, choice in earlier if choice is not None]
+    least = asked - sum(size for size, choice in earlier if choice is None)
+    if least <= 0:
+        return
+    one = choices[0] if len(choices) == 1 else None if None in choices else model.model.new_choice()
+    for choice in choices if len(choices) > 1 and one is not None else ():
+        model.model.hold([(1, one), (-1, choice)], 0, None)
+    model.model.hold(free, least, None, _only(when, one))
+
+
+def _duration(model: Model, rule: Duration, when: When) -> None:
+    if rule.terms.at_most is not None:
+        for _code, term, choice in model.open_ones(None):
+            if term >= rule.terms.at_most:
+                _never(model, choice, when)
+
+
+def _mobility(model: Model, rule: Mobility, when: When) -> None:
+    if rule.terms:
+        question = model.question
+        for code, term, choice in model.open_ones(None):
+            if term + 1 not in rule.terms and question.ledger.is_at(question.credit_of[code], rule.at):
+                _never(model, choice, when)
+
+
+def _never(model: Model, choice: Any, when: When) -> None:
+    model.model.hold([] if choice is None else [(-1, choice)], 1 if choice is None else 0, None, when)
+
+
+def _closed(model: Model, rule: Closed, when: When) -> None:
+    if fits(rule.to, model.question.ledger.layout.route):
+        model.model.hold([], 1, None, when)
+
+
+def _nothing(_model: Model, _rule: Any, _when: When) -> None:
+    """What is counted is in the places and caps; milestones and decisions are no choice of a plan."""
+
+
+RULES: dict[type, Callable[[Model, Any, When], None]] = {
+    Load: _load,
+    Prerequisite: _prerequisite,
+    Corequisite: _corequisite,
+    Progression: _progression,
+    Duration: _duration,
+    Exclusion: _exclusion,
+    Mobility: _mobility,
+    Closed: _closed,
+}
