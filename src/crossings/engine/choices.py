@@ -143,6 +143,12 @@ def best(model: Choices, *, seconds: float) -> Solution | None:
     parameters.num_workers = 1
     parameters.random_seed = 0
     parameters.max_time_in_seconds = seconds
+    parameters.linearization_level = (
+        2  # without it, what a term can hold is weighed against what is asked for by trying
+    )
+    parameters.cp_model_probing_level = parameters.symmetry_level = parameters.presolve_inclusion_work_limit = (
+        0  # small models
+    )
     wrapper = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model.model_proto)

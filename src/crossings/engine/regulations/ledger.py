@@ -6,17 +6,16 @@ where the module it stands for is, an allowed module is accepted, a threshold is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from crossings.engine.regulations.language import Grades
 from crossings.engine.regulations.layout import Ceiling, Layout, Spot, Whole
-from crossings.engine.regulations.modules import facts_of
 from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Cap, Item, Place, Problem, Sum, with_room
 from crossings.engine.regulations.record import Credit, Fact, Record, Status
-from crossings.engine.regulations.sets import ModuleSet, members
+from crossings.engine.regulations.sets import Known, ModuleSet, members
 
 RANKS: dict[Status, int] = {"passed": EARNED, "recognised": EARNED, "registered": REGISTERED, "planned": PLANNED}
 
@@ -39,6 +38,10 @@ class Ledger:
         self.below: list[Credit] = []  # with a grade that does not count
         self.ended = [credit for credit in record.credits if credit.status not in RANKS]
         self.credits = sorted(self._usable(record), key=lambda credit: (credit.name, repr(credit)))
+        self.numbers: dict[str, list[int]] = {}  # of the credits of each module
+        for number, credit in enumerate(self.credits):
+            self.numbers.setdefault(credit.code, []).append(number)
+        self.unknown = [number for number, credit in enumerate(self.credits) if credit.code not in layout.sizes]
         self.spots = [self._granted(spot) for spot in layout.spots]
         self.wholes = [self._granted_whole(whole) for whole in layout.wholes if whole.clause not in self.waived]
         self.limits = [*self._ceilings(), *self._twice(), *self._compensated()]
@@ -86,7 +89,19 @@ class Ledger:
         if credit.code in self.layout.sizes or asked is None:
             return False
         own = {"code": (credit.code,), "kind": (credit.kind,), "tag": credit.tags, "institution": (credit.at,)}
-        return credit.code in members(asked, {**facts_of(self.layout.rules), credit.code: own}, self.layout.rules.lists)
+        return credit.code in members(asked, Known({credit.code: own}), self.layout.rules.lists)
+
+    def among(self, codes: frozenset[str] | None, asked: ModuleSet | None, at: tuple[str, ...]) -> list[int]:
+        """The numbers of the credits of a set that were earned at certain institutions."""
+        likely: Iterable[int] = range(len(self.credits))
+        if codes is not None:
+            known = (number for code in self.numbers.keys() & codes for number in self.numbers[code])
+            likely = sorted({*known, *self.unknown})
+        return [
+            number
+            for number in likely
+            if self.holds(self.credits[number], codes, asked) and self.is_at(self.credits[number], at)
+        ]
 
     def is_at(self, credit: Credit, at: tuple[str, ...]) -> bool:
         module = self.layout.rules.modules.get(credit.code)
@@ -108,7 +123,10 @@ class Ledger:
         return replace(whole, demand=next((int(each) for each in changed if each is not None), whole.demand))
 
     def _of_kind(self, kind: str, clause: str) -> list[Fact]:
-        return [fact for fact in self.facts if fact.kind == kind and fact.clause == clause]
+        return [fact for fact in self.facts if fact.kind == kind and fact.clause == clause] if self.facts else []
+
+    def _facts(self, *kinds: str) -> Iterator[Fact]:
+        return (fact for fact in self.facts if fact.kind in kinds)
 
     def _accepts(self, spot: Spot, credit: Credit) -> bool:
         if spot.clause in self.waived or not self.is_at(credit, spot.at):
@@ -118,6 +136,8 @@ class Ledger:
         return self.holds(credit, spot.codes, spot.asked) or self._is_granted(spot, credit)
 
     def _is_granted(self, spot: Spot, credit: Credit) -> bool:
+        if not self.facts:
+            return False
         stands = (each for each in self._of_kind("substitution", spot.clause) if each.module == credit.code)
         allowed = (each for each in self._of_kind("allow", spot.clause) if each.module == credit.code)
         return any(each.instead_of in spot.codes for each in stands) or (not spot.module and any(allowed))
@@ -125,8 +145,9 @@ class Ledger:
     # the problem
 
     def _items(self) -> Iterator[Item]:
+        likely = self._likely()
         for number, credit in enumerate(self.credits):
-            places = [place for place, spot in enumerate(self.spots) if self._accepts(spot, credit)]
+            places = [place for place in likely.get(number, ()) if self._accepts(self.spots[place], credit)]
             pins = {
                 fact.clause for fact in self.facts if fact.kind == "pin" and fact.module in (credit.name, credit.code)
             }
@@ -135,14 +156,21 @@ class Ledger:
                 places.append(self.rest)
             yield Item(credit.name, self.size(credit), RANKS[credit.status], tuple(places), pinned)
 
+    def _likely(self) -> dict[int, list[int]]:
+        """For each credit the places that may accept it: all of them, where it is of no module or one was granted."""
+        granted = {fact.module for fact in self._facts("substitution", "allow")}
+        always = {*self.unknown, *(number for code in granted for number in self.numbers.get(code, ()))}
+        found: dict[int, list[int]] = {}
+        for place, spot in enumerate(self.spots):
+            named = (number for code in self.numbers.keys() & spot.codes for number in self.numbers[code])
+            for number in always.union(named):
+                found.setdefault(number, []).append(place)
+        return found
+
     def _ceilings(self) -> Iterator[Limited]:
         for ceiling in self.layout.ceilings:
             if ceiling.clause not in self.waived:
-                items = [
-                    number
-                    for number, credit in enumerate(self.credits)
-                    if self.holds(credit, ceiling.codes, ceiling.asked) and self.is_at(credit, ceiling.at)
-                ]
+                items = self.among(ceiling.codes, ceiling.asked, ceiling.at)
                 most = self._most(ceiling)
                 if (
                     len(items) if ceiling.counts == "modules" else sum(self.size(self.credits[each]) for each in items)
@@ -158,8 +186,7 @@ class Ledger:
 
     def _twice(self) -> Iterator[Limited]:
         """A module counts once, however often it stands in the record."""
-        for code in sorted({credit.code for credit in self.credits}):
-            same = [number for number, credit in enumerate(self.credits) if credit.code == code]
+        for _code, same in sorted(self.numbers.items()):
             if len(same) > 1:
                 yield Limited(Cap(frozenset(same), "modules", 1), "")
 
@@ -174,12 +201,7 @@ class Ledger:
                 yield Limited(Cap(frozenset(low), "ects", int(rule.compensated_ects.points * 2)), clause)
 
     def _sum(self, whole: Whole) -> Sum:
-        items = [
-            number
-            for number, credit in enumerate(self.credits)
-            if self.holds(credit, whole.codes, whole.asked) and self.is_at(credit, whole.at)
-        ]
-        return Sum(frozenset(items), whole.demand)
+        return Sum(frozenset(self.among(whole.codes, whole.asked, whole.at)), whole.demand)
 
     def spots_of(self, clause: str) -> Sequence[int]:
         return [number for number, spot in enumerate(self.spots) if spot.clause == clause]

@@ -6,9 +6,11 @@ values, as they are written in the file.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 
 from crossings.engine.regulations.language import Module, Regulations
+from crossings.engine.regulations.sets import Known
 
 FACTS = ("code", "kind", "level", "owner", "institution", "site", "tag", "topic", "ects", "example")
 
@@ -32,6 +34,13 @@ def facts(code: str, module: Module) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def facts_of(rules: Regulations) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The facts of every module, by its code."""
-    return {code: facts(code, module) for code, module in rules.modules.items()}
+KEPT: deque[tuple[Regulations, Known]] = deque(maxlen=16)  # of the rules asked for last
+
+
+def facts_of(rules: Regulations) -> Known:
+    """The facts of every module, by its code; found once for each rules, as long as they are asked for."""
+    known = next((found for each, found in tuple(KEPT) if each is rules), None)
+    if known is None:
+        known = Known((code, facts(code, module)) for code, module in rules.modules.items())
+        KEPT.append((rules, known))
+    return known

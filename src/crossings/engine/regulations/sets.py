@@ -1,7 +1,8 @@
 """Sets of modules: how rules name them, and which modules they hold.
 
-Public names: `ModuleSet` and its five kinds (`Names`, `Where`, `Either`, `Both`, `Without`), `members` (the codes in a set).
-A set knows only the facts of modules; whether a student took them is asked elsewhere.
+Public names: `ModuleSet` and its five kinds (`Names`, `Where`, `Either`, `Both`, `Without`), `members` (the codes in a set),
+`Known` (the modules, with an index of their facts). A set knows only the facts of modules; whether a student took them is asked
+elsewhere.
 """
 
 from __future__ import annotations
@@ -9,9 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 Facts = Mapping[str, tuple[str, ...]]  # of a module: each fact by name, with its values as they are written
+
+
+class Known(dict[str, Facts]):
+    """The facts of each module by its code, and the modules by the facts that they have."""
+
+    @cached_property
+    def index(self) -> Mapping[str, Mapping[str, set[str]]]:
+        """For each fact its values, each with the modules that have it."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for code, facts in self.items():
+            for fact, values in facts.items():
+                for value in values:
+                    found.setdefault(fact, {}).setdefault(value, set()).add(code)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,8 @@ def members(asked: ModuleSet, modules: Mapping[str, Facts], lists: Mapping[str, 
         case Names(names):
             return frozenset().union(*(_named(name, modules, lists) for name in names))
         case Where(where):
-            return frozenset(code for code, facts in modules.items() if _fits(facts, where))
+            index = (modules if isinstance(modules, Known) else Known(modules)).index
+            return frozenset(modules).intersection(*(_having(index.get(fact, {}), where[fact]) for fact in where))
         case Either(sets):
             return frozenset().union(*(members(each, modules, lists) for each in sets))
         case Both(sets):
@@ -88,8 +105,12 @@ def _named(name: str, modules: Mapping[str, Facts], lists: Mapping[str, ModuleSe
     )
 
 
-def _fits(facts: Facts, where: Mapping[str, Sequence[str]]) -> bool:
-    return all(
-        any(fnmatchcase(held, value) for held in facts.get(fact, ()) for value in values)
-        for fact, values in where.items()
-    )
+def _having(held: Mapping[str, set[str]], asked: Sequence[str]) -> set[str]:
+    """The modules of which a fact has one of the values asked for."""
+    found: set[str] = set()
+    for value in asked:
+        if any(letter in value for letter in "*?["):
+            found.update(*(codes for each, codes in held.items() if fnmatchcase(each, value)))
+        else:
+            found |= held.get(value, set())
+    return found
