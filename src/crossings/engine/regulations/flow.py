@@ -112,6 +112,7 @@ class _Network:
         self.after: list[list[int]] = []
         self.source, self.target = self._node(), self._node()
         self.places = [self._node() for _place in problem.places]
+        self.holding = {self.places[place.parent] for place in problem.places if place.parent is not None}
         self.choices: list[list[tuple[int, int]]] = []
         self.gaps = sum(place.demand for place in problem.places)
         self.scale = _Scale(problem)
@@ -152,11 +153,16 @@ class _Network:
         if rest and place.capacity is not None and place.capacity < (whole + 1) * size:
             rest = 0  # no item fits there: it stays a gap whatever is counted
         asked = whole + bool(rest)
+        most = len(self.problem.items) + self.gaps if place.capacity is None else place.capacity // size
+        if head == self.target and tail not in self.holding:
+            self._edge(tail, head, whole, -each)  # a gap here has room whatever is counted: each item spares one
+            self._edge(tail, head, bool(rest), -(scale.missing + scale.nested) * rest)
+            self._edge(tail, head, max(0, most - asked), 0)
+            return
         if rest:
             self._edge(self.source, tail, 1, (scale.missing + scale.nested) * rest)
         self._edge(self.source, tail, whole, each)
         self._edge(tail, head, asked, -scale.asked)
-        most = len(self.problem.items) + self.gaps if place.capacity is None else place.capacity // size
         if most > asked:
             self._edge(tail, head, most - asked, 0)
 
