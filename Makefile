@@ -40,6 +40,7 @@ bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.search_quality
 	$(BIN)/python -m tests.bench.many
+	$(BIN)/python -m tests.bench.rules
 
 crawl: dev  ## Visit every address in four languages
 	$(BIN)/python -m tests.crawl

@@ -37,13 +37,11 @@ def tangled(seed: int, clauses: int = 40) -> Loaded:
     return load(text(_rules(draw, [5, 10, 15], told)))
 
 
-def record(seed: int, credits: int = 40) -> Record:
+def record(seed: int, many: int = 40) -> Record:
     """What one student has: so many modules, most of them passed."""
     draw = Random(seed)
-    codes = sorted(draw.sample(range(MODULES), credits))
-    return Record(
-        "crossings-record/1", credits=tuple(Credit(f"M{code:03}", draw.choice(STATUSES)) for code in codes)
-    )
+    codes = sorted(draw.sample(range(MODULES), many))
+    return Record("crossings-record/1", credits=tuple(Credit(f"M{code:03}", draw.choice(STATUSES)) for code in codes))
 
 
 def _asking(draw: Random, many: int) -> list[dict[str, Any]]:
@@ -51,7 +49,11 @@ def _asking(draw: Random, many: int) -> list[dict[str, Any]]:
     for number in range(many):
         of = {"where": {"tag": f"field-{draw.randrange(FIELDS)}"}}
         among = draw.choice([of, of, {"where": {"code": "M*"}}, sorted(_codes(draw, 12))])
-        rule = {"choose": {"modules": draw.randint(1, 2), "from": among}} if draw.random() < 0.8 else {"take": _codes(draw, 1)}
+        rule = (
+            {"choose": {"modules": draw.randint(1, 2), "from": among}}
+            if draw.random() < 0.8
+            else {"take": _codes(draw, 1)}
+        )
         told.append({"id": f"ask-{number}", **rule})
     return told
 
@@ -62,7 +64,8 @@ def _codes(draw: Random, many: int) -> list[str]:
 
 def _limits(many: int) -> list[dict[str, Any]]:
     return [
-        {"id": f"limit-{each}", "limit": {"modules": 3, "of": {"where": {"tag": f"field-{each}"}}}} for each in range(many)
+        {"id": f"limit-{each}", "limit": {"modules": 3, "of": {"where": {"tag": f"field-{each}"}}}}
+        for each in range(many)
     ]
 
 
@@ -75,7 +78,8 @@ def _rules(draw: Random, sizes: list[int], clauses: list[dict[str, Any]]) -> dic
         "route": {"mode": ["full_time"]},
         "terms": {"autumn": {"starts": 9}, "spring": {"starts": 1}},
         "modules": {
-            f"M{number:03}": {"ects": draw.choice(sizes), "tags": [f"field-{number % FIELDS}"]} for number in range(MODULES)
+            f"M{number:03}": {"ects": draw.choice(sizes), "tags": [f"field-{number % FIELDS}"]}
+            for number in range(MODULES)
         },
         "clauses": clauses,
     }
