@@ -53,6 +53,8 @@ WITHOUT_LINKS = (
     _page("networks/mum/?on=2022-10-01"),
     _page("institutes/?city=Nowhere"),
     _page("programmes/?language=xx"),
+    _page("programmes/brussels-international-migration/rules/2023-24/?version=extended&mode=part_time"),
+    _page("programmes/brussels-international-migration/rules/compare/?old=2023-24&new=2023-24.flexible-study"),
     *(
         Asked(f"search {kind}", f"search/?{asked}")
         for kind, asked in (

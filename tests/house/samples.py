@@ -18,6 +18,7 @@ BY_NAME = {
     "language": "en",
 }
 BY_CONVERTER = {
+    "edition": "2023-24",
     "int": "1",
     "str": "1",
     "slug": "example",

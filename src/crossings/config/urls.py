@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ooapi/v5/", include("crossings.config.ooapi")),
     path("", include("crossings.config.sitemaps")),
     path("", include("crossings.config.well_known")),
+    path("", include("crossings.programmes.schema_urls")),
     path("design/", open_to(Audience.EVERYONE)(RedirectView.as_view(pattern_name="design:catalogue"))),
 ]
 

@@ -22,6 +22,7 @@ from crossings.programmes.models import (
     FeeTable,
     LearningOutcome,
     Programme,
+    RegulationEdition,
     SiteStop,
     TeachingLanguage,
 )
@@ -56,6 +57,7 @@ WHOLE: tuple[Any, ...] = (
     "programme__resources",
     "programme__values_statements",
     "programme__competency_frameworks__competencies",
+    Prefetch("programme__regulations", RegulationEdition.objects.newest().defer("text")),
 )
 SUBJECTS = EntryRequirement.objects.filter(kind=EntryRequirement.Kind.SUBJECT)
 TUITION = FeeTable.objects.filter(kind=FeeTable.Kind.TUITION)

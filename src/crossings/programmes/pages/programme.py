@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from crossings.engine.values import AcademicYear, ToBeConfirmed
 from crossings.journal.kept import until_changed
 from crossings.network.records.lines import Entry
-from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem
+from crossings.programmes.models import Catalogue, Competency, CompetencyFramework, CostItem, RegulationEdition
 from crossings.programmes.pages import coverage, facts, fees, fetch, modules, outcomes, parties, standing, versions
 from crossings.programmes.pages.phrases import phrase, spoken, year_words
 from crossings.programmes.pages.references import Reference, References
@@ -67,6 +67,7 @@ class ProgrammePage:
     values: standing.Note | None
     disputes: Sequence[standing.Disagreement]
     sources: Sequence[Reference]
+    rules: Sequence[RegulationEdition] = ()
     key_works: Sequence[Entry] = ()
     works_near: Sequence[Entry] = ()
 
@@ -102,6 +103,7 @@ class ProgrammePage:
             (Section("versions", _("Versions"), "_versions"), True),
             (Section("fees", _("Fees"), "_fees", phrase(_("Amounts of %(year)s only."), year=year)), True),
             (Section("modules", _("Modules"), "_modules"), True),
+            (Section("rules", _("Rules of study"), "_rules"), bool(self.rules)),
             (Section("entry", _("What you need"), "_entry"), True),
             (Section("aims", _("Aims"), "_aims"), bool(self.aims)),
             (Section("outcomes", _("What you will be able to do"), "_outcomes"), bool(self.outcome_groups)),
@@ -178,6 +180,7 @@ def programme_page(
         values=standing.values_statement(programme.values_statements.all(), day, refs),
         disputes=standing.disputes(catalogue.disputes.all(), refs),
         sources=refs.all,
+        rules=list(programme.regulations.all()),
     )
 
 
