@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from crossings.engine.values import AcademicYear, Ects
 from crossings.machines import throttle
-from crossings.programmes.models import Mode, ModuleTranslation, ProgrammeTranslation
+from crossings.programmes.models import EntryRequirementTranslation, Mode, ModuleTranslation, ProgrammeTranslation
 from crossings.programmes.ooapi.identity import uid
 from tests.factories import programmes as given
 from tests.factories.network import InstitutionFactory, MembershipFactory, NetworkFactory
@@ -146,7 +146,7 @@ def test_other_years_stand_on_the_timeline(client, catalogue):
 def test_requirements_are_told_in_a_language_only_when_all_of_them_are(client, catalogue):
     given.EntryRequirementFactory(catalogue=catalogue, statement="A degree")
     second = given.EntryRequirementFactory(catalogue=catalogue, statement="English", position=1)
-    second.translations.create(language="es", statement="Inglés")
+    EntryRequirementTranslation.objects.create(record=second, language="es", statement="Inglés")
 
     assert the_programme(client)["admissionRequirements"] == [{"language": "en", "value": "A degree\nEnglish"}]
 

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(document_urls)),
     path("api/v1/", api.urls),
     path("ooapi/v5/", include("crossings.config.ooapi")),
+    path("programmes/", include("crossings.programmes.elm.urls")),
     path("", include("crossings.config.sitemaps")),
     path("", include("crossings.config.well_known")),
     path("", include("crossings.programmes.schema_urls")),

@@ -44,6 +44,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
         "entries": listing.entries(tuple(each.pk for each in page), get_language() or "en", day),
         "form": form,
         "asked": asked,
+        "elm_url": reverse("elm:catalogue"),
         **in_languages(request, LANGUAGES),
     }
     return render(request, "programmes/list.html", context)
@@ -61,6 +62,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "programme": catalogue.programme,
         "day": day,
+        "elm_url": reverse("elm:programme", args=[slug]) if catalogue.is_published else "",
         "csv_url": f"{reverse('programmes:fees', args=[slug])}?year={catalogue.year}",
         "json_ld": json_ld(machines.programme_json_ld(catalogue, request.build_absolute_uri())),
         **_machine_head(request, catalogue.programme, "name", "" if page.is_current else f"?year={catalogue.year}"),
@@ -88,6 +90,7 @@ def module(request: HttpRequest, slug: str, module: str) -> HttpResponse:
         "concepts": about,
         "sources": refs.all,
         "json_ld": "" if placement.module.is_example else _module_json_ld(request, placement),
+        "elm_url": _module_elm_url(placement),
         **_machine_head(request, placement.module, "title"),
     }
     return render(request, "programmes/module.html", context)
@@ -162,3 +165,11 @@ def _machine_head(request: HttpRequest, record: Programme | Module, field: str, 
 
 def _module_json_ld(request: HttpRequest, placement: CatalogueModule) -> str:
     return json_ld(machines.module_json_ld(placement, request.build_absolute_uri(request.path)))
+
+
+def _module_elm_url(placement: CatalogueModule) -> str:
+    """Where the module is told in the European Learning Model; nowhere while its year is a draft or it is an example."""
+    module = placement.module
+    if module.is_example or not placement.catalogue.is_published:
+        return ""
+    return reverse("elm:module", args=[module.programme.slug, module.slug])

@@ -1,7 +1,8 @@
 """The ways to study a programme, each in time and with its price, and the academic years in which they lie.
 
-Public names: `program_offerings`, `sessions`. A month in which studies begin is told by its first day. An offering whose length
-no source states has no end, which the Open Education API wants: it is not told.
+Public names: `program_offerings`, `sessions`, `fees_of`, `price_words`. A month in which studies begin is
+told by its first day. An offering whose length no source states has no end, which the Open Education API wants: it is not
+told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ def _offering(way: Way, catalogue: Catalogue, over: PartialDate, origin: str) ->
         start_date=way.start.intake.starts.earliest(),
         end_date=over.earliest() - DAY,
         addresses=_addresses(way.site_path),
-        price_information=tuple(_cost(table, fee) for table, fee in _fees(way, catalogue)),
+        price_information=tuple(_cost(table, fee) for table, fee in fees_of(way, catalogue)),
         program=uid("programme", programme.slug),
         organization=uid("institution", programme.school.slug),
         ext={"modeOfStudy": MODES[Mode(way.mode)], "programs": _also_of(way, catalogue)},
@@ -104,7 +105,7 @@ def _addresses(path: SitePath) -> tuple[Address, ...]:
     )
 
 
-def _fees(way: Way, catalogue: Catalogue) -> Iterator[tuple[FeeTable, Fee]]:
+def fees_of(way: Way, catalogue: Catalogue) -> Iterator[tuple[FeeTable, Fee]]:
     """What the year's tables of tuition ask for this way of studying."""
     for table in catalogue.fee_tables.all():
         if table.kind == FeeTable.Kind.TUITION and table.start_id in (None, way.start_id):
@@ -119,7 +120,9 @@ def _is_for(fee: Fee, way: Way) -> bool:
     )
 
 
-def _cost(table: FeeTable, fee: Fee) -> Cost:
+def price_words(table: FeeTable, fee: Fee) -> Texts:
+    """A price in words, or who will give it: for whom, and for how much study."""
+
     def words() -> str:
         status, basis = fee.get_status_display(), table.get_basis_display()
         if fee.amount is not None:
@@ -127,9 +130,13 @@ def _cost(table: FeeTable, fee: Fee) -> Cost:
         given_by = _("To be confirmed by %(owner)s") % {"owner": fee.to_be_confirmed_by}
         return f"{given_by}, {basis} ({status})"
 
+    return said(words)
+
+
+def _cost(table: FeeTable, fee: Fee) -> Cost:
     return Cost(
         cost_type=f"tuition {table.basis} {fee.status}".replace("_", " "),
         amount="" if fee.amount is None else str(fee.amount),
         currency=table.currency,
-        display_amount=said(words),
+        display_amount=price_words(table, fee),
     )

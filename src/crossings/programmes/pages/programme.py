@@ -1,6 +1,6 @@
 """The page of one programme in one academic year, from top to bottom.
 
-Public names: `ProgrammePage`, `kept_page`, `programme_page`, `YearLink`, `current`. Reads what `fetch.for_its_page`
+Public names: `ProgrammePage`, `kept_page`, `programme_page`, `YearLink`, `current`, `in_force`. Reads what `fetch.for_its_page`
 fetches, and asks no more.
 """
 
@@ -150,7 +150,7 @@ def programme_page(
     placements = list(catalogue.catalogue_modules.all())
     taught = [placement.module for placement in placements]
     told_outcomes = list(catalogue.learning_outcomes.all())
-    competencies = _competencies(list(programme.competency_frameworks.all()), day)
+    competencies = in_force(list(programme.competency_frameworks.all()), day)
     groups = outcomes.outcome_groups(told_outcomes, outcomes_off_topic(taught, told_outcomes), refs)
     shown = day if catalogue == current(years) else min(day, catalogue.year.ends)
     return ProgrammePage(
@@ -199,7 +199,7 @@ def _year(each: Catalogue, shown: Catalogue, *, is_current: bool) -> YearLink:
     )
 
 
-def _competencies(frameworks: Sequence[CompetencyFramework], day: date) -> list[Competency]:
+def in_force(frameworks: Sequence[CompetencyFramework], day: date) -> list[Competency]:
     """The competencies of the framework in force on `day`, the newest that has begun."""
     begun = [each for each in frameworks if each.starts is None or each.starts.has_come_by(day)]
     newest = max(begun, key=lambda each: each.number, default=None)
