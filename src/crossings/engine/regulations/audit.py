@@ -13,13 +13,13 @@ from typing import Literal
 
 from crossings.engine.regulations import flow, solver
 from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone
-from crossings.engine.regulations.layout import Layout, layouts_on
+from crossings.engine.regulations.layout import Layout, layouts_on, waived_groups
 from crossings.engine.regulations.ledger import RANKS, Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.problem import Assignment, Problem, worth
 from crossings.engine.regulations.record import Fact, Record
 from crossings.engine.regulations.routes import Route, fits, route_of
-from crossings.engine.regulations.standing import Audit, ClauseStanding, Standing, worst
+from crossings.engine.regulations.standing import ORDER, Audit, ClauseStanding, Standing, worst
 from crossings.engine.regulations.tally import BY_RANK, Tally
 from crossings.engine.regulations.terms import place_of, timing_of
 
@@ -52,7 +52,7 @@ def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
     for credit in record.credits:
         if credit.term:
             place_of(rules, credit.term)  # refuses what is no term
-    layouts = layouts_on(loaded, tuple(sorted(route.items())))
+    layouts = layouts_on(loaded, tuple(sorted(route.items())), waived_groups(loaded, record, on))
     answers = [_answer(layout, record, on) for layout in layouts]
     _worth, _number, best = min((answer.worth, number, answer) for number, answer in enumerate(answers))
     return best.audit(loaded.checksum)
@@ -65,9 +65,9 @@ class _Answer:
         self.ledger, self.method = ledger, method
         self.tally = Tally(ledger, problem, assignment)
         self.standings = tuple(self._standing(clause) for clause in ledger.layout.clauses)
-        others = [each for each in self.standings if each.standing == "missing" and not each.missing_ects.points]
-        lacking, *rest = worth(problem, assignment)
-        self.worth = (len(others), lacking, *rest)
+        self.verdict = worst(each.standing for each in self.standings)
+        others = [each for each in self.standings if each.standing == "missing" and not _is_short(each)]
+        self.worth = (ORDER.index(self.verdict), len(others), *worth(problem, assignment))
 
     def _standing(self, clause: Clause) -> ClauseStanding:
         facts = tuple(fact for fact in self.ledger.facts if fact.clause in (clause.id, _fact_name(clause.rule)))
@@ -86,7 +86,7 @@ class _Answer:
     def audit(self, checksum: str) -> Audit:
         layout = self.ledger.layout
         return Audit(
-            verdict=worst(each.standing for each in self.standings),
+            verdict=self.verdict,
             method=self.method,
             standings=self.standings,
             allocation=self.tally.allocation(),
@@ -94,6 +94,10 @@ class _Answer:
             award=next((each.id for each in layout.rules.awards if fits(each.when, layout.route)), ""),
             checksum=checksum,
         )
+
+
+def _is_short(each: ClauseStanding) -> bool:
+    return bool(each.missing_modules or each.missing_ects.points)
 
 
 def _answer(layout: Layout, record: Record, on: date | None) -> _Answer:

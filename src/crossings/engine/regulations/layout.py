@@ -1,15 +1,16 @@
 """The clauses of one route laid out for counting: which clause asks for what, which limits hold, what is left to other questions.
 
 Public names: `Layout`, `Spot` (one place that a clause makes), `Ceiling` (one limit), `Whole` (one total), `layouts_on`,
-`layout_of_all`. It is made once for a route and serves every record; what a single student was granted is applied by `ledger`.
-A group of which only some clauses must hold makes several layouts, one for each way of keeping it: `ways`; a plan chooses
-among them by itself, and asks for one layout of all.
+`layout_of_all`, `waived_groups`. It is made once for a route and serves every record; what a single student was granted is
+applied by `ledger`. A group of which only some clauses must hold makes several layouts, one for each way of keeping it: `ways`;
+a plan chooses among them by itself, and asks for one layout of all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
@@ -32,8 +33,9 @@ from crossings.engine.regulations.language import (
     Take,
     Total,
 )
-from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.load import Loaded, clauses_within
 from crossings.engine.regulations.modules import facts_of
+from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route, clauses_on
 from crossings.engine.regulations.sets import ModuleSet, members
 
@@ -107,38 +109,48 @@ class Layout:
 
 
 @lru_cache(maxsize=256)
-def layouts_on(loaded: Loaded, parts: tuple[tuple[str, str], ...]) -> tuple[Layout, ...]:
+def layouts_on(
+    loaded: Loaded, parts: tuple[tuple[str, str], ...], waived: frozenset[str] = frozenset()
+) -> tuple[Layout, ...]:
     """One layout for each way of keeping the groups of which only some clauses must hold; most rules have one.
 
-    `parts` are those of a whole route, with their values. It is kept for the routes asked for last.
+    `parts` are those of a whole route, with their values; of `waived` clauses the groups stand for themselves. It is kept
+    for the routes asked for last.
     """
     rules, route = loaded.regulations, dict(parts)
-    return tuple(_layout(rules, route, way) for way in ways(clauses_on(rules.clauses, route)))
+    return tuple(_layout(rules, route, way) for way in ways(clauses_on(rules.clauses, route), waived))
 
 
 @lru_cache(maxsize=256)
-def layout_of_all(loaded: Loaded, parts: tuple[tuple[str, str], ...]) -> Layout:
-    """One layout with every clause of every group, whichever of them are to hold."""
+def layout_of_all(loaded: Loaded, parts: tuple[tuple[str, str], ...], waived: frozenset[str] = frozenset()) -> Layout:
+    """One layout with every clause of every group, whichever of them are to hold; waived groups stand for themselves."""
     rules, route = loaded.regulations, dict(parts)
-    return _layout(rules, route, tuple(_plain(clauses_on(rules.clauses, route))))
+    return _layout(rules, route, tuple(_plain(clauses_on(rules.clauses, route), waived)))
 
 
-def _plain(clauses: Iterable[Clause]) -> Iterator[Clause]:
+def _plain(clauses: Iterable[Clause], waived: Collection[str]) -> Iterator[Clause]:
     for clause in clauses:
-        if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
-            yield from _plain(clause.rule.clauses)
+        if isinstance(clause.rule, AllOf | AnyOf | SomeOf) and clause.id not in waived:
+            yield from _plain(clause.rule.clauses, waived)
         else:
             yield clause
 
 
-def ways(clauses: Iterable[Clause]) -> list[tuple[Clause, ...]]:
-    """Each way of keeping the clauses, as the plain clauses that are then kept, in their order.
+def waived_groups(loaded: Loaded, record: Record, on: date | None) -> frozenset[str]:
+    """The groups of clauses that a decision about the student waives, or holds satisfied, on a day."""
+    names = record.waived_on(on)
+    clauses = clauses_within(loaded.regulations.clauses) if names else ()
+    return frozenset(each.id for each in clauses if each.id in names and isinstance(each.rule, AllOf | AnyOf | SomeOf))
+
+
+def ways(clauses: Iterable[Clause], waived: Collection[str] = ()) -> list[tuple[Clause, ...]]:
+    """Each way of keeping the clauses, as the plain clauses that are then kept, in their order; waived groups stay whole.
 
     >>> one, two = (Clause(name, Take((name,))) for name in ("one", "two"))
     >>> [[clause.id for clause in way] for way in ways([Clause("either", AnyOf((one, two)))])]
     [['one'], ['two']]
     """
-    choices = [_ways_of(clause) for clause in clauses]
+    choices = [_ways_of(clause, waived) for clause in clauses]
     if prod(len(each) for each in choices) > MOST_WAYS:
         raise Refusal(
             f"The groups of these rules can be kept in more than {MOST_WAYS} ways.",
@@ -148,15 +160,17 @@ def ways(clauses: Iterable[Clause]) -> list[tuple[Clause, ...]]:
     return [tuple(clause for part in way for clause in part) for way in product(*choices)]
 
 
-def _ways_of(clause: Clause) -> list[tuple[Clause, ...]]:
+def _ways_of(clause: Clause, waived: Collection[str]) -> list[tuple[Clause, ...]]:
+    if clause.id in waived:
+        return [(clause,)]
     match clause.rule:
         case AllOf(clauses):
-            return ways(clauses)
+            return ways(clauses, waived)
         case AnyOf(clauses):
-            return [way for each in clauses for way in _ways_of(each)] or [()]
+            return [way for each in clauses for way in _ways_of(each, waived)] or [()]
         case SomeOf(at_least, clauses):
             fewest = min(at_least, len(clauses))  # some may not hold on this route
-            return [way for some in combinations(clauses, fewest) for way in ways(some)]
+            return [way for some in combinations(clauses, fewest) for way in ways(some, waived)]
     return [(clause,)]
 
 

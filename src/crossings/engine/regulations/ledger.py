@@ -34,7 +34,7 @@ class Ledger:
     def __init__(self, layout: Layout, record: Record, on: date | None) -> None:
         self.layout = layout
         self.facts = [fact for fact in record.facts if fact.holds_on(on)]
-        self.waived = {fact.clause for fact in self.facts if fact.kind in ("exemption", "force")}
+        self.waived = record.waived_on(on)
         self.below: list[Credit] = []  # with a grade that does not count
         self.ended = [credit for credit in record.credits if credit.status not in RANKS]
         self.credits = sorted(self._usable(record), key=lambda credit: (credit.name, repr(credit)))
@@ -64,19 +64,21 @@ class Ledger:
 
     def _usable(self, record: Record) -> Iterator[Credit]:
         for credit in record.credits:
-            if credit.status in RANKS and not self._is_below(credit, compensated=True):
+            if credit.status in RANKS and not self._is_below(credit):
                 yield credit
             elif credit.status in RANKS:
                 self.below.append(credit)
 
-    def _is_below(self, credit: Credit, *, compensated: bool) -> bool:
+    def _is_below(self, credit: Credit) -> bool:
         return any(
-            credit.status == "passed"
-            and credit.grade is not None
-            and credit.grade < _floor(rule, compensated=compensated)
+            self._is_low(credit, rule, codes, _floor(rule))
             for clause, rule, codes in self.layout.grades
-            if clause not in self.waived and credit.code in codes
+            if clause not in self.waived
         )
+
+    def _is_low(self, credit: Credit, rule: Grades, codes: frozenset[str], floor: Decimal) -> bool:
+        is_below = credit.status == "passed" and credit.grade is not None and credit.grade < floor
+        return is_below and self.holds(credit, codes if rule.of else None, rule.of)
 
     def size(self, credit: Credit) -> int:
         """Its credits, in halves."""
@@ -112,7 +114,7 @@ class Ledger:
     def _granted(self, spot: Spot) -> Spot:
         if spot.clause in self.waived:
             return replace(spot, demand=0, codes=frozenset(), asked=None)
-        for fact in self._of_kind("threshold", spot.clause):
+        for fact in [] if spot.module else self._of_kind("threshold", spot.clause):  # a named module is no number
             asked = fact.modules if spot.counts == "modules" else _doubled(fact.ects)
             if asked is not None:
                 spot = replace(spot, demand=int(asked))  # `with_room` lets so many count
@@ -181,7 +183,10 @@ class Ledger:
         for fact in self._of_kind("threshold", ceiling.clause):
             changed = fact.modules if ceiling.counts == "modules" else _doubled(fact.ects)
             if changed is not None:
-                return int(changed)
+                asks = any(
+                    whole.clause == ceiling.clause for whole in self.wholes
+                )  # then its own number is what it asks
+                return max(int(changed), ceiling.most) if asks else int(changed)
         return ceiling.most
 
     def _twice(self) -> Iterator[Limited]:
@@ -196,7 +201,7 @@ class Ledger:
                 low = [
                     number
                     for number, credit in enumerate(self.credits)
-                    if credit.code in codes and self._is_below(credit, compensated=False)
+                    if self._is_low(credit, rule, codes, rule.floor)
                 ]
                 yield Limited(Cap(frozenset(low), "ects", int(rule.compensated_ects.points * 2)), clause)
 
@@ -207,8 +212,9 @@ class Ledger:
         return [number for number, spot in enumerate(self.spots) if spot.clause == clause]
 
 
-def _floor(rule: Grades, *, compensated: bool) -> Decimal:
-    return rule.compensated_from if compensated and rule.compensated_from is not None else rule.floor
+def _floor(rule: Grades) -> Decimal:
+    """The lowest grade that may count."""
+    return rule.floor if rule.compensated_from is None else rule.compensated_from
 
 
 def _doubled(ects: Decimal | None) -> Decimal | None:

@@ -78,3 +78,9 @@ class Record:
     route: Annotated[Mapping[str, str], "the parts of the route that was chosen"] = field(default_factory=dict)
     credits: Annotated[tuple[Credit, ...], "modules taken and credit earned elsewhere"] = ()
     facts: Annotated[tuple[Fact, ...], "decisions about this student"] = ()
+
+    def waived_on(self, day: date | None) -> frozenset[str]:
+        """The clauses that a decision waives, or holds satisfied, on a day; milestones by their names."""
+        return frozenset(
+            fact.clause for fact in self.facts if fact.kind in ("exemption", "force") and fact.holds_on(day)
+        )

@@ -108,7 +108,7 @@ class _Search:
         return nested * each**4 + ranks - pins
 
     def _orders(self) -> list[Any]:
-        base = len(self.problem.places) + 1
+        base = len(self.problem.places) + 2  # never one: a power of one would never grow
         digits = 1
         while base ** (digits + 1) < LARGEST:
             digits += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from crossings.engine.refusal import Refusal
@@ -86,7 +87,7 @@ class _Line:
         self.ledger = ledger
         self.rules = ledger.layout.rules
         self.credits = ledger.credits
-        self.places = {credit.name: self._place(credit) for credit in self.credits}
+        self.places = {id(credit): self._place(credit) for credit in self.credits}  # two may have one name
 
     def _place(self, credit: Credit) -> int | None:
         if credit.term:
@@ -103,7 +104,7 @@ class _Line:
 
     def is_before(self, one: Credit, other: Credit, *, or_with: bool = False) -> bool:
         """Whether one comes before another; what has no term yet may still come in any order."""
-        first, second = self.places[one.name], self.places[other.name]
+        first, second = self.places[id(one)], self.places[id(other)]
         if one.status in EARNED or first is None or second is None:
             return True
         return first <= second if or_with else first < second
@@ -111,10 +112,10 @@ class _Line:
 
 def _load(rule: Load, line: _Line, judged: list[Credit]) -> Iterator[str]:
     weighs = line.of(rule)
-    for term in sorted(
-        {credit.term for credit in line.open_ones() if credit.term}, key=lambda each: place_of(line.rules, each)
-    ):
-        there = [credit for credit in line.credits if credit.term == term and weighs(credit)]
+    weighing = [credit for credit in line.credits if credit.term and weighs(credit)]
+    still_open = {credit.term for credit in weighing if credit.status not in EARNED}
+    for term in sorted(still_open, key=lambda each: place_of(line.rules, each)):
+        there = [credit for credit in weighing if credit.term == term]
         judged += [credit for credit in there if credit.status not in EARNED]
         if rule.modules:
             yield from (f"{term}: {words} modules" for words in _beyond(len(there), rule.modules))
@@ -135,10 +136,10 @@ def _prerequisite(rule: Prerequisite, line: _Line, judged: list[Credit]) -> Iter
     for credit in filter(needing, line.open_ones()):
         judged.append(credit)
         had = {each.code for each in line.credits if line.is_before(each, credit) and each is not credit}
-        lacking = [code for code in rule.needs if code not in had]
+        lacking = [code for code in rule.needs if code not in had | {credit.code}]  # none needs itself
         if lacking:
             yield f"{credit.code} needs {', '.join(lacking)} before it"
-        if rule.needs_any and not had & set(rule.needs_any):
+        if rule.needs_any and not (had | {credit.code}) & set(rule.needs_any):
             yield f"{credit.code} needs one of {', '.join(rule.needs_any)} before it"
 
 
@@ -146,7 +147,7 @@ def _exclusion(rule: Exclusion, line: _Line, judged: list[Credit]) -> Iterator[s
     among = [credit for credit in line.credits if credit.code in rule.modules]
     still_open = [credit for credit in among if credit.status not in EARNED]
     judged += still_open
-    if still_open and len(among) > 1:
+    if still_open and len({credit.code for credit in among}) > 1:
         yield f"{', '.join(credit.code for credit in among)} exclude each other"
 
 
@@ -175,14 +176,15 @@ def _progression(rule: Progression, line: _Line, judged: list[Credit]) -> Iterat
 
 
 def _duration(rule: Duration, line: _Line, judged: list[Credit]) -> Iterator[str]:
-    places = [place for place in line.places.values() if place not in (None, BEFORE_ALL)]
-    start = line.ledger.layout.route.get(START)
-    if not places or not line.open_ones():
-        return
     judged += [credit for credit in line.open_ones() if credit.term]
-    first = start_of(line.rules, start) if start else min(place for place in places if place is not None)
-    lasts = max(place for place in places if place is not None) - first + 1
-    yield from (f"{words} terms" for words in _beyond(lasts, rule.terms))
+    if not judged:
+        return
+    places = [place_of(line.rules, credit.term) for credit in line.credits if credit.term]
+    start = line.ledger.layout.route.get(START)
+    first = start_of(line.rules, start) if start else min(places)
+    still_open = max(place_of(line.rules, credit.term) for credit in judged)
+    yield from (f"{words} terms" for words in _beyond(still_open - first + 1, replace(rule.terms, at_least=None)))
+    yield from (f"{words} terms" for words in _beyond(max(places) - first + 1, replace(rule.terms, at_most=None)))
 
 
 def _mobility(rule: Mobility, line: _Line, judged: list[Credit]) -> Iterator[str]:
@@ -191,7 +193,7 @@ def _mobility(rule: Mobility, line: _Line, judged: list[Credit]) -> Iterator[str
         return
     first = start_of(line.rules, start)
     for credit in line.open_ones():
-        place = line.places[credit.name]
+        place = line.places[id(credit)]
         if line.ledger.is_at(credit, rule.at) and place is not None:
             judged.append(credit)
             if place - first + 1 not in rule.terms:
