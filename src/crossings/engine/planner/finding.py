@@ -5,21 +5,24 @@ Public names: `Taken`, `Found`, `find` (the best plan), `can_hold` (whether some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from crossings.engine.choices import Solution, TimeRanOut, best
+from crossings.engine.planner.aims import aims_of, hold_terms, settled
+from crossings.engine.planner.alternatives import Apart
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.model import Model, Question
 from crossings.engine.planner.narrowing import Narrowing, least, pool, spoken_of
+from crossings.engine.planner.wishes import Wishes
 
 Taken = Mapping[str, int]  # modules, and the numbers of their terms
 
+NO_WISHES = Wishes()
 FEW = 1_500  # offers that are searched all at once
 POOLS = (1, 4)  # how wide the pools are that are searched before all modules are
 FIRST = 0.4  # of what is left, the share for a pool
 PROVING = 0.3  # of what is left, the share for finding a better plan, or showing that there is none
-DIFFERENT = 2  # modules in which alternatives differ at least
 
 
 class Found(NamedTuple):
@@ -35,10 +38,22 @@ class Found(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is wanted of a plan beside an early finish and few modules: what it is worth, and the plans it differs from."""
+    """What is wanted of a plan: the wishes of a student, and how it differs from plans that are known."""
 
-    worth: Callable[[Model], Any]
-    others: tuple[frozenset[str], ...] = ()
+    wishes: Wishes = NO_WISHES
+    apart: Apart | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether an early finish and few modules are all that counts."""
+        return self.wishes == NO_WISHES and self.apart is None
+
+    @property
+    def is_early(self) -> bool:
+        """Whether nothing counts more than an early finish."""
+        wishes = self.wishes
+        terms = wishes.keep_free and not wishes.keep_free_strictly
+        return not terms and wishes.most_in_a_term is None and wishes.finish == "earliest" and self.apart is None
 
 
 def find(narrowing: Narrowing, wanted: Wanted, budget: Budget) -> Found | None:
@@ -62,7 +77,7 @@ def _find_among_many(narrowing: Narrowing, wanted: Wanted, budget: Budget, among
     for codes, ends in _steps(narrowing, bound[0], among):
         found = _tried(Model(question, among=codes, ends=ends), wanted, budget.part(FIRST).left())
         if found is not None:
-            is_least = found.worth == bound and wanted.worth is nothing
+            is_least = found.worth == bound and wanted.is_plain
             return found._replace(is_best=True) if is_least else _improved(question, wanted, budget, among, found)
         if ends is None and _clash(question, among, budget):
             return None
@@ -95,35 +110,19 @@ def _tried(model: Model, wanted: Wanted, seconds: float) -> Found | None:
 
 def _improved(question: Question, wanted: Wanted, budget: Budget, among: set[str], found: Found) -> Found:
     """The best of all plans where that is settled in a part of the time; else the plan that was found."""
-    model = Model(question, among=among, ends=found.worth[0])
+    model = Model(question, among=among, ends=found.worth[0] if wanted.is_early else None)
     model.model.hint({choice: int(found.taken.get(offer.code) == offer.term) for offer, choice in model.takes.items()})
     better = _tried(model, wanted, budget.part(PROVING).left())
     return better or found._replace(is_best=False)
 
 
-def nothing(_model: Model) -> int:
-    """No wish."""
-    return 0
-
-
 def _best(model: Model, wanted: Wanted, seconds: float) -> Found | None:
-    _differ(model, wanted.others)
-    last = model.model.new_int_var(0, model.ends, "last")
-    for choices in model.taken.values():
-        terms = [(term + 1, choice) for term, choice in choices]
-        model.model.hold([*((-term, choice) for term, choice in terms), (1, last)], 0, None)
-    many = len(model.takes) + 1
-    worth = last * many * many + many * sum(model.takes.values()) - wanted.worth(model)
-    model.model.minimize(worth)
-    solution = best(model.model, seconds=seconds)
+    asked = ()
+    if wanted.apart:
+        hold_terms(model, wanted.wishes, wanted.apart.known[0])
+        asked = wanted.apart.ask(model)
+    solution = settled(model, [*aims_of(model, wanted.wishes), *asked], seconds=seconds)
     return None if solution is None else Found(taken_in(model, solution), solution.is_best)
-
-
-def _differ(model: Model, others: tuple[frozenset[str], ...]) -> None:
-    for other in others:
-        new = [(1, choice) for code in model.taken if code not in other for choice in model.at(code)]
-        away = [(-1, choice) for code in sorted(other) for choice in model.at(code)]
-        model.model.hold([*new, *away], DIFFERENT - len(other), None)
 
 
 def taken_in(model: Model, solution: Solution) -> Taken:

@@ -1,6 +1,6 @@
 """The best plan from a record to the award, other plans that really differ, and what each module is to them.
 
-Public names: `Wishes`, `Plan`, `Answer`, `plan`. Earliest finish first, then fewest modules, then the wishes. A module is
+Public names: `Plan`, `Answer`, `plan`. What is best stands in `aims`, which plans differ in `alternatives`. A module is
 `forced` where no plan does without it, `impossible` where none has it, else `possible`. The same question always gets the
 same plan, whatever the order of the file.
 """
@@ -11,17 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 
 from crossings.engine.choices import TimeRanOut
+from crossings.engine.planner.alternatives import others
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.conflicts import ConflictLine, conflict_of
-from crossings.engine.planner.finding import Found, Taken, Wanted, find, nothing
-from crossings.engine.planner.model import Model, Question
+from crossings.engine.planner.finding import Found, Taken, Wanted, find
+from crossings.engine.planner.model import Question
 from crossings.engine.planner.narrowing import Narrowing
 from crossings.engine.planner.relaxations import Relaxation, relaxations_of
 from crossings.engine.planner.standings import Standing, standings
+from crossings.engine.planner.wishes import Wishes
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Record
@@ -29,14 +31,6 @@ from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.standing import Audit
 
 RELAXING = 0.7  # of what is left once a conflict is known, the share for the changes that would mend it
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a student would like, as far as the rules allow: topics, and terms that are kept free."""
-
-    topics: tuple[str, ...] = ()
-    keep_free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def plan(
     open_record = replace(
         record, route=route, credits=tuple(each for each in record.credits if each.status != "planned")
     )
-    asked = Asked(loaded, open_record, wished.keep_free, on)
+    asked = Asked(loaded, open_record, wished.keep_free if wished.keep_free_strictly else (), on)
     narrowing = Narrowing(question_of(asked))
     try:
         ways = list(islice(_ways(narrowing, wished, within), 1 + alternatives))
@@ -115,25 +109,17 @@ def _refused(asked: Asked, budget: Budget, *, with_relaxations: bool) -> Answer:
 
 def _ways(narrowing: Narrowing, wishes: Wishes, budget: Budget) -> Iterator[Found]:
     """The best way, then others, each differing from all before it, as far as the time goes."""
-    known: tuple[frozenset[str], ...] = ()
-    while (found := _way(narrowing, wishes, known, budget)) is not None:
-        yield found
-        known = (*known, frozenset(found.taken))
+    best = find(narrowing, Wanted(wishes), budget)
+    if best is not None:
+        yield best
+        yield from others(best, lambda apart: _other(narrowing, Wanted(wishes, apart), budget))
 
 
-def _way(narrowing: Narrowing, wishes: Wishes, known: tuple[frozenset[str], ...], budget: Budget) -> Found | None:
-    worth = (lambda model: _wished(model, wishes)) if wishes.topics else nothing
+def _other(narrowing: Narrowing, wanted: Wanted, budget: Budget) -> Found | None:
     try:
-        return find(narrowing, Wanted(worth, known), budget)
+        return find(narrowing, wanted, budget)
     except TimeRanOut:
-        if not known:
-            raise
         return None
-
-
-def _wished(model: Model, wishes: Wishes) -> Any:
-    modules = model.question.ledger.layout.rules.modules
-    return sum(choice for offer, choice in model.takes.items() if set(modules[offer.code].topics) & set(wishes.topics))
 
 
 def _told(asked: Asked, question: Question, taken: Taken) -> Plan:

@@ -1,7 +1,7 @@
 """The names in a file of regulations, and those that lead nowhere.
 
-Public name: `names_in`. Every module, list, clause, document, part of a route and term that is spoken of must be there, and
-each name is given once.
+Public names: `names_in`, `near` (how to mend a name that leads nowhere). Every module, list, clause, document, part of a
+route and term that is spoken of must be there, and each name is given once.
 """
 
 from __future__ import annotations
@@ -161,8 +161,16 @@ def _condition(when: Mapping[str, Iterable[str]], rules: Regulations) -> Iterato
 def _missing(name: str, known: Iterable[str], what: str) -> Iterator[tuple[str, str]]:
     names = list(known)
     if name not in names:
-        near = get_close_matches(name, names, 1)
-        yield (
-            f"“{name}” is no {what}.",
-            f"Write “{near[0]}”, or add it." if near else f"Known are: {', '.join(names[:12]) or 'none'}.",
-        )
+        yield f"“{name}” is no {what}.", near(name, names, or_add=True)
+
+
+def near(name: str, names: Sequence[str], *, or_add: bool = False) -> str:
+    """How to mend a name that leads nowhere: by the nearest of those known, or by naming some of them.
+
+    >>> near("autum", ["autumn", "spring"]), near("x", ["autumn"])
+    ('Write “autumn”.', 'Known are: autumn.')
+    """
+    found = get_close_matches(name, names, 1)
+    if found:
+        return f"Write “{found[0]}”{', or add it' if or_add else ''}."
+    return f"Known are: {', '.join(names[:12]) or 'none'}."

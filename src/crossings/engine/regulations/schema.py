@@ -1,7 +1,7 @@
 """The language as a JSON Schema, read off the same classes that files are read into.
 
-Public names: `rules_schema`, `record_schema`. They are of draft 2020-12 (https://json-schema.org/draft/2020-12) and say what
-may stand where, while `load` also looks up every name.
+Public names: `rules_schema`, `record_schema`, `schema_of` (of any form). They are of draft 2020-12
+(https://json-schema.org/draft/2020-12) and say what may stand where, while `load` also looks up every name.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def rules_schema() -> dict[str, Any]:
     >>> rules_schema()["$defs"]["Clause"]["properties"]["id"]["description"]
     'the name by which results speak of the clause'
     """
-    return _schema(Regulations, "Rules of study of one programme for one intake")
+    return schema_of(Regulations, "Rules of study of one programme for one intake")
 
 
 def record_schema() -> dict[str, Any]:
@@ -43,10 +43,11 @@ def record_schema() -> dict[str, Any]:
     >>> "credits" in record_schema()["$defs"]["Record"]["properties"]
     True
     """
-    return _schema(Record, "What one student has")
+    return schema_of(Record, "What one student has")
 
 
-def _schema(kind: type, title: str) -> dict[str, Any]:
+def schema_of(kind: type, title: str) -> dict[str, Any]:
+    """The schema of a file that is read into a class."""
     parts: dict[str, Any] = {}
     whole = _of(kind, parts)
     return {"$schema": DRAFT, "title": title, **whole, "$defs": dict(sorted(parts.items()))}

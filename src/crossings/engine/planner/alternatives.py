@@ -1,0 +1,88 @@
+"""Other plans that really differ, as a student would say: other modules, or another pace.
+
+Public names: `Apart` (how a plan is to differ from known ones), `others` (one after the other). Two plans differ in their modules
+where at least one module is taken in place of another; they differ in pace where the later one has fewer modules in its
+fullest term. The same modules in other terms are no other plan, as long as neither its end nor its fullest term changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from crossings.engine.planner.aims import Aim
+from crossings.engine.planner.model import Model
+
+DIFFERENT = 2  # modules that only one of two plans has: one in place of another
+
+How = Literal["modules", "pace"]
+
+
+class Apart(NamedTuple):
+    """How a plan differs from all that are known: modules, and the numbers of their terms."""
+
+    how: How
+    known: tuple[Mapping[str, int], ...]
+
+    def ask(self, model: Model) -> tuple[Aim, ...]:
+        """Let the model differ so; and what is then to be small: the modules that the known plans have too."""
+        if self.how == "pace":
+            self._ask_pace(model)
+        else:
+            self._ask_modules(model)
+        shared = [choice for taken in self.known for code in sorted(taken) for choice in model.at(code)]
+        return (Aim(sum(shared), sum(len(taken) for taken in self.known)),)
+
+    def _ask_modules(self, model: Model) -> None:
+        for taken in self.known:
+            new = [(1, choice) for code in model.taken if code not in taken for choice in model.at(code)]
+            away = [(-1, choice) for code in sorted(taken) for choice in model.at(code)]
+            model.model.hold([*new, *away], DIFFERENT - len(taken), None)
+
+    def _ask_pace(self, model: Model) -> None:
+        """Later than every known plan, and with fewer modules in the fullest term than each."""
+        last = max((max(taken.values(), default=-1) for taken in self.known), default=-1)
+        fullest = min((fullest_term(taken) for taken in self.known), default=0)
+        model.model.hold([(1, choice) for offer, choice in model.takes.items() if offer.term > last], 1, None)
+        for term in range(model.ends):
+            there = [(1, choice) for offer, choice in model.takes.items() if offer.term == term]
+            model.model.hold(there, None, fullest - 1)
+
+
+def fullest_term(taken: Mapping[str, int]) -> int:
+    """How many modules the fullest term has.
+
+    >>> fullest_term({"A": 0, "B": 0, "C": 1})
+    2
+    """
+    return max(Counter(taken.values()).values(), default=0)
+
+
+class Planned(Protocol):
+    """Anything that takes modules in terms."""
+
+    @property
+    def taken(self) -> Mapping[str, int]: ...
+
+
+Plan = TypeVar("Plan", bound=Planned)
+
+
+def others(first: Plan, find: Callable[[Apart], Plan | None]) -> Iterator[Plan]:
+    """Other plans, each differing from all before it: in modules and in pace by turns, as long as there are any.
+
+    >>> from types import SimpleNamespace
+    >>> found = iter([SimpleNamespace(taken={"B": 0}), None, None])
+    >>> [each.taken for each in others(SimpleNamespace(taken={"A": 0}), lambda apart: next(found))]
+    [{'B': 0}]
+    """
+    known: tuple[Mapping[str, int], ...] = (first.taken,)
+    waiting: list[How] = ["modules", "pace"]
+    while waiting:
+        how = waiting.pop(0)
+        found = find(Apart(how, known))
+        if found is not None:
+            yield found
+            known = (*known, found.taken)
+            waiting.append(how)
