@@ -1,0 +1,154 @@
+"""The parts of two editions of rules that differ, each in plain words.
+
+Public names: `Difference`, `differences_of`. Every field of every class of the language is compared, so that a new kind of rule
+needs nothing here. Sets of modules are compared by what they hold, so that a clause changes with the list it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
+
+from crossings.engine.regulations.language import AllOf, AnyOf, Bounds, Clause, Regulations, SomeOf
+from crossings.engine.regulations.load import clauses_within
+from crossings.engine.regulations.modules import facts_of
+from crossings.engine.regulations.sets import ModuleSet, members
+
+Part = Literal["clause", "module", "list", "route", "term", "award", "advertised"]
+OF_A_CLAUSE = ("source", "text", "when", "assumption")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part that came, went or changed: what kind of part, its name, and in words what is different."""
+
+    part: Part
+    name: str
+    change: Literal["came", "went", "changed"]
+    says: tuple[str, ...] = ()
+
+
+def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
+    """What differs, clauses first; within each kind in the order of the older edition, and then what came.
+
+    >>> from types import SimpleNamespace
+    >>> empty = {"clauses": (), "modules": {}, "lists": {}, "terms": {}, "awards": (), "advertised": ()}
+    >>> before, after = (SimpleNamespace(route={"mode": values}, **empty) for values in (("a",), ("a", "b")))
+    >>> list(differences_of(before, after))
+    [Difference(part='route', name='mode', change='changed', says=('values: a → a, b',))]
+    """
+    yield from _differences("clause", _clauses(old), _clauses(new))
+    yield from _differences("list", _lists(old), _lists(new))
+    yield from _differences("module", dict(old.modules), dict(new.modules))
+    yield from _differences("route", _values(old), _values(new))
+    yield from _differences("term", dict(old.terms), dict(new.terms))
+    yield from _differences("award", {each.id: each for each in old.awards}, {each.id: each for each in new.awards})
+    yield from _differences("advertised", _promises(old), _promises(new))
+
+
+def _differences(part: Part, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    for name in {**old, **new}:
+        if name not in new:
+            yield Difference(part, name, "went")
+        elif name not in old:
+            yield Difference(part, name, "came")
+        elif says := tuple(_changes("", old[name], new[name])):
+            yield Difference(part, name, "changed", says)
+
+
+# what is compared, by name
+
+
+def _clauses(rules: Regulations) -> dict[str, Any]:
+    return {clause.id: _clause(clause, rules) for clause in clauses_within(rules.clauses)}
+
+
+def _clause(clause: Clause, rules: Regulations) -> dict[str, Any]:
+    """A clause as names and values: its rule, what stands beside it, and the names of the clauses within it."""
+    rule = clause.rule
+    within = [*clause.including, *(rule.clauses if isinstance(rule, AllOf | AnyOf | SomeOf) else ())]
+    told = {each.name: getattr(rule, each.name) for each in fields(rule) if each.name != "clauses"}
+    held = {name: _held(value, rules) if isinstance(value, ModuleSet) else value for name, value in told.items()}
+    beside = {name: getattr(clause, name) for name in OF_A_CLAUSE}
+    return {"rule": rule.word, **held, **beside, "holds": tuple(each.id for each in within)}
+
+
+def _held(asked: ModuleSet, rules: Regulations) -> frozenset[str]:
+    return members(asked, facts_of(rules), rules.lists)
+
+
+def _lists(rules: Regulations) -> dict[str, Any]:
+    return {name: {"modules": _held(held, rules)} for name, held in rules.lists.items()}
+
+
+def _values(rules: Regulations) -> dict[str, Any]:
+    return {part: {"values": values} for part, values in rules.route.items()}
+
+
+def _promises(rules: Regulations) -> dict[str, Any]:
+    return {_said(each.when): each for each in rules.advertised}
+
+
+# what is different, in words
+
+
+def _changes(name: str, old: Any, new: Any) -> Iterator[str]:
+    if old == new:
+        return
+    if isinstance(old, frozenset) and isinstance(new, frozenset):
+        yield from _of_sets(name, old, new)
+    elif (parts := _both_parts(old, new)) is not None:
+        for key, (before, after) in parts.items():
+            yield from _changes(f"{name} {key}".strip().rstrip("_"), before, after)
+    else:
+        yield f"{name}: {_said(old)} → {_said(new)}"
+
+
+def _of_sets(name: str, old: frozenset[str], new: frozenset[str]) -> Iterator[str]:
+    if new - old:
+        yield f"{name}: now holds {', '.join(sorted(new - old))}"
+    if old - new:
+        yield f"{name}: no longer holds {', '.join(sorted(old - new))}"
+
+
+def _both_parts(old: Any, new: Any) -> dict[str, tuple[Any, Any]] | None:
+    """The parts of two values with names, paired; none for plain values and for amounts."""
+    pair = [_parts(each) for each in (old, new)]
+    if pair[0] is None or pair[1] is None:
+        return None
+    return {key: (pair[0].get(key), pair[1].get(key)) for key in {**pair[0], **pair[1]}}
+
+
+def _parts(value: Any) -> Mapping[str, Any] | None:
+    if isinstance(value, Mapping):
+        return value
+    if (
+        is_dataclass(value)
+        and not isinstance(value, Bounds | type)
+        and hasattr(value, "__slots__")
+        and len(fields(value)) > 1
+    ):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    return None
+
+
+def _said(value: Any) -> str:
+    if value is None or value in ("", ()) or value == {}:
+        return "not stated"
+    if isinstance(value, Bounds):
+        return _bounds(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | frozenset):
+        return ", ".join(_said(each) for each in value)
+    if (parts := _parts(value)) is not None:
+        return ", ".join(f"{key}={_said(each)}" for key, each in parts.items() if each not in (None, "", ()))
+    return str(value)
+
+
+def _bounds(value: Bounds) -> str:
+    if value.at_least == value.at_most:
+        return str(value.at_least)
+    amounts = (("at least", value.at_least), ("at most", value.at_most))
+    return ", ".join(f"{words} {amount}" for words, amount in amounts if amount is not None)
