@@ -63,7 +63,7 @@ class Comparison:
     @property
     def verdict(self) -> Literal["same", "changed", "undecided"]:
         """`changed` where a route or a student changes verdict, `undecided` where that could not be told in time."""
-        pairs = [(each.old, each.new) for each in (*self.routes, *self.students)]
+        pairs = [*((each.old, each.new) for each in self.routes), *((each.old, each.new) for each in self.students)]
         if any(old != new for old, new in pairs if "undecided" not in (old, new)):
             return "changed"
         return "undecided" if any("undecided" in pair for pair in pairs) else "same"

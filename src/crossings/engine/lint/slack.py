@@ -16,7 +16,7 @@ Offerings that no plan does without are told beside it: `ways.Ways.single_points
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +59,7 @@ def slack_of(ways: Ways) -> Slack:
     )
 
 
-def _places(question: Question, taken: dict[str, int]) -> Iterator[int]:
+def _places(question: Question, taken: Mapping[str, int]) -> Iterator[int]:
     """For each clause about the load of a term: how many more of its modules fit than the plan takes."""
     modules = question.ledger.layout.sizes
     for clause in question.clauses:
@@ -112,7 +112,7 @@ def _within(spots: tuple[Spot, ...], place: int | None, outer: int) -> bool:
     return place == outer
 
 
-def _choice(spot: Spot, codes: list[str], sizes: dict[str, int]) -> Choice:
+def _choice(spot: Spot, codes: list[str], sizes: Mapping[str, int]) -> Choice:
     weights = sorted((1 if spot.counts == "modules" else sizes[code] for code in codes), reverse=True)
     left, spare = sum(weights), 0
     for weight in weights:

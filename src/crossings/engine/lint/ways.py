@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from crossings.engine.choices import best
+from crossings.engine.choices import Solution, best
 from crossings.engine.planner.aims import aims_of, settled
 from crossings.engine.planner.alternatives import Taken
 from crossings.engine.planner.model import Model, Question
@@ -117,7 +117,7 @@ def _only_ones(model: Model) -> set[Offer]:
     return {offers[0] for code, offers in times.items() if code in named and len(offers) == 1}
 
 
-def _taken(model: Model, solution: object) -> Mapping[str, int]:
+def _taken(model: Model, solution: Solution) -> Mapping[str, int]:
     return {offer.code: offer.term for offer, choice in model.takes.items() if solution.value(choice)}
 
 

@@ -75,7 +75,7 @@ def wishes_schema() -> dict[str, Any]:
 def _lines(text: str) -> Mapping[str, int]:
     """The line of each name at the top of a file."""
     node = yaml.compose(text, Loader=LOADER)
-    return {key.value: key.start_mark.line + 1 for key, _value in node.value}
+    return {key.value: key.start_mark.line + 1 for key, _value in node.value} if node else {}
 
 
 Finding = tuple[str, str, str]  # the wish that is wrong, what is wrong, how to mend it
@@ -144,15 +144,16 @@ def _kept(wishes: Wishes, terms: Mapping[str, Sequence[str]], rules: Regulations
         yield Kept("liked", code, code in taken, _where(code, taken))
     for code in wishes.avoided:
         yield Kept("avoided", code, code not in taken, _where(code, taken))
-    for wish, names, has in (
-        ("topics", wishes.topics, lambda code: rules.modules[code].topics),
-        ("institutions", wishes.institutions, lambda code: (rules.modules[code].institution,)),
-    ):
-        for name in names:
-            of_it = sorted(code for code in taken if name in has(code))
-            yield Kept(wish, name, bool(of_it), f"{', '.join(of_it) or 'No module'} of it.")
+    for name in wishes.topics:
+        yield _preferred("topics", name, [code for code in taken if name in rules.modules[code].topics])
+    for name in wishes.institutions:
+        yield _preferred("institutions", name, [code for code in taken if name == rules.modules[code].institution])
     if wishes.balance:
         yield _balance(terms, rules)
+
+
+def _preferred(wish: str, name: str, codes: Sequence[str]) -> Kept:
+    return Kept(wish, name, bool(codes), f"{', '.join(sorted(codes)) or 'No module'} of it.")
 
 
 def _where(code: str, taken: Mapping[str, str]) -> str:
