@@ -1,9 +1,12 @@
 """`crossings rules`: rules of study on files alone, without a database, a server or Django.
 
     crossings rules check RULES                                  every mistake in a file of rules
-    crossings rules schema [--of record]                         the JSON Schema of rules, or of records
+    crossings rules schema [--of record]                         the JSON Schema of rules, of records or of wishes
     crossings rules audit --rules RULES --record RECORD [--on DATE]   what a record is worth
-    crossings rules plan --rules RULES --route version=extended,mode=part_time [--record RECORD]   a way to the award, or why none
+    crossings rules plan --rules RULES --route version=extended,mode=part_time [--record RECORD] [--wishes FILE]
+                                                                 a way to the award, or why there is none
+    crossings rules routes RULES                                 whether every route can be walked, and what the clauses miss
+    crossings rules compare OLD NEW [--records FOLDER]           which clauses, routes and students change
 
 `--json` prints what docs/reference/rules-output.md describes. Ends with 0 where it holds, 1 where it does not, 2 where a file
 or a word cannot be understood, 3 where time ran out.
@@ -12,18 +15,28 @@ or a word cannot be understood, 3 where time ran out.
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded, Unreadable, load, load_record
+from crossings.engine.regulations.reading import Problem
 from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.routes import route_of
+from crossings.engine.regulations.terms import place_of
+
+if TYPE_CHECKING:
+    from crossings.engine.planner.wishes import Wishes
 
 HOLDS, DOES_NOT, BAD, UNDECIDED = 0, 1, 2, 3
-ENDED = {"achievable": HOLDS, "not_achievable": DOES_NOT, "undecided": UNDECIDED}
+ENDED = {"achievable": HOLDS, "not_achievable": DOES_NOT, "undecided": UNDECIDED, "same": HOLDS, "changed": DOES_NOT}
+MOST_ALTERNATIVES = 20
+LARGEST_FILE = 16 * 2**20  # of a file, in bytes
+KINDS_OF_RECORDS = (".yaml", ".yml", ".json")
 
 Asked = Mapping[str, Any]
 
@@ -41,38 +54,149 @@ def run(asked: Mapping[str, Any]) -> int:
         return WORDS[asked["word"]](asked)
     except (Unreadable, Refusal) as refused:
         print(refused, file=sys.stderr)
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"The file cannot be read: {error}.", file=sys.stderr)
+    except OSError as error:
+        print(
+            f"{error.filename or 'The file'} cannot be read: {error.strerror or error}. Check the path.",
+            file=sys.stderr,
+        )
     return BAD
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     """What may be asked."""
     words = parser.add_subparsers(
-        required=True, dest="word", help="check, schema, audit or plan; each tells more with --help"
+        required=True, dest="word", help="check, schema, audit, plan, routes or compare; each tells more with --help"
     )
+    _add_words_on_one_file(words)
+    _add_words_on_records(words)
+    for name, each in words.choices.items():
+        if name != "schema":
+            each.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def _add_words_on_one_file(words: Any) -> None:
     check = words.add_parser("check", help="look for every mistake in a file of rules")
     check.add_argument("rules", type=Path)
-    schema = words.add_parser("schema", help="print the JSON Schema of rules or of records")
-    schema.add_argument("--of", choices=("rules", "record"), default="rules")
+    schema = words.add_parser("schema", help="print the JSON Schema of rules, of records or of wishes")
+    schema.add_argument("--of", choices=("rules", "record", "wishes"), default="rules")
+    routes = words.add_parser(
+        "routes", help="say of every route whether it can be walked, and what is wrong with clauses"
+    )
+    routes.add_argument("rules", type=Path)
+
+
+def _add_words_on_records(words: Any) -> None:
     audit = words.add_parser("audit", help="say what a record is worth under its rules")
     audit.add_argument("--rules", type=Path, required=True)
     audit.add_argument("--record", type=Path, required=True)
-    audit.add_argument("--on", type=date.fromisoformat, help="the day on which decisions hold, such as 2024-06-01")
     plan = words.add_parser("plan", help="find a way from a record to the award, or say why there is none")
     plan.add_argument("--rules", type=Path, required=True)
     plan.add_argument(
         "--route", type=_route, default={}, help="parts of the route, such as version=extended,mode=part_time"
     )
     plan.add_argument("--record", type=Path, help="what the student has; left out: nothing yet")
-    plan.add_argument("--alternatives", type=int, default=0, help="how many other plans are told")
-    plan.add_argument("--on", type=date.fromisoformat, help="the day on which decisions hold, such as 2024-06-01")
-    for each in (check, audit, plan):
-        each.add_argument("--json", action="store_true", help="print JSON instead of text")
+    plan.add_argument(
+        "--wishes", type=Path, help="what the student would like; `schema --of wishes` says what it may be"
+    )
+    plan.add_argument(
+        "--alternatives", type=_many, default=0, help=f"how many other plans are told, at most {MOST_ALTERNATIVES}"
+    )
+    compare = words.add_parser("compare", help="say what changes from one edition of rules to another, and for whom")
+    compare.add_argument("old", type=Path)
+    compare.add_argument("new", type=Path)
+    compare.add_argument("--records", type=Path, help="a folder of records: which students change verdict")
+    for each in (audit, plan, compare):
+        each.add_argument("--on", type=_day, help="the day on which decisions hold, such as 2024-06-01")
+
+
+# words of the command line
+
+
+def _route(text: str) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for each in text.split(","):
+        part, equals, value = each.partition("=")
+        if not equals or not part or not value or part in parts:
+            raise argparse.ArgumentTypeError(
+                f"“{text}” is no route. Write each part once with its value, such as version=extended,mode=part_time."
+            )
+        parts[part] = value
+    return parts
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no day. Write year, month and day, such as 2024-06-01."
+        ) from None
+
+
+def _many(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > MOST_ALTERNATIVES:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of plans. Write one from 0 to {MOST_ALTERNATIVES}.")
+    return int(text)
+
+
+# files
+
+
+def _text(path: Path) -> str:
+    """What a file holds. Raises `Unreadable` for what is no text."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise _unreadable(
+            path, f"The file is larger than {LARGEST_FILE // 2**20} MB.", "Give a file of rules or of a record."
+        )
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        what = f"The file is not UTF-8: byte {error.start} is none of it."
+        raise _unreadable(path, what, "Save it as UTF-8, or give another file.") from None
+
+
+def _unreadable(path: Path, what: str, mend: str) -> Unreadable:
+    return Unreadable([Problem(path.name, 1, "", what, mend)])
 
 
 def _rules(path: Path) -> Loaded:
-    return load(path.read_text(encoding="utf-8"), path.name)
+    return load(_text(path), path.name)
+
+
+def _record(path: Path, *rules: Loaded) -> Record:
+    """A record whose route and terms one of the rules knows. Raises `Unreadable` for another."""
+    text = _text(path)
+    record = load_record(text, path.name)
+    problems = [list(_foreign(record, each, path, text)) for each in rules]
+    if all(problems):
+        raise Unreadable(problems[-1])
+    return record
+
+
+def _foreign(record: Record, loaded: Loaded, path: Path, text: str) -> Iterator[Problem]:
+    """What a record says that rules do not know: its route, and terms."""
+    rules = loaded.regulations
+    asked: list[tuple[str, Callable[[], object]]] = [("route", lambda: route_of(rules, record.route))]
+    asked += [(credit.term, partial(place_of, rules, credit.term)) for credit in record.credits if credit.term]
+    for words, known in asked:
+        try:
+            known()
+        except Refusal as refused:
+            yield Problem(path.name, _line(text, words), "", f"{refused.what} {refused.why}", refused.mend)
+
+
+def _line(text: str, words: str) -> int:
+    """The first line that holds these words."""
+    return next((number for number, line in enumerate(text.splitlines(), 1) if words in line), 1)
+
+
+def _wishes(path: Path, loaded: Loaded) -> "Wishes":
+    from crossings.engine.planner.wishes import load_wishes  # noqa: PLC0415  seldom needed
+
+    return load_wishes(_text(path), loaded.regulations, path.name)
+
+
+# what is answered
 
 
 def _check(asked: Asked) -> int:
@@ -98,9 +222,10 @@ def _check(asked: Asked) -> int:
 
 
 def _schema(asked: Asked) -> int:
+    from crossings.engine.planner.wishes import wishes_schema  # noqa: PLC0415  seldom needed
     from crossings.engine.regulations.schema import record_schema, rules_schema  # noqa: PLC0415  seldom needed
 
-    _print(rules_schema() if asked["of"] == "rules" else record_schema())
+    _print({"rules": rules_schema, "record": record_schema, "wishes": wishes_schema}[asked["of"]]())
     return HOLDS
 
 
@@ -108,12 +233,9 @@ def _audit(asked: Asked) -> int:
     from crossings.engine.regulations.audit import audit  # noqa: PLC0415  seldom needed
     from crossings.engine.regulations.telling import as_data, as_text  # noqa: PLC0415  seldom needed
 
-    record = load_record(asked["record"].read_text(encoding="utf-8"), asked["record"].name)
-    done = audit(_rules(asked["rules"]), record, asked["on"])
-    if asked["json"]:
-        _print(as_data(done))
-    else:
-        print(as_text(done))
+    loaded = _rules(asked["rules"])
+    done = audit(loaded, _record(asked["record"], loaded), asked["on"])
+    _tell(asked, lambda: as_data(done), lambda: as_text(done))
     return DOES_NOT if done.verdict in ("missing", "needs_decision") else HOLDS
 
 
@@ -122,27 +244,69 @@ def _plan(asked: Asked) -> int:
     from crossings.engine.planner.telling import as_data, as_text  # noqa: PLC0415  brings the solver
 
     loaded = _rules(asked["rules"])
-    path = asked["record"]
-    record = load_record(path.read_text(encoding="utf-8"), path.name) if path else Record("crossings-record/1")
+    record = _record(asked["record"], loaded) if asked["record"] else Record("crossings-record/1")
     record = replace(record, route={**record.route, **asked["route"]})
-    answer = plan(loaded, record, alternatives=asked["alternatives"], with_modules=True, on=asked["on"])
-    if asked["json"]:
-        _print(as_data(answer, loaded))
-    else:
-        print(as_text(answer))
+    wishes = _wishes(asked["wishes"], loaded) if asked["wishes"] else None
+    answer = plan(loaded, record, wishes, alternatives=asked["alternatives"], with_modules=True, on=asked["on"])
+    _tell(asked, lambda: as_data(answer, loaded, wishes), lambda: as_text(answer, loaded, wishes))
     return ENDED[answer.verdict]
 
 
-def _route(text: str) -> dict[str, str]:
-    parts = dict(each.split("=", 1) for each in text.split(",") if "=" in each)
-    if len(parts) != len(text.split(",")):
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is no route. Write parts and values, such as version=extended,mode=part_time."
+def _routes(asked: Asked) -> int:
+    from crossings.engine.lint.report import lint  # noqa: PLC0415  brings the solver
+    from crossings.engine.lint.telling import report_as_data, report_as_text  # noqa: PLC0415  brings the solver
+
+    loaded = _rules(asked["rules"])
+    report = lint(loaded)
+    _tell(asked, lambda: report_as_data(report, loaded), lambda: report_as_text(report, loaded))
+    return ENDED[report.verdict]
+
+
+def _compare(asked: Asked) -> int:
+    from crossings.engine.lint.compare import compare  # noqa: PLC0415  brings the solver
+    from crossings.engine.lint.telling import comparison_as_data, comparison_as_text  # noqa: PLC0415  brings the solver
+
+    old, new = _rules(asked["old"]), _rules(asked["new"])
+    found = compare(old, new, _records(asked["records"], old, new) if asked["records"] else {}, on=asked["on"])
+    values = {**old.regulations.route, **new.regulations.route}
+    _tell(asked, lambda: comparison_as_data(found), lambda: comparison_as_text(found, values))
+    return ENDED[found.verdict]
+
+
+def _records(folder: Path, *rules: Loaded) -> dict[str, Record]:
+    """Every record of a folder, by the name of its file. Raises `Unreadable` with the mistakes of all files."""
+    found: dict[str, Record] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix in KINDS_OF_RECORDS and path.is_file():
+            try:
+                found[path.name] = _record(path, *rules)
+            except Unreadable as refused:
+                problems += refused.problems
+    if problems:
+        raise Unreadable(problems)
+    if not found:
+        raise Refusal(
+            f"{folder} holds no records.", "No file in it ends in .yaml, .yml or .json.", "Name the folder of records."
         )
-    return parts
+    return found
 
 
-WORDS: dict[str, Callable[[Asked], int]] = {"check": _check, "schema": _schema, "audit": _audit, "plan": _plan}
+WORDS: dict[str, Callable[[Asked], int]] = {
+    "check": _check,
+    "schema": _schema,
+    "audit": _audit,
+    "plan": _plan,
+    "routes": _routes,
+    "compare": _compare,
+}
+
+
+def _tell(asked: Asked, as_data: Callable[[], object], as_text: Callable[[], str]) -> None:
+    if asked["json"]:
+        _print(as_data())
+    else:
+        print(as_text())
 
 
 def _print(data: object) -> None:
