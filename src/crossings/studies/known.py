@@ -102,7 +102,8 @@ def _bears(layout: Layout, decision: BoardDecision) -> bool:
             return any(not spot.module and decision.module not in spot.codes for spot in spots)
         case BoardDecision.Kind.PIN:
             return bool(spots)
-    counts = {each.counts for each in (*spots, *layout.ceilings) if each.clause == decision.clause}
+    counts = {spot.counts for spot in spots}
+    counts |= {ceiling.counts for ceiling in layout.ceilings if ceiling.clause == decision.clause}
     counts |= {"ects"} if any(each.clause == decision.clause for each in layout.wholes) else set()
     return ("modules" if decision.modules is not None else "ects") in counts
 

@@ -23,7 +23,6 @@ from crossings.programmes.models import RegulationEdition
 from crossings.programmes.regulations import rules_of
 from crossings.studies.models import BoardDecision, Enrolment, Recognition, Result, StudyPlan
 
-FORMAT = "crossings-record/1"
 HELD = ("passed", "registered", "recognised")
 
 
@@ -59,7 +58,7 @@ def record_of(enrolment: Enrolment, plan: StudyPlan | None = None, route: Route 
         if each.module not in held
     )
     return Record(
-        format=FORMAT,
+        format="crossings-record/1",
         route=dict(route if route is not None else enrolment.route),
         credits=(*had, *planned),
         facts=tuple(_fact(each) for each in enrolment.decisions.all() if each.state == RequestState.GRANTED),

@@ -34,7 +34,7 @@ def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str =
         fresh = held(decision.enrolment)
         open_only(fresh, "The request")
         kept = as_kept(decision)
-        if kept.pk is None:
+        if kept._state.adding:
             _refuse_twice(fresh, kept)
             with recording(kept, "ask for a decision", by=by, at=at, why=why):
                 _is_known(fresh, kept)

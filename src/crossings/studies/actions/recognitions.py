@@ -32,7 +32,7 @@ def ask_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: s
         fresh = held(recognition.enrolment)
         open_only(fresh, "The request")
         kept = as_kept(recognition)
-        if kept.pk is None:
+        if kept._state.adding:
             with recording(kept, "ask for recognition", by=by, at=at, why=why):
                 _is_known(fresh, kept)
                 saved(kept)

@@ -41,4 +41,4 @@ class OfEnrolmentQuerySet(models.QuerySet[Any]):
     """Rows that belong to an enrolment: who sees the enrolment sees them."""
 
     def visible_to(self, account: Any) -> Self:
-        return self.filter(enrolment__in=apps.get_model("studies", "Enrolment")._default_manager.visible_to(account))  # type: ignore[attr-defined]
+        return self.filter(enrolment__in=apps.get_model("studies", "Enrolment")._default_manager.visible_to(account))
