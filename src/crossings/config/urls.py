@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.provenance.urls")),
     path("", include("crossings.topics.urls")),
     path("", include("crossings.network.urls")),
+    path("", include("crossings.studies.urls")),
     path("", include("crossings.programmes.urls")),
     path("", include("crossings.research.urls")),
     path("", include("crossings.events.urls")),

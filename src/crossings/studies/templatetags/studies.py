@@ -1,0 +1,29 @@
+"""What pages show of studies: the ways to the queues of those who have one, and the shape of a request's state."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from crossings.engine.audience import Audience
+from crossings.people.permissions import belongs_to
+
+register = template.Library()
+SHAPES = {"asked": "ask", "granted": "met", "refused": "no", "withdrawn": "wait"}
+
+
+@register.simple_tag
+def queues(account: Any) -> list[tuple[str, str]]:
+    """The queues that this account has, as labels and addresses."""
+    found = [
+        (Audience.ADVISERS, _("Advising"), "studies:advising"),
+        (Audience.BOARD, _("Board"), "studies:board"),
+    ]
+    return [(label, reverse(name)) for audience, label, name in found if belongs_to(account, audience)]
+
+
+@register.simple_tag
+def request_shape(state: str) -> str:
+    """The shape by which a request's state is told."""
+    return SHAPES[state]

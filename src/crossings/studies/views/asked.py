@@ -1,0 +1,60 @@
+"""What every page of studies asks first: for which enrolment, plan or request of those that the reader may see."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from crossings.engine.refusal import Refusal
+from crossings.studies.models import BoardDecision, Enrolment, Recognition, StudyPlan
+
+PAGE = 25
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def enrolment_asked(request: HttpRequest, key: Any) -> Enrolment:
+    """The enrolment with this key, whole; the same 404 for one that is not there and one that is not the reader's to see."""
+    return get_object_or_404(Enrolment.objects.visible_to(request.user).with_record(), key=key)
+
+
+def own_enrolment(request: HttpRequest, key: Any) -> Enrolment:
+    """The reader's own enrolment with this key."""
+    return get_object_or_404(Enrolment.objects.of_student(request.user).with_record(), key=key)
+
+
+def of_my_board(request: HttpRequest, key: Any) -> Enrolment:
+    """The enrolment with this key in a programme on whose board the reader sits."""
+    return get_object_or_404(Enrolment.objects.of_board(request.user).with_record(), key=key)
+
+
+def plan_asked(request: HttpRequest, key: Any) -> StudyPlan:
+    """The plan with this key, with its modules."""
+    return get_object_or_404(StudyPlan.objects.visible_to(request.user).with_modules(), key=key)
+
+
+def request_asked(request: HttpRequest, model: Any, key: Any) -> BoardDecision | Recognition:
+    """The decision or recognition with this key."""
+    found: BoardDecision | Recognition = get_object_or_404(model.objects.visible_to(request.user), key=key)
+    return found
+
+
+def is_done(request: HttpRequest, form: Any, act: Any, said: Any) -> bool:
+    """Whether a sound form was sent and its verb done; what was refused is told on the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act()
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    messages.success(request, said)
+    return True

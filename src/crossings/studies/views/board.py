@@ -1,0 +1,119 @@
+"""The board's requests and decisions: what each would change is shown before it is taken."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from crossings.engine.audience import Audience, open_to
+from crossings.people.views import own_account
+from crossings.studies import actions
+from crossings.studies.forms import DecideForm, DecisionForm, RecogniseForm, WithdrawForm
+from crossings.studies.models import BoardDecision, Enrolment, Recognition
+from crossings.studies.pages.deciding import preview_of_decision, preview_of_recognition
+from crossings.studies.pages.enrolment import enrolment_lines
+from crossings.studies.pages.wording import kept_wording
+from crossings.studies.views.asked import PAGE, is_done, language, of_my_board
+
+
+@open_to(Audience.BOARD)
+def board(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision in the programmes on whose board the reader sits; and the students of these."""
+    mine = Enrolment.objects.of_board(request.user)
+    ours = {"enrolment__in": mine}
+    page = Paginator(mine.open().with_record().newest(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "decisions": _waiting(BoardDecision.objects.asked().filter(**ours), request, "decisions"),
+        "recognitions": _waiting(Recognition.objects.asked().filter(**ours), request, "recognitions"),
+        "page": page,
+        "lines": enrolment_lines(page, timezone.localdate(), language()),
+    }
+    return render(request, "studies/board.html", context)
+
+
+def _waiting(rows: Any, request: HttpRequest, name: str) -> Any:
+    found = rows.select_related("enrolment__student", "enrolment__programme").order_by("id")
+    return Paginator(found, PAGE).get_page(request.GET.get(name))
+
+
+@open_to(Audience.BOARD, writes=True)
+def decision(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One decision that is asked for: who asks, why, what it would change; grant or refuse it with a reason."""
+    found = get_object_or_404(BoardDecision.objects.visible_to(request.user), key=key)
+    row, account = of_my_board(request, found.enrolment.key), own_account(request)
+    form = DecideForm(request.POST or None) if found.state == "asked" else None
+
+    def act() -> object:
+        return actions.decide(decision=found, approver=account, by=account.actor, at=timezone.now(), **_answered(form))
+
+    if form and is_done(request, form, act, _("Decided. The student reads it with your reason.")):
+        return redirect("studies:board")
+    context = {"asked": found, "enrolment": row, "form": form, "wording": kept_wording(row.edition_id, language())}
+    if form:
+        context["preview"] = preview_of_decision(row, found, timezone.localdate(), language())
+    return render(request, "studies/decision.html", context)
+
+
+@open_to(Audience.BOARD, writes=True)
+def recognition(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Credit that is to be recognised: what it is, what would follow; grant or refuse it with a reason."""
+    found = get_object_or_404(Recognition.objects.visible_to(request.user), key=key)
+    row, account = of_my_board(request, found.enrolment.key), own_account(request)
+    form = RecogniseForm(request.POST or None) if found.state == "asked" else None
+
+    def act() -> object:
+        given = _answered(form) | {"is_final": bool(form and form.cleaned_data["is_final"])}
+        return actions.recognise(recognition=found, approver=account, by=account.actor, at=timezone.now(), **given)
+
+    if form and is_done(request, form, act, _("Decided. The student reads it with your reason.")):
+        return redirect("studies:board")
+    context = {"asked": found, "enrolment": row, "form": form, "wording": kept_wording(row.edition_id, language())}
+    if form:
+        context["preview"] = preview_of_recognition(row, found, timezone.localdate(), language())
+    return render(request, "studies/recognition.html", context)
+
+
+@open_to(Audience.BOARD, writes=True)
+def decide(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A decision of the board's own accord: first its effect is shown, then it is taken."""
+    row, account = of_my_board(request, key), own_account(request)
+    form = DecisionForm(request.POST or None, enrolment=row, wording=kept_wording(row.edition_id, language()))
+    is_sound = request.method == "POST" and form.is_valid()
+    preview = preview_of_decision(row, form.decision(), timezone.localdate(), language()) if is_sound else None
+
+    def act() -> object:
+        given = {"granted": True, "reason": form.cleaned_data["reason"], "on": timezone.localdate()}
+        return actions.decide(decision=form.decision(), approver=account, by=account.actor, at=timezone.now(), **given)
+
+    if "take" in request.POST and is_done(request, form, act, _("Decided. The student reads it with your reason.")):
+        return redirect(row)
+    return render(request, "studies/decide.html", {"form": form, "enrolment": row, "preview": preview})
+
+
+@open_to(Audience.BOARD, writes=True)
+def withdraw(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
+    """Take a decision or a recognition back, with the reason."""
+    model: Any = {"decisions": BoardDecision, "recognitions": Recognition}[kind]
+    found = get_object_or_404(model.objects.visible_to(request.user).granted(), key=key)
+    row, account = of_my_board(request, found.enrolment.key), own_account(request)
+    form = WithdrawForm(request.POST or None)
+
+    def act() -> object:
+        given = {"by": account.actor, "at": timezone.now(), "why": form.cleaned_data["why"]}
+        if isinstance(found, BoardDecision):
+            return actions.withdraw_decision(decision=found, **given)
+        return actions.withdraw_recognition(recognition=found, **given)
+
+    if is_done(request, form, act, _("Withdrawn. The clause asks what it asks of everybody.")):
+        return redirect(row)
+    return render(request, "studies/withdraw.html", {"form": form, "enrolment": row, "asked": found})
+
+
+def _answered(form: DecideForm | None) -> dict[str, Any]:
+    """What the board answered, as the verbs take it."""
+    given = form.cleaned_data if form else {}
+    return {"granted": given["granted"] == "yes", "reason": given["reason"], "on": timezone.localdate()}
