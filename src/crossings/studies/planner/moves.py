@@ -1,0 +1,94 @@
+"""What a button of the desk does to what is chosen.
+
+Public names: `moved`, `Moved`. A button says `do=add:POLI9400@2023-24/autumn`; where a menu names the term, it stands beside it
+as `at:POLI9400=2023-24/autumn`. What no button says is answered in words and changes nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from crossings.engine.planner.search import Plan
+from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.language import Regulations
+from crossings.engine.regulations.terms import place_of
+from crossings.studies.planner.address import DO, MOST_MODULES, TARGET, Chosen
+
+Plans = Callable[[Chosen], Sequence[Plan]]
+
+
+class Moved(NamedTuple):
+    """What is chosen now; a remark where nothing could be done; and the module, term or part of the desk it happened at."""
+
+    chosen: Chosen
+    remark: str = ""
+    at: str = ""
+
+
+def moved(chosen: Chosen, asked: QueryDict, rules: Regulations, plans: Plans) -> Moved:
+    """What is chosen once the button that was pressed has done its work; `plans` are those that are proposed."""
+    word, _colon, what = asked.get(DO, "").partition(":")
+    if word in ("add", "move"):
+        done = _put(chosen, what, asked, rules)
+        return done._replace(at="pool") if word == "add" and done.at else done
+    if word == "drop":
+        kept = tuple(each for each in chosen.taken if each[1] != what)
+        stood = next((term for term, code in chosen.taken if code == what), "")
+        return Moved(replace(chosen, taken=kept, show=""), at=stood)
+    if word == "take":
+        return _taken(chosen, what, rules, plans)
+    return _opened(chosen, word, what)
+
+
+def _opened(chosen: Chosen, word: str, what: str) -> Moved:
+    """What changes nothing of the plan but what is opened, listed or cleared."""
+    if word == "page" and what.isascii() and what.isdigit() and len(what) < 4:
+        return Moved(replace(chosen, page=max(1, int(what))), at="pool")
+    done = {
+        "": Moved(chosen),
+        "show": Moved(replace(chosen, page=1)),
+        "plans": Moved(replace(chosen, show="plans"), at="plans"),
+        "anew": Moved(replace(chosen, show="anew"), at="plans"),
+        "close": Moved(replace(chosen, show=""), at="terms"),
+        "clear": Moved(replace(chosen, taken=(), show="", fills="", page=1), at="verdict"),
+        "fill": Moved(replace(chosen, fills=what, page=1), at="pool"),
+    }
+    unknown = _("“%(word)s” is nothing that this page can do. Nothing was changed.") % {"word": word[:60]}
+    return done.get(word, Moved(chosen, unknown))
+
+
+def _put(chosen: Chosen, what: str, asked: QueryDict, rules: Regulations) -> Moved:
+    code, _at, term = what.rpartition("@") if "@" in what and what not in rules.modules else (what, "", "")
+    term = term or asked.get(f"{TARGET}{code}", "")
+    if code not in rules.modules:
+        told = _("These rules have no module “%(code)s”. Nothing was changed.") % {"code": code[:60]}
+        return Moved(chosen, told)
+    try:
+        place_of(rules, term)
+    except Refusal:
+        told = _("“%(term)s” is no term of these rules. Choose one from the menu of the module.") % {"term": term[:60]}
+        return Moved(chosen, told)
+    if len(chosen.taken) >= MOST_MODULES:
+        return Moved(
+            chosen, _("No plan holds more than %(number)d modules. Remove one first.") % {"number": MOST_MODULES}
+        )
+    others = [each for each in chosen.taken if each[1] != code]
+    return Moved(replace(chosen, taken=in_order([*others, (term, code)], rules), show=""), at=code)
+
+
+def _taken(chosen: Chosen, what: str, rules: Regulations, plans: Plans) -> Moved:
+    found = plans(chosen)
+    if not (what.isascii() and what.isdigit() and 0 < int(what[:4]) <= len(found)):
+        return Moved(chosen, _("This plan is not there any more. Choose one of those below, or ask for plans again."))
+    plan = found[int(what) - 1]
+    kept = () if chosen.show == "anew" else chosen.taken
+    new = [(term, code) for term, codes in plan.terms for code in codes]
+    return Moved(replace(chosen, taken=in_order([*kept, *new], rules), show="", fills="", page=1), at="verdict")
+
+
+def in_order(taken: Sequence[tuple[str, str]], rules: Regulations) -> tuple[tuple[str, str], ...]:
+    """Terms in their order, modules in that of their codes."""
+    return tuple(sorted(taken, key=lambda each: (place_of(rules, each[0]), each[1])))

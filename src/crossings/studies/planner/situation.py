@@ -1,0 +1,185 @@
+"""What the rules say of what is chosen: the record that it makes, its audit, and which module could go where.
+
+Public names: `Situation`, `situation_of`, `Weight` (how much a term holds, and how much it may). What is earned or registered
+already stands in its term and cannot be moved here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from crossings.engine.planner.offers import LONGEST, Line, offers_on
+from crossings.engine.regulations.audit import audit
+from crossings.engine.regulations.language import Bounds, Clause, Duration, Load, Module, Regulations
+from crossings.engine.regulations.layout import Layout, layouts_on
+from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.record import EARNED, Credit, Record
+from crossings.engine.regulations.routes import START, fits
+from crossings.engine.regulations.standing import Audit
+from crossings.studies.planner.address import Chosen
+
+HAD = (*EARNED, "registered")
+NOTHING_YET = Record("crossings-record/1")
+
+
+class Weight(NamedTuple):
+    """How much a term holds of what a clause weighs, in modules or in ECTS."""
+
+    clause: Clause
+    counts: str
+    amount: Decimal
+    at_least: Decimal | None
+    at_most: Decimal | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.at_most is not None and self.amount > self.at_most
+
+    @property
+    def is_under(self) -> bool:
+        return self.at_least is not None and 0 < self.amount < self.at_least
+
+    @property
+    def is_full(self) -> bool:
+        return self.at_most is not None and self.amount >= self.at_most
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is chosen, set against the rules on a day. `base` is what the student has already."""
+
+    loaded: Loaded
+    chosen: Chosen
+    base: Record
+    day: date | None
+
+    @property
+    def rules(self) -> Regulations:
+        return self.loaded.regulations
+
+    @cached_property
+    def route(self) -> Mapping[str, str]:
+        return dict(self.chosen.route)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The clauses of the route; of several ways of keeping a group, the first."""
+        return layouts_on(self.loaded, tuple(sorted(self.route.items())))[0]
+
+    @cached_property
+    def had(self) -> tuple[Credit, ...]:
+        """What is earned or registered, and what was tried in vain."""
+        return tuple(credit for credit in self.base.credits if credit.status != "planned")
+
+    @cached_property
+    def closed_codes(self) -> frozenset[str]:
+        """The modules that cannot be planned any more."""
+        return frozenset(credit.code for credit in self.had if credit.status in HAD)
+
+    @cached_property
+    def line(self) -> Line:
+        """The terms that the desk shows."""
+        start = self.route.get(START) or _first(self.rules)
+        return Line.of(self.rules, start, _length(self, Line.of(self.rules, start, LONGEST)))
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, str], ...]:
+        """What is chosen and stands in a term of the route."""
+        shown = frozenset(self.line.terms)
+        return tuple(each for each in self.chosen.taken if each[0] in shown and each[1] not in self.closed_codes)
+
+    @cached_property
+    def loose(self) -> tuple[tuple[str, str], ...]:
+        """What is chosen for a term that the route does not have."""
+        shown = frozenset(self.line.terms)
+        return tuple(each for each in self.chosen.taken if each[0] not in shown and each[1] not in self.closed_codes)
+
+    @cached_property
+    def runs(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms of the desk in which each module of the route runs."""
+        found: dict[str, tuple[str, ...]] = {}
+        for offer in offers_on(self.rules, self.line, self.route):
+            found[offer.code] = (*found.get(offer.code, ()), self.line.terms[offer.term])
+        return found
+
+    @cached_property
+    def misplaced(self) -> frozenset[str]:
+        """The modules that do not run in the term that they are chosen for."""
+        return frozenset(code for term, code in self.placed if term not in self.runs.get(code, ()))
+
+    @cached_property
+    def record(self) -> Record:
+        """What the student would have once all that is chosen is planned."""
+        planned = (Credit(code, "planned", term=term) for term, code in self.placed)
+        return replace(self.base, route=self.route, credits=(*self.had, *planned))
+
+    @cached_property
+    def pinned(self) -> Record:
+        """The same with what is chosen held in its term, so that a plan is made around it."""
+        held = (Credit(code, "registered", term=term) for term, code in self.placed if code not in self.misplaced)
+        return replace(self.base, route=self.route, credits=(*self.had, *held))
+
+    @cached_property
+    def audit(self) -> Audit:
+        return audit(self.loaded, self.record, self.day)
+
+    def module(self, code: str) -> Module | None:
+        return self.rules.modules.get(code)
+
+    def size(self, credit: Credit) -> Decimal:
+        """The credits of one entry of a record; none are known of what the rules do not name."""
+        module = self.module(credit.code)
+        given = credit.ects or (module.ects if module else None)
+        return given.points if given else Decimal(0)
+
+    def in_term(self, term: str) -> list[Credit]:
+        """What stands in a term and counts as taken there."""
+        return [credit for credit in self.record.credits if credit.term == term and credit.status != "withdrawn"]
+
+    def weights(self, term: str) -> Iterator[Weight]:
+        """What each clause about the load of a term finds there."""
+        there = [credit for credit in self.in_term(term) if credit.status != "failed"]
+        for clause in self.layout.clauses:
+            if isinstance(clause.rule, Load):
+                codes = self.layout.codes(clause.rule.of)
+                weighing = [credit for credit in there if codes is None or credit.code in codes]
+                yield from _weights(clause, clause.rule, weighing, sum(map(self.size, weighing), Decimal(0)))
+
+
+def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day: date | None = None) -> Situation:
+    """What is chosen, set against these rules; without a record, of somebody who has nothing yet."""
+    return Situation(loaded, chosen, base or NOTHING_YET, day)
+
+
+def _weights(clause: Clause, rule: Load, weighing: list[Credit], ects: Decimal) -> Iterator[Weight]:
+    for counts, bounds, amount in (("modules", rule.modules, Decimal(len(weighing))), ("ects", rule.ects, ects)):
+        if isinstance(bounds, Bounds):
+            yield Weight(clause, counts, amount, bounds.at_least, bounds.at_most)
+
+
+def _first(rules: Regulations) -> str:
+    """The first month of the first year, where a route names no start."""
+    return f"{rules.edition[:4]}-{next(iter(rules.terms.values())).starts:02}"
+
+
+def _length(situation: Situation, longest: Line) -> int:
+    """How many terms are shown: those that a clause allows; else those that are advertised, or used, and one more."""
+    most = [
+        int(each.rule.terms.at_most)
+        for each in situation.layout.clauses
+        if isinstance(each.rule, Duration) and each.rule.terms.at_most
+    ]
+    if most:
+        return min(max(min(most), _used(longest, (each.term for each in situation.had))), LONGEST)
+    rules, route = situation.rules, situation.route
+    used = [*(term for term, _code in situation.chosen.taken), *(each.term for each in situation.had)]
+    promised = [each.terms for each in rules.advertised if each.terms and fits(each.when, route)]
+    return min(max(*promised, len(rules.terms), _used(longest, used) + 1), LONGEST)
+
+
+def _used(longest: Line, terms: Iterable[str]) -> int:
+    places = (longest.place(term) for term in terms)
+    return max((place + 1 for place in places if place is not None), default=0)

@@ -1,0 +1,140 @@
+"""Ways on: the plans that are proposed, side by side, and why there is none.
+
+Public names: `Way`, `ways_of`, `WhyNot`, `why_not`. A plan is told by its terms and by what sets it apart from the first; a
+conflict by its clauses, each with its source, none of which could be left out unless that is said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from crossings.engine.planner.conflicts import ConflictLine
+from crossings.engine.planner.model import WHEN_OFFERED
+from crossings.engine.planner.search import Answer, Plan
+from crossings.languages.words import Words
+from crossings.studies.planner.answers import Outlook
+from crossings.studies.planner.situation import Situation
+from crossings.studies.planner.verdict import Source, source_of
+from crossings.studies.planner.wishes import WISH
+from crossings.studies.planner.words import ects_words, number, said, term_name
+
+
+@dataclass(frozen=True, slots=True)
+class WayTerm:
+    """One term of a plan: its name, and its modules by title, each with whether the first plan has it not."""
+
+    name: str
+    modules: Sequence[tuple[Words, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One plan that works: its number from 1, its letter, what it takes in words, and its terms."""
+
+    number: int
+    name: str
+    facts: Sequence[tuple[str, str]]
+    terms: Sequence[WayTerm]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of a conflict: whose it is, its words, its source, and how it was read."""
+
+    clause: str
+    text: Words
+    source: Source | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why there is no plan: a sentence, the lines, and whether the choice of modules is a part of it."""
+
+    text: str
+    reasons: Sequence[Reason]
+    is_minimal: bool
+    is_for_choice: bool
+
+
+def ways_of(situation: Situation, answer: Answer, language: str) -> list[Way]:
+    """The plans of an answer, the best first."""
+    first = answer.plans[0].modules if answer.plans else frozenset()
+    return [_way(situation, place, plan, first, language) for place, plan in enumerate(answer.plans, 1)]
+
+
+def why_not(situation: Situation, outlook: Outlook, language: str) -> WhyNot | None:
+    """The reasons for there being no plan; nothing where there may be one."""
+    answer = outlook.answer
+    if answer is None or outlook.verdict != "not_achievable":
+        return None
+    reasons = [_reason(situation, line, language) for line in answer.conflict]
+    if outlook.is_for_choice:
+        own = _("Your choice: the modules that you put into terms stay where they are.")
+        reasons.append(Reason("", Words(own, language, is_fallback=False)))
+    text = (
+        _("These cannot all hold. Without any one of them the others could.")
+        if answer.is_minimal
+        else _("These cannot all hold. Fewer of them may be enough: there was no time to tell which.")
+    )
+    return WhyNot(text, reasons, answer.is_minimal, outlook.is_for_choice)
+
+
+def _way(situation: Situation, place: int, plan: Plan, first: frozenset[str], language: str) -> Way:
+    title = partial(_title, situation, language)
+    together = {term: list(codes) for term, codes in plan.terms}
+    for term, code in () if situation.chosen.show == "anew" else situation.placed:
+        together.setdefault(term, []).append(code)
+    terms = [
+        WayTerm(
+            term_name(situation.rules, term, language),
+            [(title(code), place > 1 and code in plan.modules - first) for code in sorted(together[term])],
+        )
+        for term in situation.line.terms
+        if term in together
+    ]
+    return Way(place, chr(ord("A") + place - 1), list(_facts(situation, plan, together, language)), terms)
+
+
+def _facts(
+    situation: Situation, plan: Plan, together: dict[str, list[str]], language: str
+) -> Iterator[tuple[str, str]]:
+    codes = [code for codes in together.values() for code in codes]
+    sizes = (situation.rules.modules[code].ects.points for code in codes if code in situation.rules.modules)
+    last = max(together, key=situation.line.terms.index, default="")
+    if last:
+        yield _("Ends"), term_name(situation.rules, last, language)
+    yield _("Modules"), number(len(codes))
+    yield _("Credits"), ects_words(sum(sizes, Decimal(0)))
+    most = max((len(each) for each in together.values()), default=0)
+    yield _("Most in one term"), ngettext("%(number)s module", "%(number)s modules", most) % {"number": number(most)}
+    if situation.chosen.topics:
+        wished = set(situation.chosen.topics)
+        fitting = sum(bool(wished & set(situation.rules.modules[code].topics)) for code in codes)
+        yield _("On your topics"), number(fitting)
+
+
+def _title(situation: Situation, language: str, code: str) -> Words:
+    return said(situation.rules.modules[code].title, language, code)
+
+
+def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:
+    if line.part == WHEN_OFFERED or line.clause is None:
+        told = _("Modules run only in the terms in which they are offered.")
+        if situation.chosen.free:
+            told = _("Modules run only in the terms in which they are offered, and you keep some terms free.")
+        return Reason("", Words(told, language, is_fallback=False))
+    if line.clause.id == WISH:
+        told = _("Your wish: at most %(number)s in a term.") % {"number": number(situation.chosen.fewer)}
+        return Reason("", Words(told, language, is_fallback=False))
+    because = line.clause.assumption.because if line.clause.assumption else ""
+    return Reason(
+        line.clause.id,
+        said(line.clause.text, language, line.clause.id),
+        source_of(line.clause, situation.rules),
+        because,
+    )

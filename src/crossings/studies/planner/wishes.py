@@ -1,0 +1,37 @@
+"""What a student would like, as the planner takes it.
+
+Public names: `wishes_of`, `with_wishes`, `WISH`. Topics and terms that are kept free are wishes of the planner's own. Fewer
+modules in a term is put among the clauses: so a plan keeps it, and where it stands in the way the conflict says so.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from crossings.engine.planner.search import Wishes
+from crossings.engine.regulations.language import Bounds, Clause, Load
+from crossings.engine.regulations.load import Loaded
+from crossings.studies.planner.address import Chosen
+from crossings.studies.planner.situation import Situation
+
+WISH = "your-wish"
+
+
+def wishes_of(chosen: Chosen) -> Wishes:
+    """Topics, and terms that are kept free."""
+    return Wishes(topics=chosen.topics, keep_free=chosen.free)
+
+
+def with_wishes(situation: Situation) -> Loaded:
+    """The rules, and where fewer modules are wished for in a term, a clause that says so.
+
+    What weighs in a term is what weighs in the clause of the route about it; where there is none, every module.
+    """
+    fewer = situation.chosen.fewer
+    if not fewer:
+        return situation.loaded
+    weighs = next((each.rule.of for each in situation.layout.clauses if isinstance(each.rule, Load)), None)
+    wish = Clause(WISH, Load(modules=Bounds(at_most=Decimal(fewer)), of=weighs))
+    rules = situation.rules
+    return Loaded(
+        replace(rules, clauses=(*rules.clauses, wish)), f"{situation.loaded.checksum} and at most {fewer} in a term"
+    )

@@ -1,0 +1,102 @@
+"""What the things of the rules are called on the page: routes, terms, texts in several languages, amounts.
+
+Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `number`, `ects_words`, `plain`. Rules name the parts
+of a route and their values by a key; those that many programmes share have words here, others show their key as words.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from crossings.engine.regulations.language import Regulations
+from crossings.languages.words import Words
+
+PARTS = {
+    "version": gettext_lazy("Version"),
+    "mode": pgettext_lazy("part of a route through a programme", "Mode"),
+    "start": pgettext_lazy("part of a route through a programme", "Start"),
+    "site": gettext_lazy("Site path"),
+    "specialisation": gettext_lazy("Specialisation"),
+    "visa": gettext_lazy("Visa"),
+    "mobility": gettext_lazy("Mobility"),
+}
+VALUES = {
+    ("version", "standard"): pgettext_lazy("version of a programme", "Standard"),
+    ("version", "extended"): pgettext_lazy("version of a programme", "Extended"),
+    ("mode", "full_time"): gettext_lazy("Full time"),
+    ("mode", "part_time"): gettext_lazy("Part time"),
+    ("site", "split"): pgettext_lazy("site of study", "Split between sites"),
+    ("specialisation", "none"): pgettext_lazy("specialisation", "None"),
+    ("visa", "not_needed"): pgettext_lazy("student visa", "Not needed"),
+    ("visa", "student"): pgettext_lazy("student visa", "Student visa"),
+    ("mobility", "none"): pgettext_lazy("mobility", "None"),
+    ("mobility", "partner"): pgettext_lazy("mobility", "At a partner"),
+}
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+def part_name(part: str) -> str:
+    """What a part of a route is called."""
+    return str(PARTS.get(part) or plain(part))
+
+
+def value_name(part: str, value: str) -> str:
+    """What a value of a part of a route is called; a month is written out."""
+    if month := MONTH.fullmatch(value):
+        return date_format(date(max(1, int(month[1])), int(month[2]), 1), "YEAR_MONTH_FORMAT")
+    return str(VALUES.get((part, value)) or plain(value))
+
+
+def route_words(route: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each part of a route with its value, in words."""
+    return [(part_name(part), value_name(part, value)) for part, value in route]
+
+
+def term_name(rules: Regulations, term: str, language: str) -> str:
+    """A term with the year in which it begins: 2023-24/spring is spring 2024.
+
+    >>> from crossings.engine.regulations.language import Term
+    >>> from types import SimpleNamespace
+    >>> rules = SimpleNamespace(terms={"autumn": Term(9, {"en": "Autumn"}), "spring": Term(1, {"en": "Spring"})})
+    >>> term_name(rules, "2023-24/spring", "en")
+    'Spring 2024'
+    """
+    academic_year, _slash, name = term.partition("/")
+    first = next(iter(rules.terms.values())).starts
+    year = int(academic_year[:4]) + (rules.terms[name].starts < first)
+    return _("%(term)s %(year)d") % {"term": said(rules.terms[name].title, language, plain(name)), "year": year}
+
+
+def edition_name(edition: str) -> str:
+    """An edition of rules: its academic year, and its name where it has one."""
+    year, _dot, name = edition.partition(".")
+    return _("%(year)s, %(name)s") % {"year": year, "name": plain(name).lower()} if name else year
+
+
+def said(texts: Mapping[str, str], language: str, otherwise: str = "") -> Words:
+    """A text in the reader's language; else in English, else in any, saying in which; else other words for it."""
+    for candidate in (language, "en", *texts):
+        if texts.get(candidate):
+            return Words(texts[candidate], candidate, candidate != language)
+    return Words(otherwise, language, is_fallback=False)
+
+
+def plain(key: str) -> str:
+    """A key as words: human_rights_law is Human rights law."""
+    words = key.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def number(amount: Decimal | int) -> str:
+    """A number of credits or modules, without zeros that say nothing."""
+    amount = Decimal(amount)
+    return number_format(amount, 0 if amount == int(amount) else 1)
+
+
+def ects_words(amount: Decimal | int) -> str:
+    return _("%(ects)s ECTS") % {"ects": number(amount)}

@@ -1,0 +1,121 @@
+"""The address of a desk: short, the same however it is written, and answered in words where it cannot be understood."""
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as some
+
+from crossings.studies.planner.address import asked_as, read
+from tests.studies.planner import A_PLAN, asked, brussels, small
+
+SMALL, BRUSSELS = small(), brussels()
+RULES = BRUSSELS.newest.regulations
+NAMES = some.sampled_from(
+    [*RULES.route, "edition", "topic", "free", "fewer", "show", "fills", "page", "do", "at:POLI9400", "2023-24/autumn"]
+)
+VALUES = some.sampled_from(
+    [
+        *RULES.modules,
+        *(value for values in RULES.route.values() for value in values),
+        *("2023-24", "2023-24.flexible-study", "2023-24/spring", "plans", "anew", "3", "migration-standard"),
+        *("add:POLI9400", "move:POLI9400@2023-24/spring", "drop:POLI9400", "take:1", "clear", "fill:law-standard"),
+    ]
+)
+ANYTHING = some.text(max_size=30)
+
+
+def test_what_is_usual_is_left_out():
+    assert asked("version=standard&mode=full_time&edition=2023-24", BRUSSELS).query == ""
+
+
+def test_what_is_chosen_stands_in_one_order():
+    found = asked("2023-24/spring=POLI9410&mode=part_time&2023-24/autumn=POLI9400+LAWS8321", BRUSSELS)
+
+    assert found.query == "edition=2023-24&mode=part_time&2023-24/autumn=LAWS8321+POLI9400&2023-24/spring=POLI9410"
+
+
+def test_an_address_names_its_edition_so_that_a_newer_one_does_not_change_it():
+    assert asked("mode=part_time", BRUSSELS).query.startswith("edition=2023-24&")
+
+
+def test_another_edition_stays():
+    found = asked("edition=2023-24.flexible-study", BRUSSELS)
+
+    assert (found.query, found.situation.rules.edition) == (
+        "edition=2023-24.flexible-study",
+        "2023-24.flexible-study",
+    )
+
+
+def test_a_module_once_for_each_term_is_the_same_as_all_at_once():
+    together = asked("2023-24/autumn=A1+L1", SMALL).query
+
+    assert asked("2023-24/autumn=L1&2023-24/autumn=A1", SMALL).query == together
+
+
+def test_a_part_of_a_route_with_a_name_of_the_address_gets_another():
+    assert (asked_as("mode"), asked_as("page"), asked_as("topic")) == ("mode", "route-page", "route-topic")
+
+
+def test_wishes_and_what_is_opened_stay_in_the_address():
+    query = (
+        "edition=2023-24&topic=migration-studies/law&free=2023-24/spring&fewer=2&page=3&show=plans&fills=law-standard"
+    )
+
+    assert asked(query, BRUSSELS).query == query
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("version=huge", "“huge” is not offered. “Standard” is shown instead."),
+        ("edition=1999-00", "There is no edition “1999-00” of these rules. The newest is shown."),
+        ("2023-24/autumn=QQ1", "These rules have no module “QQ1”. It is left out."),
+        ("2023-24/carnival=POLI9400", "These rules have no term “2023-24/carnival”. It is left out."),
+        ("free=soon", "These rules have no term “soon”. It is left out."),
+        ("2023-24/autumn=POLI9400&2023-24/spring=POLI9400", "It is kept in the first of them."),
+        ("do=explode", "“explode” is nothing that this page can do. Nothing was changed."),
+        ("do=add:NOPE", "These rules have no module “NOPE”. Nothing was changed."),
+        ("do=add:POLI9400", "is no term of these rules. Choose one from the menu of the module."),
+        ("do=take:9", "This plan is not there any more."),
+    ],
+)
+def test_what_is_not_understood_is_said(query, words):
+    assert words in " ".join(asked(query, BRUSSELS).remarks)
+
+
+def test_no_more_is_said_than_can_be_read():
+    many = "&".join(f"2023-24/autumn=Q{number}" for number in range(50))
+
+    assert len(read(QueryDict(many), RULES).remarks) == 5
+
+
+def test_a_long_word_is_not_repeated_whole():
+    remark = asked(f"version={'x' * 5000}", BRUSSELS).remarks[0]
+
+    assert len(remark) < 200
+
+
+@pytest.mark.slow
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.lists(some.tuples(some.one_of(NAMES, ANYTHING), some.one_of(VALUES, ANYTHING)), max_size=12))
+@example([("2023-24/autumn", " ".join(RULES.modules)), ("do", "take:1"), ("show", "anew")])
+@example([("9999-00/autumn", "POLI9400"), ("0000-00/summer", "POLI9410"), ("fewer", "٣"), ("page", "²")])
+def test_any_address_is_answered_and_leads_to_one_that_stays(pairs):
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+
+    first = asked(query.urlencode(), BRUSSELS)
+    second = asked(first.query, BRUSSELS)
+
+    assert (second.query, second.situation.chosen) == (first.query, first.situation.chosen)
+    assert second.remarks == ()
+    assert first.situation.audit.verdict
+
+
+def test_a_plan_can_be_shared_by_its_address():
+    found = asked(A_PLAN, BRUSSELS)
+
+    assert found.query == f"edition=2023-24&{A_PLAN}"
+    assert len(found.query) < 160
