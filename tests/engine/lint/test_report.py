@@ -126,7 +126,7 @@ def test_where_time_runs_out_nothing_is_claimed(monkeypatch):
     def never(*_args, **_kwargs):
         raise TimeRanOut
 
-    monkeypatch.setattr(ways_module, "settled", never)
+    monkeypatch.setattr(ways_module, "find", never)
     report = linted(TAKE)
     assert {each.verdict for each in report.routes} == {"undecided"}
     assert (report.verdict, report.findings) == ("undecided", ())

@@ -7,7 +7,7 @@ answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +16,7 @@ from crossings.engine.lint.findings import Finding, findings_of
 from crossings.engine.lint.routes import Kind, closed_by, every_route, holding_on, is_advertised, kind_of
 from crossings.engine.lint.slack import Slack, slack_of
 from crossings.engine.lint.ways import SECONDS, Offering, Ways
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.conflicts import ConflictLine
 from crossings.engine.planner.search import Answer, Plan, plan
 from crossings.engine.regulations.audit import audit
@@ -25,6 +26,7 @@ from crossings.engine.regulations.record import Credit, Record
 from crossings.engine.regulations.routes import Route, fits
 from crossings.engine.regulations.standing import Audit
 
+ALTOGETHER = 60.0  # seconds for all routes of a file
 Verdict = Literal["achievable", "not_achievable", "undecided"]
 
 
@@ -69,8 +71,8 @@ class Report:
         return next((each for each in order if each in verdicts), "achievable")
 
 
-def lint(loaded: Loaded, *, seconds: float = SECONDS) -> Report:
-    """Every route of the rules and what is found about them; `seconds` are for one question to the solver.
+def lint(loaded: Loaded, *, seconds: float = ALTOGETHER) -> Report:
+    """Every route of the rules and what is found about them; what is not told in so many seconds is undecided.
 
     Raises `Refusal` for rules with more routes than can be looked at.
 
@@ -96,8 +98,8 @@ def lint(loaded: Loaded, *, seconds: float = SECONDS) -> Report:
 class Lint:
     """One file of rules, and what was found out about its routes so far."""
 
-    def __init__(self, loaded: Loaded, seconds: float = SECONDS) -> None:
-        self.loaded, self.rules, self.seconds = loaded, loaded.regulations, seconds
+    def __init__(self, loaded: Loaded, seconds: float = ALTOGETHER) -> None:
+        self.loaded, self.rules, self.budget = loaded, loaded.regulations, Budget(seconds)
         self._kinds: dict[tuple[tuple[str, str], ...], Kind] = {}
         self._held: dict[tuple[tuple[str, str], ...], tuple[Clause, ...]] = {}
         self._ways: dict[Kind, Ways | None] = {}
@@ -136,7 +138,7 @@ class Lint:
         kind = self.kind(route)
         if kind not in self._ways:
             try:
-                self._ways[kind] = Ways(self.loaded, route, self.seconds)
+                self._ways[kind] = Ways(self.loaded, route, self.budget.left(SECONDS))
             except TimeRanOut:
                 self._ways[kind] = None
         return self._ways[kind]
@@ -155,8 +157,11 @@ class Lint:
         if ways is None:
             return Answer("undecided")
         if ways.taken is None:
-            return plan(self.loaded, Record("crossings-record/1", route=route))
-        return Answer("achievable")
+            return plan(self.loaded, Record("crossings-record/1", route=route), budget=self._budget())
+        return Answer("achievable", is_best=ways.found is not None and ways.found.is_best)
+
+    def _budget(self) -> Budget:
+        return Budget(self.budget.left(SECONDS))
 
     def plan(self, route: Route) -> Plan | None:
         """The best plan of a route that can be walked, and the audit that accepts it."""
@@ -189,7 +194,7 @@ class Lint:
             return RouteReport(route, answer, *about)
         slack, points = self._room(route)
         return RouteReport(
-            route, Answer("achievable", plans=(found,)), *about, slack, points, waits_for=_waiting(found.audit)
+            route, replace(answer, plans=(found,)), *about, slack, points, waits_for=_waiting(found.audit)
         )
 
     def _room(self, route: Route) -> tuple[Slack, tuple[Offering, ...]]:

@@ -23,7 +23,7 @@ from typing import Literal
 from crossings.engine.lint.ways import Ways
 from crossings.engine.planner.model import Question
 from crossings.engine.planner.offers import Offer
-from crossings.engine.regulations.language import Bounds, Duration, Load
+from crossings.engine.regulations.language import Bounds, Clause, Duration, Load
 from crossings.engine.regulations.layout import Spot
 
 
@@ -50,7 +50,7 @@ class Slack:
 def slack_of(ways: Ways) -> Slack:
     """The slack of a route, by its best plan."""
     question, taken = ways.question, ways.taken or {}
-    limited = any(isinstance(clause.rule, Duration) and clause.rule.terms.at_most for clause in question.clauses)
+    limited = any(isinstance(clause.rule, Duration) and clause.rule.terms.at_most for clause in _certain(question))
     last = max(taken.values(), default=-1) + 1
     return Slack(
         terms=len(question.line.terms) - last if limited else None,
@@ -59,10 +59,15 @@ def slack_of(ways: Ways) -> Slack:
     )
 
 
+def _certain(question: Question) -> list[Clause]:
+    """The clauses that every plan keeps."""
+    return [clause for clause in question.clauses if clause.id not in question.of_groups]
+
+
 def _places(question: Question, taken: Mapping[str, int]) -> Iterator[int]:
     """For each clause about the load of a term: how many more of its modules fit than the plan takes."""
     modules = question.ledger.layout.sizes
-    for clause in question.clauses:
+    for clause in _certain(question):
         rule = clause.rule
         if isinstance(rule, Load) and (most := (rule.modules or rule.ects or Bounds()).at_most) is not None:
             held = question.ledger.layout.codes(rule.of) or frozenset(modules)
@@ -99,9 +104,11 @@ def _choices(question: Question) -> Iterator[Choice]:
     spots = question.ledger.layout.spots
     runs = {offer.code for offer in question.offers}
     for number, spot in enumerate(spots):
-        if not spot.module and spot.demand:
+        if not spot.module and spot.demand and spot.clause not in question.of_groups:
             named = {
-                other.module for place, other in enumerate(spots) if other.module and not _within(spots, place, number)
+                other.module
+                for place, other in enumerate(spots)
+                if other.module and other.clause not in question.of_groups and not _within(spots, place, number)
             }
             yield _choice(spot, sorted((runs & spot.codes) - named), question.ledger.layout.sizes)
 

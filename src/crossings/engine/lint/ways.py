@@ -1,27 +1,26 @@
 """The ways through one kind of route: the best plan, and the offerings that no plan does without.
 
-Public names: `Ways`, `Offering` (a module in a term). Each model is built once; every later question to it only changes what
-is to be small, so that what a plan found already shows is not looked for again.
+Public names: `Ways`, `Offering` (a module in a term). A model is built once for the questions that only change what is to be
+small, so that what a plan found already shows is not looked for again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from crossings.engine.choices import Solution, best
-from crossings.engine.planner.aims import aims_of, settled
-from crossings.engine.planner.alternatives import Taken
-from crossings.engine.planner.model import Model, Question
+from crossings.engine.choices import best
+from crossings.engine.planner.asking import Asked, question_of
+from crossings.engine.planner.budget import Budget
+from crossings.engine.planner.finding import Taken, Wanted, find, taken_in
+from crossings.engine.planner.model import Model
+from crossings.engine.planner.narrowing import Narrowing
 from crossings.engine.planner.offers import Offer
-from crossings.engine.planner.search import question_of
-from crossings.engine.planner.wishes import Wishes
-from crossings.engine.regulations.layout import Layout, layouts_on
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route
 
-SECONDS = 2.0  # for one question to the solver
+SECONDS = 2.0  # for all that is asked about one kind of route
 
 
 class Offering(NamedTuple):
@@ -32,46 +31,20 @@ class Offering(NamedTuple):
 
 
 class Ways:
-    """One route, taken from nothing: for each way of keeping its groups a model of what can be planned.
+    """One route, taken from nothing, and what can be planned on it.
 
-    Raises `TimeRanOut` where the solver cannot tell in time.
+    Raises `TimeRanOut` where the solver cannot tell within the seconds, here and in each question.
     """
 
     def __init__(self, loaded: Loaded, route: Route, seconds: float = SECONDS) -> None:
         self.loaded, self.route, self.seconds = loaded, route, seconds
-        self.layouts: tuple[Layout, ...] = layouts_on(loaded, tuple(sorted(route.items())))
-        self.questions = [
-            question_of(loaded, layout, Record("crossings-record/1", route=route)) for layout in self.layouts
-        ]
-        self._wholes: dict[int, Model] = {}
-        self.models = [Model(question) for question in self.questions]
-        self.found = [self._first(model) for model in self.models]
-
-    def whole(self, question: Question) -> Model:
-        """The model of a question with all its rules and nothing else."""
-        if id(question) not in self._wholes:
-            self._wholes[id(question)] = Model(question)
-        return self._wholes[id(question)]
-
-    def _first(self, model: Model) -> Taken | None:
-        solution = settled(model, aims_of(model, Wishes()), seconds=self.seconds)
-        return None if solution is None else _taken(model, solution)
-
-    @property
-    def number(self) -> int | None:
-        """The number of the way with the best plan; none where no way has one."""
-        worths = [(_worth(taken), number) for number, taken in enumerate(self.found) if taken is not None]
-        return min(worths, default=(None, None))[1]
-
-    @property
-    def question(self) -> Question:
-        """The question of the best way, or of the first where none has a plan."""
-        return self.questions[self.number or 0]
+        self.question = question_of(Asked(loaded, Record("crossings-record/1", route=route)))
+        self.found = find(Narrowing(self.question), Wanted(), Budget(seconds))
 
     @property
     def taken(self) -> Taken | None:
-        """The best plan: modules, and the numbers of their terms."""
-        return None if self.number is None else self.found[self.number]
+        """The best plan: modules, and the numbers of their terms; none where it is proved that there is none."""
+        return None if self.found is None else self.found.taken
 
     @property
     def terms(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -82,44 +55,44 @@ class Ways:
             for place in sorted({*taken.values()})
         )
 
+    @cached_property
+    def model(self) -> Model:
+        """What can be planned; only what is to be small is ever changed in it."""
+        return Model(self.question)
+
     def single_points(self) -> tuple[Offering, ...]:
-        """The offerings that every plan uses, over all ways of keeping the groups, by term and code."""
-        needed = {Offer(code, place) for code, place in (self.taken or {}).items()}
-        for model, taken in zip(self.models, self.found, strict=True):
-            if taken is not None and needed:
-                needed = self._needed(model, needed)
+        """The offerings that every plan uses, by term and code."""
         line = self.question.line.terms
+        needed = self._needed({Offer(code, place) for code, place in (self.taken or {}).items()})
         return tuple(
             Offering(each.code, line[each.term]) for each in sorted(needed, key=lambda each: (each.term, each.code))
         )
 
-    def _needed(self, model: Model, among: set[Offer]) -> set[Offer]:
-        """Those offers of which no plan of a model does without any."""
+    def _needed(self, among: set[Offer]) -> set[Offer]:
+        """Those of some offers that no plan does without: less and less of them, until no plan uses fewer."""
+        model, budget, surely = self.model, Budget(self.seconds), self._only_ones()
         offers = {offer: choice for offer, choice in model.takes.items() if offer in among}
-        while not offers.keys() <= _only_ones(model):
+        while not offers.keys() <= surely:
             model.model.minimize(sum(offers.values()))
-            solution = best(model.model, seconds=self.seconds)
-            if solution is None:
-                return set()
-            used = {offer: choice for offer, choice in offers.items() if solution.value(choice)}
+            solution = best(model.model, seconds=budget.left())
+            used = {} if solution is None else {each: offers[each] for each in solution.chosen(offers.items())}
             if len(used) == len(offers):
                 break
             offers = used
         return set(offers)
 
-
-def _only_ones(model: Model) -> set[Offer]:
-    """Offers of modules that a clause asks for by name and that run in one term only."""
-    named = {spot.module for spot in model.question.ledger.layout.spots if spot.module}
-    times: dict[str, list[Offer]] = {}
-    for offer in model.takes:
-        times.setdefault(offer.code, []).append(offer)
-    return {offers[0] for code, offers in times.items() if code in named and len(offers) == 1}
-
-
-def _taken(model: Model, solution: Solution) -> Mapping[str, int]:
-    return {offer.code: offer.term for offer, choice in model.takes.items() if solution.value(choice)}
+    def _only_ones(self) -> set[Offer]:
+        """Offers of modules that a clause asks for by name on every plan, and that run in one term only."""
+        question = self.question
+        named = {
+            spot.module
+            for spot in question.ledger.layout.spots
+            if spot.module and spot.clause not in question.of_groups
+        }
+        return {Offer(code, terms[0]) for code, terms in question.terms_of.items() if code in named and len(terms) == 1}
 
 
-def _worth(taken: Taken) -> tuple[int, int, list[tuple[int, str]]]:
-    return (max(taken.values(), default=-1), len(taken), sorted((term, code) for code, term in taken.items()))
+def plan_in(model: Model, seconds: float) -> Taken | None:
+    """Any plan of a model; none where it is proved that there is none."""
+    solution = best(model.model, seconds=seconds)
+    return None if solution is None else taken_in(model, solution)

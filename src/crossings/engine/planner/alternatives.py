@@ -1,8 +1,9 @@
 """Other plans that really differ, as a student would say: other modules, or another pace.
 
-Public names: `Apart` (how a plan is to differ from known ones), `others` (one after the other). Two plans differ in their modules
-where at least one module is taken in place of another; they differ in pace where the later one has fewer modules in its
-fullest term. The same modules in other terms are no other plan, as long as neither its end nor its fullest term changes.
+Public names: `Apart` (how a plan is to differ from known ones), `others` (one after the other), `differ_in_modules`. Two
+plans differ in their modules where at least one module is taken in place of another; they differ in pace where the later
+one has fewer modules in its fullest term. The same modules in other terms are no other plan, as long as neither its end
+nor its fullest term changes.
 """
 
 from __future__ import annotations
@@ -30,15 +31,10 @@ class Apart(NamedTuple):
         if self.how == "pace":
             self._ask_pace(model)
         else:
-            self._ask_modules(model)
+            for taken in self.known:
+                differ_in_modules(model, taken, DIFFERENT)
         shared = [choice for taken in self.known for code in sorted(taken) for choice in model.at(code)]
         return (Aim(sum(shared), sum(len(taken) for taken in self.known)),)
-
-    def _ask_modules(self, model: Model) -> None:
-        for taken in self.known:
-            new = [(1, choice) for code in model.taken if code not in taken for choice in model.at(code)]
-            away = [(-1, choice) for code in sorted(taken) for choice in model.at(code)]
-            model.model.hold([*new, *away], DIFFERENT - len(taken), None)
 
     def _ask_pace(self, model: Model) -> None:
         """Later than every known plan, and with fewer modules in the fullest term than each."""
@@ -48,6 +44,13 @@ class Apart(NamedTuple):
         for term in range(model.ends):
             there = [(1, choice) for offer, choice in model.takes.items() if offer.term == term]
             model.model.hold(there, None, fullest - 1)
+
+
+def differ_in_modules(model: Model, taken: Mapping[str, int], many: int) -> None:
+    """Let so many modules, at least, be in one of two plans only: that of the model, and a known one."""
+    new = [(1, choice) for code in model.taken if code not in taken for choice in model.at(code)]
+    away = [(-1, choice) for code in sorted(taken) for choice in model.at(code)]
+    model.model.hold([*new, *away], many - len(taken), None)
 
 
 def fullest_term(taken: Mapping[str, int]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from crossings.engine.choices import Solution, TimeRanOut, best
-from crossings.engine.planner.aims import aims_of, hold_terms, settled
+from crossings.engine.planner.aims import Aim, aims_of, hold_terms, settled
 from crossings.engine.planner.alternatives import Apart
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.model import Model, Question
@@ -117,7 +117,7 @@ def _improved(question: Question, wanted: Wanted, budget: Budget, among: set[str
 
 
 def _best(model: Model, wanted: Wanted, seconds: float) -> Found | None:
-    asked = ()
+    asked: tuple[Aim, ...] = ()
     if wanted.apart:
         hold_terms(model, wanted.wishes, wanted.apart.known[0])
         asked = wanted.apart.ask(model)
