@@ -5,6 +5,7 @@ Public names: `Asked`, `question_of`, `first_start`.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -13,14 +14,13 @@ from crossings.engine.choices import Choices
 from crossings.engine.planner.model import Question
 from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.planner.ways import choose_ways
-from crossings.engine.regulations.language import Clause, Duration
-from crossings.engine.regulations.layout import Layout, layout_of_all
+from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Duration, SomeOf
+from crossings.engine.regulations.layout import Layout, layout_of_all, waived_groups
 from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Record
 from crossings.engine.regulations.routes import START, clauses_on
-
-HAD = ("passed", "recognised", "registered")
+from crossings.engine.regulations.terms import place_of, start_of
 
 
 class Asked(NamedTuple):
@@ -36,29 +36,40 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
     """The question; a long one looks at more terms than the rules allow, so that it can be told what they forbid."""
     loaded, record = asked.loaded, asked.record
     rules, route = loaded.regulations, record.route
-    layout = layout_of_all(loaded, tuple(sorted(route.items())))
-    tree = clauses_on(rules.clauses, route)
-    line = Line.of(rules, route.get(START) or first_start(loaded), LONGEST if is_long else _length(layout, tree))
-    had = {credit.code for credit in record.credits if credit.status in HAD}
+    waived = waived_groups(loaded, record, asked.on)
+    layout = layout_of_all(loaded, tuple(sorted(route.items())), waived)
+    tree = tuple(_unwaived(clauses_on(rules.clauses, route), waived))
+    start = route.get(START) or first_start(loaded)
+    line = Line.of(rules, start, LONGEST if is_long else _length(layout, tree, record.waived_on(asked.on)))
+    had = {credit.code for credit in Ledger(layout, record, asked.on).credits}  # not what has too low a grade
     modules = tuple(code for code in modules_on(rules, route) if code not in had)
     open_ones = tuple(Credit(code, "planned") for code in modules)
     ledger = Ledger(layout, replace(record, credits=(*record.credits, *open_ones)), asked.on)
-    fixed = {
-        credit.code: place
-        for credit in record.credits
-        if credit.status == "registered" and (place := line.place(credit.term)) is not None
-    }
+    registered = [credit for credit in ledger.credits if credit.status == "registered"]
+    first = start_of(rules, start)
+    fixed = {each.code: place_of(rules, each.term) - first for each in registered if each.term}
+    loose = frozenset(each.code for each in registered if not each.term)
     offers = tuple(offers_of(rules, modules, line, asked.keep_free))
-    return Question(ledger, ledger.problem(), line, offers, fixed, modules, tree)
+    return Question(ledger, ledger.problem(), line, offers, fixed, modules, tree, loose)
 
 
-def _length(layout: Layout, tree: tuple[Clause, ...]) -> int:
+def _unwaived(clauses: Iterable[Clause], waived: Collection[str]) -> Iterator[Clause]:
+    """The clauses without the groups that are waived."""
+    for clause in clauses:
+        rule = clause.rule
+        if isinstance(rule, AllOf | AnyOf | SomeOf):
+            rule = AllOf(()) if clause.id in waived else replace(rule, clauses=tuple(_unwaived(rule.clauses, waived)))
+        yield replace(clause, rule=rule)
+
+
+def _length(layout: Layout, tree: tuple[Clause, ...], waived: Collection[str]) -> int:
     """How many terms are looked at for a plan: those that every way of keeping the rules allows."""
     sometimes = choose_ways(Choices(), tree)
     most = [
         int(clause.rule.terms.at_most)
         for clause in layout.clauses
-        if isinstance(clause.rule, Duration) and clause.rule.terms.at_most and clause.id not in sometimes
+        if isinstance(clause.rule, Duration) and clause.rule.terms.at_most
+        if clause.id not in sometimes and clause.id not in waived
     ]
     return min([*most, LONGEST])
 

@@ -58,24 +58,35 @@ def _bound(
     asked, scale = bounds
     free = [(amount, choice) for amount, choice in amounts if choice is not None]
     if asked is not None and asked.at_most is not None:
-        model.model.hold(free, None, int(asked.at_most * scale) - fixed, when)
+        _bound_above(model, amounts, int(asked.at_most * scale) - fixed, when)
     if asked is not None and asked.at_least is not None:
         for _amount, choice in amounts:
             model.model.hold(free, int(asked.at_least * scale) - fixed, None, _only(when, choice))
 
 
+def _bound_above(model: Model, amounts: list[tuple[int, Any]], most: int, when: When) -> None:
+    """No more than this; where earned credit alone is beyond it, nothing is taken beside it, and it stays earned."""
+    if most >= 0 or any(choice is None for _amount, choice in amounts):
+        model.model.hold([each for each in amounts if each[1] is not None], None, most, when)
+    else:
+        for _amount, choice in amounts:
+            _never(model, choice, when)
+
+
 def _prerequisite(model: Model, rule: Prerequisite, when: When) -> None:
-    for code, term, choice in model.open_ones(rule.of):
+    for code, term, choice in model.ordered_ones(rule.of):
         for need in rule.needs:
-            _need(model, [need], (term, choice), when)
-        if rule.needs_any:
-            _need(model, [need for need in rule.needs_any if need != code], (term, choice), when)
+            if need != code:  # none needs itself
+                _need(model, [need], (term, choice), when)
+        if rule.needs_any and code not in rule.needs_any:
+            _need(model, list(rule.needs_any), (term, choice), when)
 
 
 def _corequisite(model: Model, rule: Corequisite, when: When) -> None:
-    for _code, term, choice in model.open_ones(rule.of):
+    for code, term, choice in model.ordered_ones(rule.of):
         for need in rule.needs:
-            _need(model, [need], (term, choice), when, or_with=True)
+            if need != code:
+                _need(model, [need], (term, choice), when, or_with=True)
 
 
 def _need(model: Model, needs: list[str], asks: tuple[int, Any], when: When, *, or_with: bool = False) -> None:
@@ -91,8 +102,9 @@ def _need(model: Model, needs: list[str], asks: tuple[int, Any], when: When, *, 
 
 
 def _exclusion(model: Model, rule: Exclusion, when: When) -> None:
-    had = sum(credit.code in rule.modules for credit in model.question.ledger.credits if credit.status != "planned")
-    if had > 1 and any(code in rule.modules for code in model.question.fixed):
+    among = [credit for credit in model.question.ledger.credits if credit.code in rule.modules]
+    had = {credit.code for credit in among if credit.status != "planned"}
+    if len(had) > 1 and any(credit.status == "registered" for credit in among):
         model.model.hold([], 1, None, when)
     model.model.hold([(1, choice) for code in rule.modules for choice in model.at(code)], None, int(not had), when)
 
@@ -106,12 +118,16 @@ def _progression(model: Model, rule: Progression, when: When) -> None:
         if credit.status in EARNED and ledger.holds(credit, held, rule.of)
     )
     asked = int(rule.ects.points * 2) - earned
-    waiting: dict[int, list[Any]] = {}
-    for _code, term, choice in model.open_ones(rule.before):
-        waiting.setdefault(term, []).append(choice)
-    counted = [(term, model.question.size(code), choice) for code, term, choice in model.open_ones(rule.of)]
-    for term, choices in sorted(waiting.items()):
-        earlier = [(size, choice) for place, size, choice in counted if place < term]
+    loose = model.question.loose
+    waiting: dict[tuple[int, str], list[Any]] = {}
+    for code, term, choice in model.ordered_ones(rule.before):
+        waiting.setdefault((term, code if code in loose else ""), []).append(choice)
+    counted = [
+        (-1 if code in loose else term, model.question.size(code), choice, code)
+        for code, term, choice in model.ordered_ones(rule.of)
+    ]
+    for (term, itself), choices in sorted(waiting.items(), key=lambda each: each[0]):
+        earlier = [(size, choice) for place, size, choice, code in counted if place < term and code != itself]
         _reach(model, earlier, asked, choices, when)
 
 
@@ -121,7 +137,8 @@ def _reach(model: Model, earlier: list[tuple[int, Any]], asked: int, choices: li
     least = asked - sum(size for size, choice in earlier if choice is None)
     if least <= 0:
         return
-    one = choices[0] if len(choices) == 1 else None if None in choices else model.model.new_choice()
+    is_certain = any(choice is None for choice in choices)
+    one = choices[0] if len(choices) == 1 else None if is_certain else model.model.new_choice()
     for choice in choices if len(choices) > 1 and one is not None else ():
         model.model.hold([(1, one), (-1, choice)], 0, None)
     model.model.hold(free, least, None, _only(when, one))
@@ -132,6 +149,12 @@ def _duration(model: Model, rule: Duration, when: When) -> None:
         for _code, term, choice in model.open_ones(None):
             if term >= rule.terms.at_most:
                 _never(model, choice, when)
+    if rule.terms.at_least is not None and model.lasts_till() + 1 < rule.terms.at_least:
+        asked = list(model.open_ones(None))
+        late = [(1, choice) for _code, term, choice in asked if choice is not None and term + 1 >= rule.terms.at_least]
+        for _code, term, choice in asked:  # what is taken at all is part of studies that last so long
+            if term + 1 < rule.terms.at_least:
+                model.model.hold(late, 1, None, _only(when, choice))
 
 
 def _mobility(model: Model, rule: Mobility, when: When) -> None:

@@ -17,6 +17,7 @@ from crossings.engine.planner.holding import hold_rule
 from crossings.engine.planner.offers import Line, Offer
 from crossings.engine.planner.ways import choose_ways
 from crossings.engine.regulations.language import (
+    Bounds,
     Clause,
     Corequisite,
     Duration,
@@ -29,6 +30,7 @@ from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.problem import Place, Problem
 from crossings.engine.regulations.record import EARNED, Credit
 from crossings.engine.regulations.sets import ModuleSet
+from crossings.engine.regulations.terms import place_of
 
 WHEN_OFFERED = "offered"  # the name of the part that says when modules run
 OF_TIME = (Load, Prerequisite, Corequisite, Progression, Duration, Mobility)  # rules that ask when a module is taken
@@ -44,13 +46,15 @@ class Question:
     problem: Problem
     line: Line
     offers: tuple[Offer, ...]
-    fixed: dict[str, int]  # credits that are registered, and the number of their term
+    fixed: dict[str, int]  # credits that are registered, and the number of their term; below 0 before the first
     modules: tuple[str, ...]  # those that may still be taken, whether they are offered or not
     tree: tuple[Clause, ...]  # the clauses of the route, with their groups
+    loose: frozenset[str] = frozenset()  # what is registered without a term: it may come in any order
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        return self.ledger.layout.clauses
+        """The clauses that bind: those that no decision about the student waives."""
+        return tuple(clause for clause in self.ledger.layout.clauses if clause.id not in self.ledger.waived)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -80,13 +84,21 @@ class Question:
         """The credit that stands for each module that is registered or may be taken."""
         return {credit.code: credit for credit in self.ledger.credits if credit.status not in EARNED}
 
+    def number(self, term: str) -> int:
+        """The number of a term; below 0 before the first."""
+        return place_of(self.ledger.layout.rules, term) - self._start
+
+    @cached_property
+    def _start(self) -> int:
+        return place_of(self.ledger.layout.rules, self.line.terms[0])
+
     def size(self, code: str) -> int:
         """The credits of a module that is registered or may be taken, in halves."""
         return self.ledger.size(self.credit_of[code])
 
     @cached_property
     def needed(self) -> frozenset[str]:
-        """Modules that may be worth taking though they are counted nowhere: what others need before or beside them."""
+        """Modules that may be worth taking though they are counted nowhere: what order and load may ask for."""
         needed: set[str] = set()
         for clause in self.clauses:
             match clause.rule:
@@ -95,9 +107,16 @@ class Question:
                 case Corequisite(_of, needs):
                     needed |= set(needs)
                 case Progression(_before, _ects, of):
-                    codes = self.ledger.layout.codes(of)
-                    needed |= set(self.terms_of) if codes is None else codes
+                    needed |= self._in(of)
+                case Load(modules, ects, of) if any(each and each.at_least for each in (modules, ects)):
+                    needed |= self._in(of)
+                case Duration(Bounds(at_least=least)) if least:
+                    needed |= self._in(None)
         return frozenset(needed)
+
+    def _in(self, asked: ModuleSet | None) -> Collection[str]:
+        codes = self.ledger.layout.codes(asked)
+        return self.terms_of.keys() if codes is None else codes
 
     def above(self, place: int | None) -> Iterator[int]:
         """A place and those around it."""
@@ -260,7 +279,7 @@ class Model:
         """
         last = term + 1 if or_with else term
         place = self.question.fixed.get(code)
-        if code in self._earned or (place is not None and place < last):
+        if code in self._earned or code in self.question.loose or (place is not None and place < last):
             return True, []
         return False, [(1, choice) for each, choice in self.taken.get(code, ()) if each < last]
 
@@ -279,6 +298,19 @@ class Model:
             if held is None or code in held:
                 yield code, place, None
 
+    def ordered_ones(self, asked: ModuleSet | None) -> Iterator[tuple[str, int, Any]]:
+        """As `open_ones`, with what is registered without a term: for that, everything comes before."""
+        yield from self.open_ones(asked)
+        held = self.question.ledger.layout.codes(asked)
+        for code in sorted(self.question.loose):
+            if held is None or code in held:
+                yield code, max([self.ends, *self.question.fixed.values()]) + 1, None
+
+    def lasts_till(self) -> int:
+        """The number of the last term in which anything was earned or is registered; below 0 where nothing was."""
+        placed = (each.term for each in self.question.ledger.credits if each.term)
+        return max((self.question.number(term) for term in placed), default=-1)
+
     def earned_in(self, term: int, asked: ModuleSet | None) -> Iterator[int]:
         """The sizes of what was earned of a set in a term, in halves of a credit: it weighs in its term too."""
         ledger = self.question.ledger
@@ -286,7 +318,8 @@ class Model:
         for credit in ledger.credits:
             if (
                 credit.status in EARNED
-                and credit.term in self.question.line.terms[term : term + 1]
+                and credit.term
+                and self.question.number(credit.term) == term
                 and ledger.holds(credit, held, asked)
             ):
                 yield ledger.size(credit)

@@ -12,7 +12,15 @@ from functools import cached_property
 from math import ceil
 
 from crossings.engine.planner.model import Question
-from crossings.engine.regulations.language import Clause, Corequisite, Load, Prerequisite, Progression
+from crossings.engine.regulations.language import (
+    Bounds,
+    Clause,
+    Corequisite,
+    Duration,
+    Load,
+    Prerequisite,
+    Progression,
+)
 from crossings.engine.regulations.problem import Item, Place
 from crossings.engine.regulations.sets import ModuleSet
 
@@ -94,6 +102,8 @@ class Narrowing:
                 return self._all(of)
             case Load(modules, ects, of) if any(each is not None and each.at_least for each in (modules, ects)):
                 return self._all(of)
+            case Duration(Bounds(at_least=terms)) if terms:
+                return self._all(None)
         return ()
 
     def _all(self, asked: ModuleSet | None) -> Collection[str]:
@@ -108,7 +118,7 @@ class Narrowing:
 def spoken_of(narrowing: Narrowing, parts: Collection[str] | None) -> set[str]:
     """The modules that may be worth taking where these parts are to hold: what they ask for, and what that needs."""
     clauses = [clause for clause in narrowing.question.clauses if parts is None or clause.id in parts]
-    found: set[str] = set()
+    found = {*narrowing.question.fixed, *narrowing.question.loose}  # what is registered needs others too
     for name, _many, codes in narrowing.asked:
         if parts is None or name in parts:
             found.update(codes)

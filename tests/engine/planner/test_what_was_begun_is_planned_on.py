@@ -1,0 +1,85 @@
+"""Plans from records with decisions, low grades and what is registered in any term: cases that a second reader found."""
+
+from crossings.engine.planner.search import plan
+from crossings.engine.regulations.load import load_record
+from tests.engine.regulations.written import rules
+
+
+def planned(clauses, *taken, facts="[]"):
+    lines = "".join(f"\n  - {{{credit}}}" for credit in taken)
+    record = f"format: crossings-record/1\nfacts: {facts}" + (f"\ncredits:{lines}" if taken else "")
+    return plan(rules(clauses), load_record(record))
+
+
+def terms(answer):
+    return {code: term for term, codes in answer.plans[0].terms for code in codes}
+
+
+BOTH = "- {id: both, take: [A, B]}\n"
+
+
+def test_a_waived_prerequisite_binds_no_plan():
+    clauses = BOTH + "- {id: first, prerequisite: {of: B, needs: A}}\n- {id: one-term, duration: {at_most: 1}}"
+    assert planned(clauses).verdict == "not_achievable"
+    assert planned(clauses, facts="[{kind: exemption, clause: first}]").verdict == "achievable"
+
+
+def test_a_waived_duration_lets_studies_last():
+    clauses = BOTH + "- {id: one, load: {modules: {at_most: 1}}}\n- {id: one-term, duration: {at_most: 1}}"
+    assert planned(clauses, facts="[{kind: force, clause: one-term}]").verdict == "achievable"
+
+
+def test_a_waived_group_asks_for_nothing():
+    clauses = "- {id: none, any_of: [{id: shut, closed: {mode: full_time}}]}"
+    assert planned(clauses).verdict == "not_achievable"
+    assert planned(clauses, facts="[{kind: exemption, clause: none}]").verdict == "achievable"
+
+
+def test_studies_last_as_long_as_they_must():
+    answer = planned("- {id: a, take: A}\n- {id: long, duration: {at_least: 2}}")
+    assert terms(answer) == {"A": "2023-24/spring"}
+    assert answer.plans[0].audit.verdict == "planned"
+
+
+def test_a_module_whose_grade_does_not_count_may_be_taken_again():
+    clauses = "- {id: a, take: A}\n- {id: floor, grades: {floor: 50}}"
+    assert terms(planned(clauses, "module: A, status: passed, grade: 40")) == {"A": "2023-24/autumn"}
+
+
+def test_a_term_that_was_too_full_does_not_stop_a_plan():
+    clauses = BOTH + "- {id: a-d, take: D}\n- {id: one, load: {modules: {at_most: 1}}}"
+    had = [f"module: {code}, status: passed, term: 2023-24/autumn" for code in "AB"]
+    assert terms(planned(clauses, *had)) == {"D": "2023-24/spring"}
+
+
+def test_a_term_is_filled_up_to_what_it_must_hold():
+    answer = planned("- {id: d, take: D}\n- {id: two, load: {modules: {at_least: 2}}}")
+    assert len(answer.plans[0].modules) == 2
+    assert answer.plans[0].audit.verdict == "planned"
+
+
+def test_what_is_registered_without_a_term_comes_in_any_order():
+    clauses = "- {id: b, take: B}\n- {id: first, prerequisite: {of: B, needs: A}}"
+    assert terms(planned(clauses, "module: A, status: registered")) == {"B": "2023-24/autumn"}
+    assert planned(clauses.replace("of: B, needs: A", "of: A, needs: B"), "module: A, status: registered").plans
+
+
+def test_what_is_registered_before_the_route_starts_comes_before():
+    clauses = "- {id: b, take: B}\n- {id: first, prerequisite: {of: B, needs: A}}"
+    assert planned(clauses, "module: A, status: registered, term: 2022-23/spring").verdict == "achievable"
+
+
+def test_what_is_registered_has_what_it_needs_planned_beside_it():
+    clauses = "- {id: with, corequisite: {of: A, needs: B}}"
+    assert terms(planned(clauses, "module: A, status: registered, term: 2023-24/autumn")) == {"B": "2023-24/autumn"}
+
+
+def test_credits_are_earned_before_what_is_registered_and_what_is_planned():
+    clauses = "- {id: d, take: D}\n- {id: first, progression: {before: [C, D], ects: 10}}"
+    answer = planned(clauses, "module: C, status: registered, term: 2023-24/spring")
+    assert answer.verdict == "achievable"
+
+
+def test_a_module_does_not_need_itself_in_a_plan():
+    clauses = BOTH + "- {id: first, prerequisite: {of: any, needs: A}}"
+    assert terms(planned(clauses)) == {"A": "2023-24/autumn", "B": "2023-24/spring"}
