@@ -78,3 +78,9 @@ def test_rules_without_places_are_counted():
 format: crossings-record/1
 credits: [{module: A, status: recognised, ects: 5}, {module: B, status: passed}, {module: D, status: passed}]""")
     assert audit(rules(clauses), record).verdict == "satisfied"
+
+
+def test_a_module_without_credits_does_not_fill_a_term():
+    clauses = "- {id: load, load: {ects: {at_least: 10}}}"
+    taken = "module: A, ects: 0, status: registered, term: 2023-24/autumn"
+    assert audited(clauses, taken).verdict == "missing"

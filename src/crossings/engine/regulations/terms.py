@@ -127,7 +127,7 @@ def _load(rule: Load, line: _Line, judged: list[Credit]) -> Iterator[str]:
 def _beyond(amount: float, bounds: Bounds) -> Iterator[str]:
     if bounds.at_most is not None and amount > bounds.at_most:
         yield f"{amount:g}, at most {bounds.at_most}"
-    if bounds.at_least is not None and 0 < amount < bounds.at_least:
+    if bounds.at_least is not None and amount < bounds.at_least:
         yield f"{amount:g}, at least {bounds.at_least}"
 
 
