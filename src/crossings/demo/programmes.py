@@ -38,6 +38,8 @@ from crossings.programmes.models import (
     Offering,
     PlacementSector,
     Programme,
+    RegulationDraft,
+    RegulationEdition,
     Resource,
     SitePath,
     Specialisation,
@@ -73,7 +75,18 @@ def load(at: datetime) -> None:
         if not Programme.objects.filter(slug=read(folder / "programme.yaml")["programme"]["slug"]).exists():
             with transaction.atomic():
                 _Loading(folder, at).run()
+    known = set(RegulationEdition.objects.values_list("pk", flat=True))
     take_in(settings.RULES, by=DEMO, at=at, say=lambda _: None)
+    for edition in RegulationEdition.objects.with_errata().exclude(pk__in=known):
+        _draft_next_year(edition, at)
+
+
+def _draft_next_year(edition: RegulationEdition, at: datetime) -> None:
+    """A draft to try the office's screens with: rules that were published just now, said of the following year."""
+    key = str(edition.year.next)
+    if edition.key == str(edition.year) and not RegulationDraft.objects.of(edition.programme).exists():
+        text = edition.effective_text.replace(f"edition: {edition.key}", f"edition: {key}")
+        actions.draft_rules(programme=edition.programme, key=key, text=text, by=DEMO, at=at, why=WHY)
 
 
 class _Loading:

@@ -13,6 +13,7 @@ from crossings.programmes.office.modules import (
     LearningOutcomeViewSet,
     ModuleViewSet,
 )
+from crossings.programmes.office.rules import RegulationDraftViewSet, RegulationEditionViewSet
 from crossings.programmes.office.standing import (
     AccreditationViewSet,
     ClaimViewSet,
@@ -44,6 +45,8 @@ class ProgrammesGroup(ModelViewSetGroup):
         FeeTableViewSet("fee-tables"),
         ModuleViewSet("modules"),
         CatalogueModuleViewSet("modules-by-year"),
+        RegulationDraftViewSet("rule-drafts"),
+        RegulationEditionViewSet("rule-editions"),
         VersionViewSet("versions"),
         OfferingViewSet("offerings"),
         SitePathViewSet("site-paths"),
