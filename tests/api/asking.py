@@ -23,8 +23,12 @@ def described() -> dict[str, Any]:
 
 
 def lists() -> list[str]:
-    """Every address that answers with a page of records."""
-    return [path.removeprefix(HERE) for path in described()["paths"] if "{" not in path]
+    """Every address that answers everyone with a page of records."""
+    return [
+        path.removeprefix(HERE)
+        for path, route in described()["paths"].items()
+        if "{" not in path and 401 not in route["get"]["responses"]
+    ]
 
 
 def departures(value: Any, schema: dict[str, Any], where: str = "answer") -> list[str]:
@@ -44,6 +48,8 @@ def departures(value: Any, schema: dict[str, Any], where: str = "answer") -> lis
 
 
 def _departures_of_object(value: dict[str, Any], schema: dict[str, Any], where: str) -> list[str]:
+    if "properties" not in schema:
+        return []  # names that are free, such as the parts of a route
     known = schema["properties"]
     wrong = [f"{where}: {name} is not described" for name in value.keys() - known.keys()]
     wrong += [f"{where}: {name} is missing" for name in set(schema.get("required", ())) - value.keys()]

@@ -15,10 +15,12 @@ from crossings.engine.audience import ALL, Audience, open_to
 from crossings.machines.answers import WrongQuestion, problem
 from crossings.machines.mistakes import mistakes_in
 from crossings.machines.throttle import seconds_to_wait
+from crossings.people.middleware import API_OF_ACCOUNTS
 
 READ_ONLY = ("GET", "HEAD", "OPTIONS")
 DESCRIPTION = """\
-Everything here is public, free to read and free to cite with its source. Answers are JSON. Lists come in pages of at
+Everything here is public, free to read and free to cite with its source; only what stands under /studies answers each
+signed-in account with what it may see, and nobody else. Answers are JSON. Lists come in pages of at
 most 100 records, in an order that does not change while nothing is added. Each text says which language it is in;
 what no source states is null, and an amount that its owner has still to give is told as `to_be_confirmed`, never as
 zero. Amounts are written as text, so that no digit is lost. Send `If-None-Match` with the `ETag` of an answer to hear
@@ -34,7 +36,8 @@ class MachinesAPI(NinjaAPI):
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         patterns: list[Any] = [each for each in super()._get_urls() if getattr(each, "name", "") != "api-root"]
         for each in patterns:
-            each.callback = door(each.callback)
+            is_of_accounts = f"/api/v1/{each.pattern}".startswith(API_OF_ACCOUNTS)
+            each.callback = (own_door if is_of_accounts else door)(each.callback)
         return [*patterns, path("<path:anything>", door(nothing_here), name="nothing")]
 
     def get_root_path(self, path_params: dict[str, Any]) -> str:
@@ -73,6 +76,25 @@ def door(view: Door, told_as: Telling = problem) -> Door:
         return response
 
     return open_to(Audience.EVERYONE, answers=ALL)(opened)
+
+
+def own_door(view: Door) -> Door:
+    """What an address does that answers each account with its own: told to no other origin, and never kept."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = _refused(request, problem) or _unknown(request) or _answered(view, request, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return open_to(Audience.EVERYONE, answers=ALL)(opened)
+
+
+def _unknown(request: HttpRequest) -> HttpResponse | None:
+    """What is said to who is not signed in."""
+    if request.user.is_authenticated:
+        return None
+    return problem(401, "Sign in first", "This address tells each account what it may see. Sign in, and ask again.")
 
 
 def _refused(request: HttpRequest, told_as: Telling) -> HttpResponse | None:
@@ -141,4 +163,5 @@ api.add_router("", "crossings.network.api.router")
 api.add_router("", "crossings.research.api.router")
 api.add_router("", "crossings.programmes.api.router")
 api.add_router("", "crossings.events.api.router")
+api.add_router("", "crossings.studies.api.router")
 api.add_router("", "crossings.website.api.router")

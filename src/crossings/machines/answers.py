@@ -74,6 +74,11 @@ def one_of(item: type[Any]) -> Documented:
     return {"response": {200: item, 404: Problem, 422: Problem, 429: Problem}}
 
 
+def for_accounts(documented: Documented) -> Documented:
+    """The same answers to those who are signed in; everyone else is told to sign in."""
+    return {"response": {**documented["response"], 401: Problem}}
+
+
 def page(request: HttpRequest, asked: AskedPage, rows: QuerySet[Any, Any], tell: Tell) -> HttpResponseBase:
     """A page of `rows`, which are ordered, each told by `tell` in the language asked for.
 

@@ -34,17 +34,22 @@ ON_THE_WAY_TO_A_FACTOR = frozenset(
 """The few pages that an office role may open before its second factor has been shown."""
 
 
+API_OF_ACCOUNTS = "/api/v1/studies"
+"""The part of the API that answers each account with what it may see."""
+
+
 class VisitorMiddleware:
     """Who brings no session cookie is nobody. Said at once, so that asking who it is never reads the session.
 
-    A page that reads the session varies by cookie and cannot be kept for all readers. The APIs know nobody at all.
+    A page that reads the session varies by cookie and cannot be kept for all readers. The public APIs
+    know nobody at all.
     """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(("/api/", "/ooapi/")):
+        if request.path.startswith(("/api/", "/ooapi/")) and not request.path.startswith(API_OF_ACCOUNTS):
             request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             request.user = AnonymousUser()
