@@ -21,7 +21,17 @@ from crossings.engine.privacy import Purpose
 from crossings.journal.record import recording
 from crossings.people import actions
 from crossings.people.models import Account, Expertise, Person
-from crossings.people.roles import Auditor, Editor, NetworkSteward, ProgrammeOfficer, Role, TopicsCurator, Writer
+from crossings.people.roles import (
+    Adviser,
+    Auditor,
+    BoardMember,
+    Editor,
+    NetworkSteward,
+    ProgrammeOfficer,
+    Role,
+    TopicsCurator,
+    Writer,
+)
 from crossings.topics.models import Concept
 
 DATA = Path(__file__).parent / "data" / "people.yaml"
@@ -61,8 +71,11 @@ PLAYERS = (
     Player("Tala", TopicsCurator, "CROSSINGSTALADEMO222222222222222"),
     Player("Odile", Auditor, "CROSSINGSODILEDEMO22222222222222"),
     Player("Stella", NetworkSteward, "CROSSINGSSTELLADEMO2222222222222"),
+    Player("Greta", Adviser, "CROSSINGSGRETADEMO22222222222222"),
+    Player("Birgit", BoardMember, "CROSSINGSBIRGITDEMO2222222222222"),
     Player("Amina"),
     Player("Tomas"),
+    Player("Marisol"),
     Player("Noor"),
 )
 
