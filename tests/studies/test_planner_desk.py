@@ -3,7 +3,7 @@
 import pytest
 
 from crossings.engine.regulations.record import Credit, Fact, Record
-from tests.studies.planner import A_PLAN, brussels, card, desk, small, standing
+from tests.studies.planner import A_PLAN, asked, brussels, card, desk, small, standing
 
 SMALL, BRUSSELS = small(), brussels()
 pytestmark = pytest.mark.slow
@@ -282,3 +282,18 @@ def test_what_a_board_waived_is_kept():
     rows = {row.clause: row.status for row in desk("", SMALL, waived).verdict.kept_rows}
 
     assert rows["both"] == "Waived"
+
+
+def test_the_smallest_changes_are_told_and_can_be_made():
+    found = desk("2023-24/autumn=EX-HRL1+LAWS8321+POLI9400+POLI9551", BRUSSELS).why_not
+    own = [mend for mend in found.mends if mend.do]
+
+    assert own
+    assert all(asked(f"2023-24/autumn=EX-HRL1+LAWS8321+POLI9400+POLI9551&do={mend.do}", BRUSSELS).query for mend in own)
+
+
+def test_what_only_a_board_may_change_says_so_and_has_no_button():
+    mends = desk("mode=part_time&visa=student", BRUSSELS).why_not.mends
+
+    assert {(bool(mend.do), mend.decides) for mend in mends} <= {(True, ""), (False, "The board decides.")}
+    assert "Mode: Full-time instead of Part-time" in [mend.text for mend in mends]

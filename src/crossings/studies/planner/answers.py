@@ -12,6 +12,7 @@ from threading import BoundedSemaphore
 from typing import Literal, NamedTuple
 
 from crossings.engine.choices import TimeRanOut
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.search import Answer, Wishes, plan
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded
@@ -22,7 +23,9 @@ from crossings.studies.planner.wishes import wishes_of, with_wishes
 QUICK = 1_500  # modules times clauses: up to there the planner answers while the page is made
 ALTERNATIVES = 2
 MOST_AT_ONCE = 2  # plans that one process makes at the same time
-PATIENCE = 4.0  # seconds in which one waits for the others
+PATIENCE = 2.0  # seconds in which one waits for the others
+IN_PASSING = 1.5  # seconds that the planner may take while a page is made that did not ask for a plan
+ASKED_FOR = 4.0  # seconds that it may take where somebody asked
 KEPT = 512
 
 _room = BoundedSemaphore(MOST_AT_ONCE)
@@ -53,16 +56,18 @@ def outlook(situation: Situation, *, is_complete: bool) -> Outlook:
         return Outlook("holds")
     if not is_quick(situation.loaded):
         return Outlook("not_asked")
-    return _told(situation, situation.pinned, with_modules=True)
+    return _told(situation, situation.pinned, IN_PASSING, with_modules=True)
 
 
 def proposed(situation: Situation) -> Outlook:
     """The best plan and others that differ, around what is chosen or, where that is asked for, from the beginning."""
     record = situation.base if situation.chosen.show == "anew" else situation.pinned
-    return _told(situation, record, alternatives=ALTERNATIVES)
+    return _told(situation, record, ASKED_FOR, alternatives=ALTERNATIVES)
 
 
-def _told(situation: Situation, record: Record, *, alternatives: int = 0, with_modules: bool = False) -> Outlook:
+def _told(
+    situation: Situation, record: Record, seconds: float, *, alternatives: int = 0, with_modules: bool = False
+) -> Outlook:
     held = tuple(credit for credit in record.credits if credit.status != "planned")
     question = _Question(
         loaded=with_wishes(situation),
@@ -72,6 +77,7 @@ def _told(situation: Situation, record: Record, *, alternatives: int = 0, with_m
         wishes=wishes_of(situation.chosen),
         alternatives=alternatives,
         with_modules=with_modules,
+        seconds=seconds,
         day=situation.day,
     )
     try:
@@ -93,6 +99,7 @@ class _Question(NamedTuple):
     wishes: Wishes
     alternatives: int
     with_modules: bool
+    seconds: float
     day: date | None
 
 
@@ -110,6 +117,7 @@ def _asked(question: _Question) -> Answer:
             alternatives=question.alternatives,
             with_modules=question.with_modules,
             on=question.day,
+            budget=Budget(question.seconds),
         )
     finally:
         _room.release()

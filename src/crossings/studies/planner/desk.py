@@ -72,6 +72,7 @@ class Desk:
     note: str
     edition: str
     checksum: str
+    rules_url: str
 
 
 def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> Desk:
@@ -104,6 +105,7 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
         note=situation.rules.note,
         edition=chosen.edition,
         checksum=situation.loaded.checksum,
+        rules_url=known.rules_page,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Q
+from django.urls import reverse
 
 from crossings.engine.regulations.language import Regulations
 from crossings.languages.words import words
@@ -31,10 +32,11 @@ class Topic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The addresses of modules by their code, and topics by their key."""
+    """The addresses of modules by their code, topics by their key, and the page on which the rules are told."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    rules_page: str = ""
 
     def topics_of(self, keys: Iterable[str]) -> list[Topic]:
         """These topics; one without a page goes by its key."""
@@ -48,7 +50,8 @@ def known_to(account: Any, programme: Programme, rules: Regulations, language: s
     for row in rows.values():
         row.programme = programme
     pages = {code: module_url(row) for code, row in rows.items() if row.pk in seen}
-    return Known(pages, _topics(topics_of(rules), language))
+    page = reverse("programmes:edition", args=[programme.slug, rules.edition])
+    return Known(pages, _topics(topics_of(rules), language), page)
 
 
 def _topics(keys: Iterable[str], language: str) -> dict[str, Topic]:

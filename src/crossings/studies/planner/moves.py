@@ -15,7 +15,7 @@ from crossings.engine.planner.search import Plan
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Regulations
 from crossings.engine.regulations.terms import place_of
-from crossings.studies.planner.address import DO, MOST_MODULES, TARGET, Chosen
+from crossings.studies.planner.address import DO, MOST_MODULES, MOST_PER_TERM, TARGET, Chosen
 
 Plans = Callable[[Chosen], Sequence[Plan]]
 
@@ -40,6 +40,8 @@ def moved(chosen: Chosen, asked: QueryDict, rules: Regulations, plans: Plans) ->
         return Moved(replace(chosen, taken=kept, show=""), at=stood)
     if word == "take":
         return _taken(chosen, what, rules, plans)
+    if word in MENDS:
+        return MENDS[word](chosen, what, rules)
     return _opened(chosen, word, what)
 
 
@@ -87,6 +89,32 @@ def _taken(chosen: Chosen, what: str, rules: Regulations, plans: Plans) -> Moved
     kept = () if chosen.show == "anew" else chosen.taken
     new = [(term, code) for term, codes in plan.terms for code in codes]
     return Moved(replace(chosen, taken=in_order([*kept, *new], rules), show="", fills="", page=1), at="verdict")
+
+
+def _routed(chosen: Chosen, what: str, rules: Regulations) -> Moved:
+    part, _sign, value = what.partition("=")
+    if value not in rules.route.get(part, ()):
+        return Moved(chosen, _("This route is not offered. Choose its parts from the menus."))
+    route = tuple((name, value if name == part else own) for name, own in chosen.route)
+    return Moved(replace(chosen, route=route), at="verdict")
+
+
+def _swapped(chosen: Chosen, what: str, rules: Regulations) -> Moved:
+    """One module gives way to another in its term."""
+    old, _sign, new = what.partition(">")
+    term = next((term for term, code in chosen.taken if code == old), "")
+    if not term or new not in rules.modules or new in chosen.codes:
+        return Moved(chosen, _("This change does not fit the plan any more. Nothing was changed."))
+    others = [each for each in chosen.taken if each[1] != old]
+    return Moved(replace(chosen, taken=in_order([*others, (term, new)], rules)), at=new)
+
+
+def _fewer(chosen: Chosen, what: str, _rules: Regulations) -> Moved:
+    number = int(what) if what.isascii() and what.isdigit() and len(what) < 3 else chosen.fewer
+    return Moved(replace(chosen, fewer=min(number, MOST_PER_TERM)), at="verdict")
+
+
+MENDS: dict[str, Callable[[Chosen, str, Regulations], Moved]] = {"route": _routed, "swap": _swapped, "fewer": _fewer}
 
 
 def in_order(taken: Sequence[tuple[str, str]], rules: Regulations) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from crossings.engine.planner.offers import LONGEST, Line, offers_on
+from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Bounds, Clause, Duration, Load, Module, Regulations
 from crossings.engine.regulations.layout import Layout, layouts_on
@@ -101,7 +101,7 @@ class Situation:
     def runs(self) -> Mapping[str, tuple[str, ...]]:
         """The terms of the desk in which each module of the route runs."""
         found: dict[str, tuple[str, ...]] = {}
-        for offer in offers_on(self.rules, self.line, self.route):
+        for offer in offers_of(self.rules, modules_on(self.rules, self.route), self.line):
             found[offer.code] = (*found.get(offer.code, ()), self.line.terms[offer.term])
         return found
 

@@ -17,6 +17,7 @@ from crossings.engine.planner.model import WHEN_OFFERED
 from crossings.engine.planner.search import Answer, Plan
 from crossings.languages.words import Words
 from crossings.studies.planner.answers import Outlook
+from crossings.studies.planner.mends import Mend, mends_of
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.verdict import Source, source_of
 from crossings.studies.planner.wishes import WISH
@@ -57,7 +58,7 @@ class WhyNot:
 
     text: str
     reasons: Sequence[Reason]
-    is_minimal: bool
+    mends: Sequence[Mend]
     is_for_choice: bool
 
 
@@ -81,7 +82,7 @@ def why_not(situation: Situation, outlook: Outlook, language: str) -> WhyNot | N
         if answer.is_minimal
         else _("These cannot all hold. Fewer of them may be enough: there was no time to tell which.")
     )
-    return WhyNot(text, reasons, answer.is_minimal, outlook.is_for_choice)
+    return WhyNot(text, reasons, mends_of(situation, answer, language), outlook.is_for_choice)
 
 
 def _way(situation: Situation, place: int, plan: Plan, first: frozenset[str], language: str) -> Way:

@@ -1,7 +1,7 @@
 """What the things of the rules are called on the page: routes, terms, texts in several languages, amounts.
 
 Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `number`, `ects_words`, `plain`. Rules name the parts
-of a route and their values by a key; those that many programmes share have words here, others show their key as words.
+of a route and their values by a key, for which the pages of the rules have words; others show their key as words.
 """
 
 import re
@@ -11,38 +11,17 @@ from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from crossings.engine.regulations.language import Regulations
 from crossings.languages.words import Words
+from crossings.programmes.pages.rules.naming import VALUES, part_words
 
-PARTS = {
-    "version": gettext_lazy("Version"),
-    "mode": pgettext_lazy("part of a route through a programme", "Mode"),
-    "start": pgettext_lazy("part of a route through a programme", "Start"),
-    "site": gettext_lazy("Site path"),
-    "specialisation": gettext_lazy("Specialisation"),
-    "visa": gettext_lazy("Visa"),
-    "mobility": gettext_lazy("Mobility"),
-}
-VALUES = {
-    ("version", "standard"): pgettext_lazy("version of a programme", "Standard"),
-    ("version", "extended"): pgettext_lazy("version of a programme", "Extended"),
-    ("mode", "full_time"): gettext_lazy("Full time"),
-    ("mode", "part_time"): gettext_lazy("Part time"),
-    ("site", "split"): pgettext_lazy("site of study", "Split between sites"),
-    ("specialisation", "none"): pgettext_lazy("specialisation", "None"),
-    ("visa", "not_needed"): pgettext_lazy("student visa", "Not needed"),
-    ("visa", "student"): pgettext_lazy("student visa", "Student visa"),
-    ("mobility", "none"): pgettext_lazy("mobility", "None"),
-    ("mobility", "partner"): pgettext_lazy("mobility", "At a partner"),
-}
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def part_name(part: str) -> str:
     """What a part of a route is called."""
-    return str(PARTS.get(part) or plain(part))
+    return part_words(part)
 
 
 def value_name(part: str, value: str) -> str:

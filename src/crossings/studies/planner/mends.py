@@ -1,0 +1,124 @@
+"""The smallest changes that would mend a conflict, in words, and which of them somebody can make at once.
+
+Public names: `Mend`, `mends_of`. Another value of the route, another module and a smaller wish are one's own to choose; what a
+clause asks for the board may change for one student, and what runs when the school decides.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from crossings.engine.planner.mending import Change
+from crossings.engine.planner.search import Answer
+from crossings.engine.regulations.load import clauses_within
+from crossings.studies.planner.situation import Situation
+from crossings.studies.planner.wishes import WISH
+from crossings.studies.planner.words import part_name, said, term_name, value_name
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change: its words, the button that makes it (empty where it is not one's own), and who decides on it else."""
+
+    text: str
+    do: str
+    decides: str
+
+
+def mends_of(situation: Situation, answer: Answer, language: str) -> list[Mend]:
+    """The changes of an answer, the smallest first."""
+    words = _Words(situation, language)
+    return [words.mend(each.changes) for each in answer.relaxations]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    situation: Situation
+    language: str
+
+    def mend(self, changes: Sequence[Change]) -> Mend:
+        """Changes that are made together are one's own only where there is one."""
+        text = _("; and ").join(self.change(each) for each in changes)
+        do = _do(changes[0]) if len(changes) == 1 else ""
+        kinds = {each.kind for each in changes if not _do(each)}
+        decides = (
+            "" if do or not kinds else _("The school decides.") if kinds == {"offered"} else _("The board decides.")
+        )
+        return Mend(text, do, decides)
+
+    def change(self, change: Change) -> str:
+        """One change in words."""
+        if change.about == WISH:
+            return _("Your wish: at most %(after)s in a term instead of %(before)s") % self.amounts(change)
+        told: dict[str, Callable[[Change], str]] = {
+            "route": self._route,
+            "replaced": self._replaced,
+            "offered": self._offered,
+            "waived": lambda each: _("“%(rule)s” is waived for you") % {"rule": self.rule(each)},
+            "terms": lambda each: _("“%(rule)s”: %(after)s terms instead of %(before)s") % self.amounts(each),
+            "limit": lambda each: _("“%(rule)s”: at most %(after)s instead of %(before)s") % self.amounts(each),
+            "demand": lambda each: _("“%(rule)s”: %(after)s instead of %(before)s") % self.amounts(each),
+        }
+        return told[change.kind](change)
+
+    def _route(self, change: Change) -> str:
+        part = change.about
+        told = {
+            "part": part_name(part),
+            "after": value_name(part, change.after),
+            "before": value_name(part, change.before),
+        }
+        return _("%(part)s: %(after)s instead of %(before)s") % told
+
+    def _replaced(self, change: Change) -> str:
+        if "/" in change.after:
+            told = {"module": self.module(change.about), "term": self.term(change.after)}
+            return _("%(module)s in %(term)s") % told
+        if not change.after:
+            return _("Without %(module)s") % {"module": self.module(change.about)}
+        return _("%(other)s in place of %(module)s") % {
+            "other": self.module(change.after),
+            "module": self.module(change.about),
+        }
+
+    def _offered(self, change: Change) -> str:
+        told = {"module": self.module(change.about), "term": self.term(change.after)}
+        return _("%(module)s runs in %(term)s too") % told
+
+    def amounts(self, change: Change) -> dict[str, str]:
+        """What a change of a clause is about, from what to what; modules by their titles."""
+        return {"rule": self.rule(change), "before": self.listed(change.before), "after": self.listed(change.after)}
+
+    def listed(self, text: str) -> str:
+        """A number as it is; codes of modules as titles."""
+        codes = text.split(", ")
+        return ", ".join(map(self.module, codes)) if all(map(self.situation.module, codes)) else text
+
+    def rule(self, change: Change) -> str:
+        """The clause that a change is about, without the full stop of its sentence."""
+        clauses = {each.id: each for each in clauses_within(self.situation.rules.clauses)}
+        clause = clauses.get(change.about)
+        return str(said(clause.text if clause else {}, self.language, change.about)).rstrip(".")
+
+    def module(self, code: str) -> str:
+        """The title of a module."""
+        module = self.situation.module(code)
+        return str(said(module.title if module else {}, self.language, code))
+
+    def term(self, term: str) -> str:
+        """A term by its name and year."""
+        return term_name(self.situation.rules, term, self.language)
+
+
+def _do(change: Change) -> str:
+    """What the button of a change says; empty where it is nobody's own to make."""
+    if change.about == WISH:
+        return f"fewer:{change.after if change.kind == 'limit' else 0}"
+    if change.kind == "route":
+        return f"route:{change.about}={change.after}"
+    if change.kind != "replaced":
+        return ""
+    if "/" in change.after:
+        return f"move:{change.about}@{change.after}"
+    return f"swap:{change.about}>{change.after}" if change.after else f"drop:{change.about}"
