@@ -146,3 +146,7 @@ def test_arabic_reads_from_right_to_left_and_codes_keep_their_order(client):
 
     assert page.root.get("dir") == "rtl"
     assert "A1" in page.all(".//li/p/bdi")
+
+
+def test_a_programme_leads_to_its_planner(client):
+    assert PAGE in read(client, "/en/programmes/small/").links()

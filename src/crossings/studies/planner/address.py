@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -21,8 +22,9 @@ from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.terms import place_of
 from crossings.studies.planner.words import part_name, value_name
 
-EDITION, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
+EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
     "edition",
+    "plan",
     "topic",
     "free",
     "fewer",
@@ -32,8 +34,9 @@ EDITION, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
     "do",
     "at:",
 )
-OWN = {EDITION, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO}
+OWN = {EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO}
 SHOWS = ("plans", "anew")
+NEW = "new"
 MOST_MODULES = 120  # in one address; a degree has far fewer
 MOST_PER_TERM = 20
 MOST_REMARKS = 5
@@ -53,6 +56,7 @@ class Chosen:
     show: str = ""
     fills: str = ""
     page: int = 1
+    plan: str = ""  # the key of a plan that is kept, or `NEW`; of students only
 
     @property
     def codes(self) -> frozenset[str]:
@@ -80,13 +84,14 @@ def read(asked: QueryDict, rules: Regulations) -> Read:
         show=asked.get(SHOW, "") if asked.get(SHOW) in SHOWS else "",
         fills=asked.get(FILLS, "") if asked.get(FILLS) in {each.id for each in clauses_within(rules.clauses)} else "",
         page=max(1, _number(asked, PAGE, 1000)),
+        plan=_key(asked.get(PLAN, "")),
     )
     return Read(chosen, tuple(dict.fromkeys(remarks))[:MOST_REMARKS])
 
 
 def query(chosen: Chosen, rules: Regulations, newest: str) -> str:
     """The one way of writing what was chosen; nothing where all is as one finds it."""
-    pairs = list(_pairs(chosen, rules))
+    pairs = [*([(PLAN, chosen.plan)] if chosen.plan else []), *_pairs(chosen, rules)]
     if not pairs and chosen.edition == newest:
         return ""
     return urlencode([(EDITION, chosen.edition), *pairs], safe="/:.")
@@ -172,6 +177,14 @@ def _order(rules: Regulations) -> Callable[[str], int]:
 def _number(asked: QueryDict, name: str, most: int) -> int:
     word = asked.get(name, "")
     return min(int(word), most) if word.isascii() and word.isdigit() and len(word) < 6 else 0
+
+
+def _key(word: str) -> str:
+    """The key of a plan as it is written; nothing where it is none."""
+    try:
+        return NEW if word == NEW else str(UUID(word[:40]))
+    except ValueError:
+        return ""
 
 
 def _short(word: str) -> str:

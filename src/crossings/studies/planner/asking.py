@@ -1,9 +1,9 @@
 """What a request asks of the planner, understood: the situation, its address, and words for what was not understood.
 
-Public names: `Asked`, `asked_of`.
+Public names: `Asked`, `asked_of`, `query_of`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -58,10 +58,18 @@ def asked_of(asked: QueryDict, shelf: Shelf, base: Record | None = None, day: da
     situation = situation_of(loaded, done.chosen, base, day)
     return Asked(
         situation,
-        query(done.chosen, rules, shelf.newest.regulations.edition),
+        query_of(situation, shelf),
         (*unknown, *found.remarks, *([done.remark] if done.remark else [])),
         _anchor(done.at, situation),
     )
+
+
+def query_of(situation: Situation, shelf: Shelf) -> str:
+    """The query of a situation: of who is enrolled without the route, which is not for choosing."""
+    chosen, rules = situation.chosen, situation.rules
+    if situation.is_enrolled:
+        chosen = replace(chosen, route=tuple((part, values[0]) for part, values in rules.route.items()))
+    return query(chosen, rules, shelf.newest.regulations.edition)
 
 
 def _anchor(at: str, situation: Situation) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from crossings.languages.words import Words
 from crossings.studies.planner import answers
-from crossings.studies.planner.address import EDITION, FEWER, FILLS, FREE, SHOW, TOPIC, Chosen, asked_as
+from crossings.studies.planner.address import EDITION, FEWER, FILLS, FREE, PLAN, SHOW, TOPIC, Chosen, asked_as
 from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.cards import Card, Cards, Column
 from crossings.studies.planner.known import Known, Topic
@@ -111,6 +111,8 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
 
 def _menus(situation: Situation, shelf: Shelf) -> Iterator[Choice]:
     """The parts of the route of which there is more than one value, and the editions where there are several."""
+    if situation.is_enrolled:
+        return
     if len(shelf.editions) > 1:
         editions = [each.regulations.edition for each in shelf.editions]
         options = [Option(each, edition_name(each), each == situation.chosen.edition) for each in editions]
@@ -150,5 +152,7 @@ def _kept(chosen: Chosen, shelf: Shelf) -> Iterator[tuple[str, str]]:
     """What the form sends along though no menu shows it."""
     if len(shelf.editions) == 1:
         yield EDITION, chosen.edition
+    if chosen.plan:
+        yield PLAN, chosen.plan
     yield from chosen.taken
     yield from ((name, word) for name, word in ((SHOW, chosen.show), (FILLS, chosen.fills)) if word)

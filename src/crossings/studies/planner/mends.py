@@ -4,7 +4,7 @@ Public names: `Mend`, `mends_of`. Another value of the route, another module and
 clause asks for the board may change for one student, and what runs when the school decides.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -40,12 +40,13 @@ class _Words:
     def mend(self, changes: Sequence[Change]) -> Mend:
         """Changes that are made together are one's own only where there is one."""
         text = _("; and ").join(self.change(each) for each in changes)
-        do = _do(changes[0]) if len(changes) == 1 else ""
-        kinds = {each.kind for each in changes if not _do(each)}
-        decides = (
-            "" if do or not kinds else _("The school decides.") if kinds == {"offered"} else _("The board decides.")
-        )
-        return Mend(text, do, decides)
+        do = self.do(changes[0]) if len(changes) == 1 else ""
+        others = {each.kind for each in changes if not self.do(each)}
+        return Mend(text, do, "" if do or not others else _decides(others))
+
+    def do(self, change: Change) -> str:
+        """What the button of a change says; nobody who is enrolled changes the route by a press."""
+        return "" if change.kind == "route" and self.situation.is_enrolled else _do(change)
 
     def change(self, change: Change) -> str:
         """One change in words."""
@@ -58,7 +59,7 @@ class _Words:
             "waived": lambda each: _("“%(rule)s” is waived for you") % {"rule": self.rule(each)},
             "terms": lambda each: _("“%(rule)s”: %(after)s terms instead of %(before)s") % self.amounts(each),
             "limit": lambda each: _("“%(rule)s”: at most %(after)s instead of %(before)s") % self.amounts(each),
-            "demand": lambda each: _("“%(rule)s”: %(after)s instead of %(before)s") % self.amounts(each),
+            "demand": self._demand,
         }
         return told[change.kind](change)
 
@@ -82,18 +83,22 @@ class _Words:
             "module": self.module(change.about),
         }
 
+    def _demand(self, change: Change) -> str:
+        """A smaller amount; or of compulsory modules all but one."""
+        before, after = set(change.before.split(", ")), set(change.after.split(", "))
+        gone = [code for code in sorted(before - after) if self.situation.module(code)]
+        if gone and after <= before:
+            told = {"rule": self.rule(change), "module": self.module(gone[0])}
+            return _("“%(rule)s” without %(module)s") % told
+        return _("“%(rule)s”: %(after)s instead of %(before)s") % self.amounts(change)
+
     def _offered(self, change: Change) -> str:
         told = {"module": self.module(change.about), "term": self.term(change.after)}
         return _("%(module)s runs in %(term)s too") % told
 
     def amounts(self, change: Change) -> dict[str, str]:
-        """What a change of a clause is about, from what to what; modules by their titles."""
-        return {"rule": self.rule(change), "before": self.listed(change.before), "after": self.listed(change.after)}
-
-    def listed(self, text: str) -> str:
-        """A number as it is; codes of modules as titles."""
-        codes = text.split(", ")
-        return ", ".join(map(self.module, codes)) if all(map(self.situation.module, codes)) else text
+        """What a change of a clause is about, from what to what."""
+        return {"rule": self.rule(change), "before": change.before, "after": change.after}
 
     def rule(self, change: Change) -> str:
         """The clause that a change is about, without the full stop of its sentence."""
@@ -109,6 +114,12 @@ class _Words:
     def term(self, term: str) -> str:
         """A term by its name and year."""
         return term_name(self.situation.rules, term, self.language)
+
+
+def _decides(kinds: Collection[str]) -> str:
+    if kinds == {"offered"}:
+        return _("The school decides.")
+    return _("See under “What if?”.") if kinds == {"route"} else _("The board decides.")
 
 
 def _do(change: Change) -> str:

@@ -55,6 +55,7 @@ class Situation:
     chosen: Chosen
     base: Record
     day: date | None
+    is_enrolled: bool = False  # then the route is pinned and not for choosing
 
     @property
     def rules(self) -> Regulations:
@@ -150,8 +151,14 @@ class Situation:
 
 
 def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day: date | None = None) -> Situation:
-    """What is chosen, set against these rules; without a record, of somebody who has nothing yet."""
-    return Situation(loaded, chosen, base or NOTHING_YET, day)
+    """What is chosen, set against these rules; without a record, of somebody who has nothing yet.
+
+    Who has a record is enrolled: it says on which route.
+    """
+    if base is None:
+        return Situation(loaded, replace(chosen, plan=""), NOTHING_YET, day)
+    route = tuple((part, base.route.get(part, usual)) for part, usual in chosen.route)
+    return Situation(loaded, replace(chosen, route=route), base, day, is_enrolled=True)
 
 
 def _weights(clause: Clause, rule: Load, weighing: list[Credit], ects: Decimal) -> Iterator[Weight]:
