@@ -9,24 +9,36 @@ import yaml
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import RULES
 from crossings.engine.regulations.load import load, load_record
+from crossings.engine.regulations.readings import readings
 
 TEXT = (Path(__file__).parents[2] / "docs" / "reference" / "rules-language.md").read_text()
 HEAD, *EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 HELD = [yaml.load(text, yaml.BaseLoader) for text in EXAMPLES]
 CASES = [
-    pytest.param(each["clauses"], case, id=f"{each['clauses'][0]['id']}: {case}")
+    pytest.param(
+        {key: told for key, told in each.items() if key != "cases"}, case, id=f"{each['clauses'][0]['id']}: {case}"
+    )
     for each in HELD
     for case in each["cases"]
 ]
 
 
-def rules(clauses):
-    return load(yaml.safe_dump({**yaml.load(HEAD, yaml.BaseLoader), "clauses": clauses}, sort_keys=False))
+def rules(told, case):
+    loaded = load(yaml.safe_dump({**yaml.load(HEAD, yaml.BaseLoader), **told}, sort_keys=False))
+    return (
+        next(each.loaded for each in readings(loaded) if case["reading"] in each.about) if "reading" in case else loaded
+    )
 
 
 def record(case):
     taken = [
-        {"module": code, "status": status, **({"term": case[status][code]} if isinstance(case[status], dict) else {})}
+        code
+        if isinstance(code, dict)
+        else {
+            "module": code,
+            "status": status,
+            **({"term": case[status][code]} if isinstance(case[status], dict) else {}),
+        }
         for status in ("passed", "registered", "planned")
         for code in case.get(status, [])
     ]
@@ -40,14 +52,18 @@ def record(case):
     return load_record(yaml.safe_dump(told))
 
 
-@pytest.mark.parametrize(("clauses", "case"), CASES)
-def test_an_example_says_what_the_reference_says(clauses, case):
-    done = audit(rules(clauses), record(case))
+@pytest.mark.parametrize(("told", "case"), CASES)
+def test_an_example_says_what_the_reference_says(told, case):
+    done = audit(rules(told, case), record(case))
 
     if "verdict" in case:
         assert done.verdict == case["verdict"]
     if "missing" in case:
         assert [each.clause.id for each in done.standings if each.standing == "missing"] == case["missing"]
+    if "award" in case:
+        assert done.award == case["award"]
+    if "exits" in case:
+        assert {each.exit.id: each.audit.verdict for each in done.exits} == case["exits"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.word)

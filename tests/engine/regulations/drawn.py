@@ -1,12 +1,12 @@
 """Small rules and records drawn at random, as the text of their files, and what they are worth by trying everything.
 
-The oracle reads the same YAML by itself and knows nothing of the engine: each credit stands in one clause, counts freely or not
-at all; every combination is tried.
+The oracle reads the same YAML by itself and knows nothing of the engine: each credit stands in one clause, in several that may
+share it, counts freely or not at all; every combination is tried.
 """
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 
 STATUSES = ["passed", "passed", "passed", "registered", "planned"]
 RANK = {"passed": 0, "registered": 1, "planned": 2}
+Way = tuple[tuple[int, ...] | None, ...]  # for each credit the places that count it; none where nothing does
 
 
 def rules(draw: Random) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def rules(draw: Random) -> dict[str, Any]:
         clauses.append({"id": "all", "total": {"ects": {"at_least": draw.choice([20, 30, 40, 60])}}})
     if draw.random() < 0.3:
         clauses.append({"id": "one-of-two", "exclusion": draw.sample(list(modules), 2)})
+    clauses += _shared(draw, [clause for clause in clauses if "take" in clause or "choose" in clause])
     return {
         "format": "crossings-rules/1",
         "programme": "drawn",
@@ -61,6 +63,25 @@ def _clause(draw: Random, name: str, modules: list[str]) -> dict[str, Any]:
     return clause
 
 
+def _shared(draw: Random, counting: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pairs of clauses, or of what they include, that share so many modules, so many credits, or all."""
+    if len(counting) < 2 or draw.random() < 0.6:
+        return []
+    pairs = list(combinations(counting, 2))
+    pairs = draw.sample(pairs, draw.randint(1, len(pairs)))
+    bounds = [{}, {"modules": 1}, {"modules": 2}, {"ects": 10}, {"ects": 30}]
+    return [
+        {
+            "id": f"shared-{number}",
+            "shared": {
+                "between": [draw.choice([clause, *clause.get("including", [])])["id"] for clause in pair],
+                **draw.choice(bounds),
+            },
+        }
+        for number, pair in enumerate(pairs)
+    ]
+
+
 def record(draw: Random, modules: dict[str, Any]) -> dict[str, Any]:
     taken = draw.sample(list(modules), draw.randint(0, 5))
     return {
@@ -81,6 +102,15 @@ class Best:
         self.modules = told["modules"]
         self.credits = sorted(has["credits"], key=lambda credit: credit["module"])
         self.places = [place for clause in told["clauses"] for place in self._places(clause, None)]
+        self.shared = [clause["shared"] for clause in told["clauses"] if "shared" in clause]
+        several = [
+            some
+            for many in range(2, len(self.places) + 1)
+            for some in combinations(range(len(self.places)), many)
+            if all(self._shares(one, other) for one, other in combinations(some, 2))
+        ]
+        self.ways: list[tuple[int, ...] | None] = [(number,) for number in range(len(self.places))]
+        self.ways += [*several, (len(self.places),), None]
         answers = (
             self._weigh(each)
             for each in product(*(self._choices(credit) for credit in self.credits))
@@ -110,37 +140,57 @@ class Best:
         inner = [place for each in clause.get("including", []) for place in self._places(each, clause["id"])]
         return [whole, *inner]
 
-    def _choices(self, credit: dict[str, Any]) -> list[int | None]:
-        places: list[int | None] = [
-            number for number, place in enumerate(self.places) if credit["module"] in place["from"]
+    def _family(self, number: int) -> set[str]:
+        return {self.places[number]["id"], self.places[number]["in"]}
+
+    def _shares(self, one: int, other: int) -> list[dict[str, Any]]:
+        """What lets two places count the same credit."""
+        a, b = self._family(one), self._family(other)
+        return [
+            each
+            for each in self.shared
+            if (each["between"][0] in a and each["between"][1] in b)
+            or (each["between"][0] in b and each["between"][1] in a)
         ]
-        free = [len(self.places)] if any("total" in clause for clause in self.told["clauses"]) else []
-        return [*places, *free, None]
+
+    def _choices(self, credit: dict[str, Any]) -> list[tuple[int, ...] | None]:
+        free = (len(self.places),)
+        return [
+            way
+            for way in self.ways
+            if way is None
+            or (way == free and any("total" in clause for clause in self.told["clauses"]))
+            or (way != free and all(credit["module"] in self.places[number]["from"] for number in way))
+        ]
 
     def _ects(self, credit: dict[str, Any]) -> int:
         return self.modules[credit["module"]]["ects"]
 
-    def _within(self, place: dict[str, Any], number: int | None) -> bool:
-        if number is None or number == len(self.places):
+    def _within(self, place: dict[str, Any], way: tuple[int, ...] | None) -> bool:
+        if way is None or way == (len(self.places),):
             return False
-        stands = self.places[number]
-        return stands is place or (stands["in"] == place["id"] and place["in"] is None)
+        return any(
+            self.places[number] is place or (self.places[number]["in"] == place["id"] and place["in"] is None)
+            for number in way
+        )
 
-    def _amount(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+    def _amount(self, place: dict[str, Any], way: Way) -> int:
         there = [credit for credit, number in zip(self.credits, way, strict=True) if self._within(place, number)]
         return sum(self._ects(credit) for credit in there) if place["ects"] else len(there)
 
-    def _gap(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+    def _gap(self, place: dict[str, Any], way: Way) -> int:
         """What the place must still be given, beside what is missing in the places within it."""
         inner = [each for each in self.places if each["in"] == place["id"] and place["in"] is None]
         return max(0, place["least"] - self._amount(place, way) - sum(self._gap(each, way) for each in inner))
 
-    def _room(self, place: dict[str, Any], way: tuple[int | None, ...]) -> int:
+    def _room(self, place: dict[str, Any], way: Way) -> int:
         inner = [each for each in self.places if each["in"] == place["id"] and place["in"] is None]
         return self._amount(place, way) + self._gap(place, way) + sum(self._gap(each, way) for each in inner)
 
-    def _keeps(self, way: tuple[int | None, ...]) -> bool:
+    def _keeps(self, way: Way) -> bool:
         if any(place["most"] is not None and self._room(place, way) > place["most"] for place in self.places):
+            return False
+        if not all(self._under(each, way) for each in self.shared):
             return False
         counted = [credit["module"] for credit, number in zip(self.credits, way, strict=True) if number is not None]
         for clause in self.told["clauses"]:
@@ -153,7 +203,15 @@ class Best:
                 return False
         return True
 
-    def _weigh(self, way: tuple[int | None, ...]) -> tuple[Any, dict[str, float]]:
+    def _under(self, shared: dict[str, Any], way: Way) -> bool:
+        both = [
+            credit
+            for credit, places in zip(self.credits, way, strict=True)
+            if places and any(shared in self._shares(*pair) for pair in combinations(places, 2))
+        ]
+        return len(both) <= shared.get("modules", len(both)) and sum(map(self._ects, both)) <= shared.get("ects", 1_000)
+
+    def _weigh(self, way: Way) -> tuple[Any, dict[str, float]]:
         missing: dict[str, float] = {}
         wanting = nested = 0
         for place in self.places:
@@ -170,5 +228,5 @@ class Best:
                 missing[clause["id"]] = max(0, clause["total"]["ects"]["at_least"] - has)
                 wanting += missing[clause["id"]]
         ranks = [RANK[credit["status"]] for credit, number in zip(self.credits, way, strict=True) if number is not None]
-        order = tuple(len(self.places) + 1 if number is None else number for number in way)
+        order = tuple(self.ways.index(each) for each in way)
         return (wanting, nested, ranks.count(2), ranks.count(1), -ranks.count(0), order), missing

@@ -5,7 +5,18 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from crossings.engine.regulations.problem import Assignment, Cap, Item, Place, Problem, Sum, keeps, with_room, worth
+from crossings.engine.regulations.problem import (
+    Assignment,
+    Cap,
+    Item,
+    Place,
+    Problem,
+    Sum,
+    keeps,
+    stands_in,
+    with_room,
+    worth,
+)
 
 
 def best(problem: Problem) -> Assignment:
@@ -44,7 +55,7 @@ def _items(draw: Random, places: int, many: int, sizes: list[int]) -> tuple[Item
     found = []
     for number in range(many):
         accepts = tuple(sorted(draw.sample(range(places), draw.randint(0, places))))
-        pinned = draw.choice([None, None, *accepts])
+        pinned = tuple(each for each in accepts if draw.random() < 0.2)
         found.append(Item(f"i{number}", draw.choice(sizes), draw.randint(0, 2), accepts, pinned))
     return tuple(found)
 
@@ -71,3 +82,24 @@ def tangled(draw: Random) -> Problem:
         counts = draw.choice(["modules", "ects"])
         caps.append(Cap(among, counts, draw.randint(0, 3) if counts == "modules" else draw.randint(0, 60)))
     return Problem(items, places, tuple(caps), _sums(draw, items))
+
+
+def shared(draw: Random) -> Problem:
+    """Items that two places may count, as many as a place of what they share holds."""
+    places = _places(draw, draw.randint(2, 3))
+    apart = [(one, two) for one in range(len(places)) for two in range(one) if not _related(places, one, two)]
+    if not apart:
+        return tangled(draw)
+    pair = draw.choice(apart)
+    most = draw.choice([None, 0, 1, 2])
+    bound = len(places)
+    both = (Place("bound", "modules", 0, most, 1), Place("both", "modules", 0, None, 1, also=(*pair, bound)))
+    items = tuple(
+        item._replace(places=(*item.places, bound + 1)) if set(pair) <= set(item.places) else item
+        for item in _items(draw, len(places), draw.randint(0, 5), draw.choice([[10], [5, 10]]))
+    )
+    return Problem(items, (*places, *both), (), _sums(draw, items))
+
+
+def _related(places: tuple[Place, ...], one: int, other: int) -> bool:
+    return other in stands_in(places, one) or one in stands_in(places, other)

@@ -24,6 +24,13 @@ def test_it_finds_what_the_flow_finds(seed):
     assert solve(problem) == everything.best(problem)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(150))
+def test_it_finds_what_trying_everything_finds_where_places_share(seed):
+    problem = everything.shared(Random(seed))
+    assert solve(problem) == everything.best(problem)
+
+
 def test_the_problems_drawn_are_beyond_the_flow():
     assert sum(not is_laminar(everything.tangled(Random(seed))) for seed in range(200)) > 60
 

@@ -51,8 +51,9 @@ def _of(layout: Layout) -> Sum:
     bounds = [_bounds(spot, layout) for spot in layout.spots if spot.parent is None]
     totals = [whole for whole in layout.wholes if whole.codes is None and not whole.at]
     total = max(totals, key=lambda whole: whole.demand, default=None)
+    together = max if any(spot.also for spot in layout.spots) else sum  # one module may fill several places that share
     return Sum(
-        sum(least for least, _most in bounds) / 2,
+        together([0, *(least for least, _most in bounds)]) / 2,
         sum(most for _least, most in bounds) / 2,
         total.demand / 2 if total else None,
         total.clause if total else "",

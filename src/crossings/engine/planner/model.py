@@ -7,7 +7,7 @@ modules, for the first terms only. Parts that may be dropped (`soft`) have a cho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,7 +27,7 @@ from crossings.engine.regulations.language import (
     Progression,
 )
 from crossings.engine.regulations.ledger import Ledger
-from crossings.engine.regulations.problem import Place, Problem
+from crossings.engine.regulations.problem import Place, Problem, stands_in
 from crossings.engine.regulations.record import EARNED, Credit
 from crossings.engine.regulations.sets import ModuleSet
 from crossings.engine.regulations.terms import place_of
@@ -118,11 +118,9 @@ class Question:
         codes = self.ledger.layout.codes(asked)
         return self.terms_of.keys() if codes is None else codes
 
-    def above(self, place: int | None) -> Iterator[int]:
-        """A place and those around it."""
-        while place is not None:
-            yield place
-            place = self.problem.places[place].parent
+    def above(self, place: int) -> Sequence[int]:
+        """A place, those around it and those that share it."""
+        return stands_in(self.problem.places, place)
 
 
 class Model:
@@ -240,8 +238,9 @@ class Model:
         held: list[Parts] = [[] for _place in question.problem.places]
         for item, places in zip(question.problem.items, self.counted, strict=True):
             for number, choice in places:
-                self._allow(question.problem.places[number], choice)
                 for above in question.above(number):
+                    if above == number or question.problem.places[number].also:
+                        self._allow(question.problem.places[above], choice)
                     held[above].append((1 if question.problem.places[above].counts == "modules" else item.size, choice))
         for place, amounts in zip(question.problem.places, held, strict=True):
             if self.has(place.name) and (place.demand or place.capacity is not None):

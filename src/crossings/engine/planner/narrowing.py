@@ -179,16 +179,19 @@ def least(narrowing: Narrowing) -> tuple[int, int]:
 
 
 def _slots(narrowing: Narrowing, among: frozenset[str] | None) -> int:
-    """How many modules the places ask for that only modules of a set can fill; each fills one."""
+    """How many modules the places ask for that only modules of a set can fill; each fills one, where nothing is shared."""
     question = narrowing.question
     places = question.problem.places
     own = [0] * len(places)
+    shares = any(place.also for place in places)
     for number in reversed(range(len(places))):  # a place stands before those within it
         place, codes = places[number], narrowing.by_place[number]
         if place.name not in question.of_groups and (among is None or among.issuperset(codes)):
             own[number] = max(own[number], place.demand if place.counts == "modules" else _fewest(question, number))
-        if place.parent is not None:
+        if place.parent is not None and not shares:
             own[place.parent] += own[number]
+    if shares:
+        return max(own, default=0)
     return sum(many for many, place in zip(own, places, strict=True) if place.parent is None)
 
 

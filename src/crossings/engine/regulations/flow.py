@@ -30,10 +30,12 @@ from crossings.engine.regulations.problem import (
 def is_laminar(problem: Problem) -> bool:
     """Whether a flow gives the exact answer.
 
-    Any two caps are nested or apart, and where a place or a cap counts credits, all items that it may count are of one
-    size, which is not zero; of places that are nested, each asks for so many whole items, and a module missing in the inner
-    one weighs no less than in the outer one.
+    Nothing is shared; any two caps are nested or apart, and where a place or a cap counts credits, all items that it may count
+    are of one size, which is not zero; of places that are nested, each asks for so many whole items, and a module missing in
+    the inner one weighs no less than in the outer one.
     """
+    if any(problem.places[place].also for item in problem.items for place in item.places):
+        return False
     caps = [cap.items for cap in problem.caps]
     nested = all(
         one <= other or other <= one or not one & other for place, one in enumerate(caps) for other in caps[:place]
@@ -253,7 +255,7 @@ class _Scale:
 
     def of(self, number: int, item: Item, place: int) -> int:
         """The cost of an item in a place, beside what the place rewards."""
-        pinned = -self.pin if item.pinned == place else 0
+        pinned = -self.pin if place in item.pinned else 0
         return self.ranks[item.rank] + pinned + (place - self.places) * self.steps[number]
 
 

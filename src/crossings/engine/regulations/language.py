@@ -1,7 +1,7 @@
 """The language in which rules of study are written: what a file of regulations may say, and nothing of what it leads to.
 
 Public names: `Regulations` (a whole file), `Clause` and the rules a clause may hold (`Take`, `Choose`, `AllOf`, `AnyOf`,
-`SomeOf`, `Total`, `Limit`, `Exclusion`, `Load`, `Prerequisite`, `Corequisite`, `Progression`, `Milestone`, `Mobility`,
+`SomeOf`, `Total`, `Shared`, `Limit`, `Exclusion`, `Load`, `Prerequisite`, `Corequisite`, `Progression`, `Milestone`, `Mobility`,
 `Grades`, `Duration`, `Closed`, `Decision`). The sets of modules that they speak of are in `sets`. Reading a file is the work of
 `load`; the same classes give the published JSON Schema. The text beside each field is its description there.
 
@@ -100,6 +100,16 @@ class Total:
     ects: Annotated[Bounds, "how many credits"]
     of: Annotated[ModuleSet | None, "only modules of this set"] = None
     at: Annotated[tuple[str, ...], "only credits earned at these institutions"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two clauses may count the same credits: so many modules, so many credits, or without bound. Else a credit counts in one."""
+
+    word: ClassVar[str] = "shared"
+    between: Annotated[tuple[str, ...], "the two clauses, or what they include"]
+    modules: Annotated[int | None, "how many modules may count in both at most"] = None
+    ects: Annotated[Ects | None, "how many credits may count in both at most"] = None
 
 
 # what limits
@@ -234,6 +244,7 @@ Rule = (
     | AnyOf
     | SomeOf
     | Total
+    | Shared
     | Limit
     | Exclusion
     | Load
@@ -270,6 +281,40 @@ class Assumption:
     kind: Annotated[
         Literal["reading", "example"], "whether the source is open, or gives nothing and this is an example"
     ] = "reading"
+    reading: Annotated[
+        tuple[OtherReading, ...], "the other reading as rules, where it can be said; several where there are several"
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """Another reading as rules: what stands in place of what the file holds."""
+
+    says: Annotated[str, "this reading in words, where there are several"] = ""
+    clauses: Annotated[
+        tuple[Clause, ...] | None,
+        "what stands in place of the clause; none: nothing does. Of a module: what holds besides",
+    ] = None
+    lists: Annotated[Mapping[str, ModuleSet], "sets that stand in place of the lists of these names"] = field(
+        default_factory=dict
+    )
+    modules: Annotated[Mapping[str, OtherFacts], "facts that stand in place of those of modules, by code"] = field(
+        default_factory=dict
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFacts:
+    """Facts of a module under another reading; what is left out stays as it is."""
+
+    ects: Annotated[Ects | None, "its credits"] = None
+    kind: Annotated[str | None, "such as taught, dissertation, placement"] = None
+    level: Annotated[int | None, "its level in the qualifications framework"] = None
+    owner: Annotated[str | None, "the school or department that owns it"] = None
+    institution: Annotated[str | None, "where it is taught"] = None
+    site: Annotated[tuple[str, ...] | None, "the places where it is taught; empty: all"] = None
+    tags: Annotated[tuple[str, ...] | None, "any other fact in a word"] = None
+    terms: Annotated[tuple[str, ...] | None, "terms of the calendar in which it runs; empty: any"] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,25 +29,32 @@ from crossings.engine.regulations.language import (
     Limit,
     Mobility,
     Regulations,
+    Shared,
     SomeOf,
     Take,
     Total,
 )
 from crossings.engine.regulations.load import Loaded, clauses_within
 from crossings.engine.regulations.modules import facts_of
+from crossings.engine.regulations.problem import stands_in
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route, clauses_on
 from crossings.engine.regulations.sets import ModuleSet, members
 
 USUAL = 10  # what a missing module weighs where the set gives no credits: 5 ECTS, in halves
 MOST_WAYS = 2_000
+MOST_SHARED = 1_000
 
 Counts = Literal["modules", "ects"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place that a clause makes. `module` is set where the clause asks for that module by name."""
+    """One place that a clause makes. `module` is set where the clause asks for that module by name.
+
+    `also` is set where it is of credits that other places share: their numbers, and those of what bounds the sharing. Neither
+    of these two kinds `asks` for anything or accepts anything by itself.
+    """
 
     clause: str
     codes: frozenset[str]
@@ -60,6 +67,8 @@ class Spot:
     module: str = ""
     at: tuple[str, ...] = ()
     grade: Decimal | None = None
+    also: tuple[int, ...] = ()
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +189,7 @@ def _layout(rules: Regulations, route: Route, clauses: tuple[Clause, ...]) -> La
     for clause in clauses:
         spots += _spots(clause, sets, None, len(spots))
     every = tuple(_with_included(clauses))
+    spots += _shared(every, spots)
     return Layout(
         rules=rules,
         route=route,
@@ -240,6 +250,64 @@ def _chosen(clause: str, rule: Choose, sets: _Sets, parent: int | None) -> Spot:
     most = None if bounds.at_most is None else int(bounds.at_most * scale)
     asked = int((bounds.at_least or 0) * scale)
     return Spot(clause, codes, rule.from_, counts, asked, most, sets.unit(codes), parent, at=rule.at, grade=rule.grade)
+
+
+def _shared(clauses: Iterable[Clause], spots: list[Spot]) -> list[Spot]:
+    """What bounds each sharing, then a place for each set of places that share: pairs, then three, each in their order."""
+    rules = [(clause.id, clause.rule) for clause in clauses if isinstance(clause.rule, Shared)]
+    if not rules:
+        return []
+    chains = [{spots[each].clause for each in stands_in(spots, number)} for number in range(len(spots))]
+    pairs = {
+        (one, other): bounds
+        for one, other in combinations(range(len(spots)), 2)
+        if (bounds := _sharing(chains[one], chains[other], [rule for _name, rule in rules], len(spots)))
+    }
+    both = (
+        (*together, *sorted({each for pair in combinations(together, 2) for each in pairs[pair]}))
+        for together in _together(pairs, len(spots))
+    )
+    return [
+        *(_bound(name, rule) for name, rule in rules),
+        *(Spot("", frozenset(), None, "modules", 0, None, USUAL, also=also, asks=False) for also in both),
+    ]
+
+
+def _sharing(one: set[str], other: set[str], rules: Iterable[Shared], first: int) -> tuple[int, ...]:
+    """What bounds the sharing of two places, by number; none: they share nothing. A place is given with the clauses it is in."""
+    return tuple(
+        first + number
+        for number, rule in enumerate(rules)
+        for a, b in (rule.between, rule.between[::-1])
+        if a in one and b in other
+    )
+
+
+def _together(pairs: Collection[tuple[int, ...]], many: int) -> list[tuple[int, ...]]:
+    """Each set of places of which any two share."""
+    found: list[tuple[int, ...]] = []
+    wider = sorted(pairs)
+    while wider:
+        found += wider
+        if len(found) > MOST_SHARED:
+            raise Refusal(
+                f"Credits can be shared in more than {MOST_SHARED} ways.",
+                "Each way is weighed against every other.",
+                "Let fewer clauses share, or clauses that name fewer modules.",
+            )
+        wider = [
+            (*some, number)
+            for some in wider
+            for number in range(some[-1] + 1, many)
+            if all((each, number) in pairs for each in some)
+        ]
+    return found
+
+
+def _bound(clause: str, rule: Shared) -> Spot:
+    counts: Counts = "modules" if rule.ects is None else "ects"
+    most = rule.modules if rule.ects is None else int(rule.ects.points * 2)
+    return Spot(clause, frozenset(), None, counts, 0, most, 1, asks=False)
 
 
 def _bounds(rule: Choose) -> tuple[Counts, Bounds]:

@@ -13,7 +13,18 @@ from decimal import Decimal
 
 from crossings.engine.regulations.language import Grades
 from crossings.engine.regulations.layout import Ceiling, Layout, Spot, Whole
-from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Cap, Item, Place, Problem, Sum, with_room
+from crossings.engine.regulations.problem import (
+    EARNED,
+    PLANNED,
+    REGISTERED,
+    Cap,
+    Item,
+    Place,
+    Problem,
+    Sum,
+    stands_in,
+    with_room,
+)
 from crossings.engine.regulations.record import Credit, Fact, Record, Status
 from crossings.engine.regulations.sets import Known, ModuleSet, members
 
@@ -54,7 +65,8 @@ class Ledger:
 
     def problem(self) -> Problem:
         places = [
-            Place(spot.clause, spot.counts, spot.demand, spot.capacity, spot.unit, spot.parent) for spot in self.spots
+            Place(spot.clause, spot.counts, spot.demand, spot.capacity, spot.unit, spot.parent, spot.also)
+            for spot in self.spots
         ]
         if self.sums:
             places.append(Place("", "modules", 0, None, 1))
@@ -112,12 +124,24 @@ class Ledger:
     # what was decided about the student
 
     def _granted(self, spot: Spot) -> Spot:
+        if not spot.asks:
+            return self._granted_sharing(spot)
         if spot.clause in self.waived:
             return replace(spot, demand=0, codes=frozenset(), asked=None)
         for fact in [] if spot.module else self._of_kind("threshold", spot.clause):  # a named module is no number
             asked = fact.modules if spot.counts == "modules" else _doubled(fact.ects)
             if asked is not None:
                 spot = replace(spot, demand=int(asked))  # `with_room` lets so many count
+        return spot
+
+    def _granted_sharing(self, spot: Spot) -> Spot:
+        """What bounds a sharing: waived it bounds nothing, and a threshold lets so many be shared."""
+        if spot.clause in self.waived:
+            return replace(spot, capacity=None)
+        for fact in self._of_kind("threshold", spot.clause):
+            most = fact.modules if spot.counts == "modules" else _doubled(fact.ects)
+            if most is not None and spot.capacity is not None:
+                spot = replace(spot, capacity=int(most))
         return spot
 
     def _granted_whole(self, whole: Whole) -> Whole:
@@ -131,7 +155,7 @@ class Ledger:
         return (fact for fact in self.facts if fact.kind in kinds)
 
     def _accepts(self, spot: Spot, credit: Credit) -> bool:
-        if spot.clause in self.waived or not self.is_at(credit, spot.at):
+        if spot.clause in self.waived or (spot.at and not self.is_at(credit, spot.at)):
             return False
         if spot.grade is not None and credit.grade is not None and credit.grade < spot.grade:
             return False
@@ -148,12 +172,16 @@ class Ledger:
 
     def _items(self) -> Iterator[Item]:
         likely = self._likely()
+        shared = [
+            (number, {each for each in spot.also if self.spots[each].asks})
+            for number, spot in enumerate(self.spots)
+            if spot.also
+        ]
         for number, credit in enumerate(self.credits):
             places = [place for place in likely.get(number, ()) if self._accepts(self.spots[place], credit)]
-            pins = {
-                fact.clause for fact in self.facts if fact.kind == "pin" and fact.module in (credit.name, credit.code)
-            }
-            pinned = next((place for place in places if self.spots[place].clause in pins), None)
+            if shared:
+                places += [place for place, both in shared if both <= set(places)]
+            pinned = self._pinned(credit, places) if self.facts else ()
             if any(number in each.items for each in self.sums):
                 places.append(self.rest)
             yield Item(credit.name, self.size(credit), RANKS[credit.status], tuple(places), pinned)
@@ -164,10 +192,23 @@ class Ledger:
         always = {*self.unknown, *(number for code in granted for number in self.numbers.get(code, ()))}
         found: dict[int, list[int]] = {}
         for place, spot in enumerate(self.spots):
+            if not spot.asks:
+                continue
             named = (number for code in self.numbers.keys() & spot.codes for number in self.numbers[code])
             for number in always.union(named):
                 found.setdefault(number, []).append(place)
         return found
+
+    def _pinned(self, credit: Credit, places: Sequence[int]) -> tuple[int, ...]:
+        """The places in which a credit counts in most of the clauses that it is pinned to."""
+        pins = {fact.clause for fact in self.facts if fact.kind == "pin" and fact.module in (credit.name, credit.code)}
+        if not pins:
+            return ()
+        kept = {
+            place: len({self.spots[each].clause for each in stands_in(self.spots, place)} & pins) for place in places
+        }
+        most = max(kept.values(), default=0)
+        return tuple(place for place, many in kept.items() if many == most > 0)
 
     def _ceilings(self) -> Iterator[Limited]:
         for ceiling in self.layout.ceilings:

@@ -9,25 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from hashlib import sha256
 from typing import cast
 
-from crossings.engine.regulations.language import (
-    AllOf,
-    AnyOf,
-    Bounds,
-    Choose,
-    Clause,
-    Limit,
-    Load,
-    Regulations,
-    SomeOf,
-    Take,
-)
+from crossings.engine.regulations.amounts import Finding, amounts_in
+from crossings.engine.regulations.language import Clause, Regulations
 from crossings.engine.regulations.names import names_in
 from crossings.engine.regulations.reading import Problem, Reader
 from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.rewriting import Other, clauses_within, others_in, read_as
+
+__all__ = ["ONE_OF", "Loaded", "Unreadable", "checksum", "clauses_within", "load", "load_record"]
 
 ONE_OF: dict[type, str] = {Clause: "rule"}
 
@@ -89,83 +81,36 @@ def checksum(text: str) -> str:
     return "sha256:" + sha256(text.replace("\r\n", "\n").encode()).hexdigest()
 
 
-def clauses_within(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Each clause and, after it, those within it: in groups and in `including`."""
-    for clause in clauses:
-        yield clause
-        if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
-            yield from clauses_within(clause.rule.clauses)
-        yield from clauses_within(clause.including)
-
-
 def _meant_wrongly(rules: Regulations, reader: Reader) -> Iterator[Problem]:
     """What is written well and cannot be meant: names that lead nowhere, amounts that contradict each other."""
-    for owner, what, mend in [*names_in(rules, list(clauses_within(rules.clauses))), *_amounts_in(rules)]:
+    known: set[tuple[str, str]] = set()
+    for owner, what, mend in _findings(rules):
         clause = owner.id if isinstance(owner, Clause) else ""
+        known.add((clause, what))
         yield Problem(reader.file, reader.lines.get(id(owner), 1), clause, what, mend)
+    for other in others_in(rules):
+        line = reader.lines.get(id(other.reading), 1)
+        for owner, what, mend in (*_alone(other, rules), *_findings(read_as(rules, other))):
+            clause = owner.id if isinstance(owner, Clause) else ""
+            if (clause, what) not in known:
+                said = f"Under the other reading of {' and '.join((*other.clauses, *other.modules))}: {what}"
+                yield Problem(reader.file, reader.lines.get(id(owner), line), clause, said, mend)
 
 
-Finding = tuple[object, str, str]  # the part that is wrong, what is wrong, how to mend it
+def _findings(rules: Regulations) -> Iterator[Finding]:
+    yield from names_in(rules, list(clauses_within(rules.clauses)))
+    yield from amounts_in(rules)
 
 
-def _amounts_in(rules: Regulations) -> Iterator[Finding]:
-    for clause in clauses_within(rules.clauses):
-        rule = clause.rule
-        if isinstance(rule, Choose | Limit | Load) and (rule.modules is None) == (rule.ects is None):
-            yield (
-                clause,
-                "It counts neither or both of modules and credits.",
-                "Write exactly one of “modules” and “ects”.",
-            )
-        if isinstance(rule, SomeOf) and not 1 <= rule.at_least <= len(rule.clauses):
-            yield (
-                clause,
-                f"{rule.at_least} of {len(rule.clauses)} clauses is not possible.",
-                "Write a number from 1 to that of the clauses.",
-            )
-        if isinstance(rule, AllOf | AnyOf | SomeOf | Take) and not (
-            rule.modules if isinstance(rule, Take) else rule.clauses
-        ):
-            yield clause, "It holds nothing.", "Add what it is about, or leave the clause out."
-        if clause.including and not isinstance(rule, Choose):
-            yield clause, "Only a choice may include other clauses.", "Move them beside this clause, or write “choose”."
-        if any(not isinstance(each.rule, Take | Choose) for each in clause.including):
-            yield (
-                clause,
-                "Only “take” and “choose” may be included in a choice.",
-                "Move the other clauses beside this one.",
-            )
-        yield from ((clause, what, mend) for what, mend in _bounds_of(rule))
-        yield from ((clause, what, mend) for what, mend in _room_in(clause))
-
-
-def _room_in(clause: Clause) -> Iterator[tuple[str, str]]:
-    rule = clause.rule
-    most = rule.modules.at_most if isinstance(rule, Choose) and rule.modules else None
-    asked = sum(_modules_asked(each) for each in clause.including)
-    if most is not None and asked > most:
-        yield (
-            f"The included clauses ask for {asked} modules, and {most} may count.",
-            "Raise the one or lower the other.",
-        )
-
-
-def _modules_asked(clause: Clause) -> Decimal:
-    if isinstance(clause.rule, Take):
-        return Decimal(len(clause.rule.modules))
-    bounds = clause.rule.modules if isinstance(clause.rule, Choose) else None
-    return bounds.at_least or Decimal(0) if bounds else Decimal(0)
-
-
-def _bounds_of(rule: object) -> Iterator[tuple[str, str]]:
-    for name in ("modules", "ects", "terms"):
-        bounds = getattr(rule, name, None)
-        if not isinstance(bounds, Bounds):
-            continue
-        if bounds.at_least is None and bounds.at_most is None:
-            yield f"“{name}” has no bound.", "Write “at_least”, “at_most” or a number."
-        if bounds.at_least is not None and bounds.at_most is not None and bounds.at_least > bounds.at_most:
-            yield (
-                f"At least {bounds.at_least} and at most {bounds.at_most} cannot both hold.",
-                "Make the first the smaller.",
-            )
+def _alone(other: Other, rules: Regulations) -> Iterator[Finding]:
+    """What cannot be meant in another reading by itself."""
+    reading = other.reading
+    if reading.clauses is None and not reading.lists and not reading.modules:
+        yield reading, "It changes nothing.", "Write “clauses”, “lists” or “modules”, or leave it out."
+    for what, given, known in (("list", reading.lists, rules.lists), ("module", reading.modules, rules.modules)):
+        for name in given:
+            if name not in known:
+                yield reading, f"“{name}” is no {what}.", f"Name a {what} of the file; its own {what}s stand there."
+    for clause in clauses_within(reading.clauses or ()):
+        if clause.assumption and clause.assumption.reading:
+            yield clause, "A reading holds another reading.", "Say that one beside it."

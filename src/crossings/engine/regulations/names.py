@@ -21,6 +21,7 @@ from crossings.engine.regulations.language import (
     Exclusion,
     Prerequisite,
     Regulations,
+    Shared,
     Take,
 )
 from crossings.engine.regulations.modules import FACTS
@@ -39,6 +40,9 @@ def names_in(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]
     yield from _of_calendar(rules)
     for clause in clauses:
         yield from ((clause, *found) for found in _of_clause(clause, rules))
+        if isinstance(clause.rule, Shared):
+            for name in clause.rule.between:
+                yield from ((clause, *found) for found in _missing(name, [each.id for each in clauses], "clause"))
     parts: list[Advertised | Award] = [*rules.advertised, *rules.awards]
     for part in parts:
         yield from ((part, *found) for found in _condition(part.when, rules))

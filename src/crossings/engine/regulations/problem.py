@@ -1,13 +1,13 @@
 """Which credit is counted where, as a problem of its own: items, places, caps, and which of two answers is the better.
 
 Public names: `Item`, `Place`, `Cap`, `Sum`, `Problem`, `Assignment`, `worth` (what an assignment is worth; smaller is better),
-`keeps` (whether it keeps every bound), `with_room` (places whose gaps fit). It knows neither clauses nor modules: `layout`
-and `ledger` make the problem, `flow` and `solver` solve it, and tests solve it by trying everything. Sizes are in halves of
-an ECTS credit, so that they are whole.
+`keeps` (whether it keeps every bound), `with_room` (places whose gaps fit), `stands_in` (all places that an item counts in).
+It knows neither clauses nor modules: `layout` and `ledger` make the problem, `flow` and `solver` solve it, and tests solve it
+by trying everything. Sizes are in halves of an ECTS credit, so that they are whole.
 
 What a place asks for and does not hold must still be earned, and needs room: it stands as a gap in its place and in those
 around it, and a place holds no more items and gaps than its capacity. So a list of three that includes two compulsory
-modules keeps room for them.
+modules keeps room for them. What is missing in a place is missing there, whatever might be shared later.
 
 The better of two assignments is the one with the smaller gaps, measured in credits; of equals the one whose gaps stand in fewer
 places within others, so that a compulsory module fills the place that nothing else can; then the one that uses fewer planned
@@ -19,26 +19,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 EARNED, REGISTERED, PLANNED = 0, 1, 2
 Assignment = tuple[int | None, ...]  # for each item the number of its place; none where it is in no place
 
 
 class Item(NamedTuple):
-    """One credit: its name, its size, how far it is (`EARNED`, `REGISTERED`, `PLANNED`), and the places that accept it."""
+    """One credit: its name, its size, how far it is (`EARNED`, `REGISTERED`, `PLANNED`), and the places that accept it.
+
+    `pinned` are those of the places in which it stays as it was pinned.
+    """
 
     name: str
     size: int
     rank: int
     places: tuple[int, ...]
-    pinned: int | None = None
+    pinned: tuple[int, ...] = ()
 
 
 class Place(NamedTuple):
     """Where items are counted: how much is asked for and may be counted, in modules or halves of a credit.
 
-    What stands in a place also stands in its `parent`. `unit` is what one missing module weighs, in halves of a credit.
+    What stands in a place also stands in its `parent`. `unit` is what one missing module weighs, in halves of a credit. A
+    place of shared items asks for nothing and is in no other: what stands there stands in all the places of `also`, too.
     """
 
     name: str
@@ -47,6 +51,16 @@ class Place(NamedTuple):
     capacity: int | None
     unit: int
     parent: int | None = None
+    also: tuple[int, ...] = ()
+
+
+class Standing(Protocol):
+    """What is in other places, by their numbers."""
+
+    @property
+    def parent(self) -> int | None: ...
+    @property
+    def also(self) -> tuple[int, ...]: ...
 
 
 class Cap(NamedTuple):
@@ -74,15 +88,30 @@ class Problem:
     sums: tuple[Sum, ...] = ()
 
 
+def stands_in(places: Sequence[Standing], number: int) -> list[int]:
+    """The places that an item counted in one of them stands in: that one, those around it, those that share it; each once.
+
+    >>> one, other = Place("one", "modules", 1, 1, 20), Place("other", "modules", 1, 1, 20)
+    >>> stands_in([one, other, Place("both", "modules", 0, None, 20, also=(0, 1))], 2)
+    [2, 0, 1]
+    """
+    found: list[int] = []
+    above: int | None = number
+    while above is not None:
+        found.append(above)
+        above = places[above].parent
+    for shared in places[number].also:
+        found += [each for each in stands_in(places, shared) if each not in found]
+    return found
+
+
 def held(problem: Problem, assignment: Assignment) -> Sequence[int]:
-    """How much each place holds, in what it counts, with what the places within it hold."""
+    """How much each place holds, in what it counts, with what the places within it hold and what it shares."""
     amounts = [0] * len(problem.places)
     for item, number in zip(problem.items, assignment, strict=True):
-        above = number
-        while above is not None:
-            place = problem.places[above]
-            amounts[above] += 1 if place.counts == "modules" else item.size
-            above = place.parent
+        if number is not None:
+            for each in stands_in(problem.places, number):
+                amounts[each] += 1 if problem.places[each].counts == "modules" else item.size
     return amounts
 
 
@@ -173,8 +202,6 @@ def worth(problem: Problem, assignment: Assignment) -> tuple[object, ...]:
     )
     nested = sum(amount * weight(place) for place, amount in zip(problem.places, within, strict=True))
     ranks = [item.rank for item, number in zip(problem.items, assignment, strict=True) if number is not None]
-    pins = sum(
-        number is not None and item.pinned == number for item, number in zip(problem.items, assignment, strict=True)
-    )
+    pins = sum(number in item.pinned for item, number in zip(problem.items, assignment, strict=True))
     order = tuple(len(problem.places) if number is None else number for number in assignment)
     return (wanting, nested, ranks.count(PLANNED), ranks.count(REGISTERED), -ranks.count(EARNED), -pins, order)

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Place, Problem, step, weight
+from crossings.engine.regulations.problem import (
+    EARNED,
+    PLANNED,
+    REGISTERED,
+    Assignment,
+    Place,
+    Problem,
+    stands_in,
+    step,
+    weight,
+)
 
 if TYPE_CHECKING:
     from crossings.engine.choices import Choices
@@ -40,6 +50,7 @@ class _Search:
         self.problem, self.model = problem, model
         self.chosen: list[dict[int, Any]] = []
         self.found: dict[int, int] = {}
+        self.standing = [stands_in(problem.places, number) for number in range(len(problem.places))]
         for number, item in enumerate(problem.items):
             choices = {place: model.new_bool_var(f"{number}/{place}") for place in item.places}
             model.add_at_most_one(choices.values())
@@ -69,15 +80,11 @@ class _Search:
         return missing
 
     def _held(self, number: int, counts: str) -> Any:
-        within = {number}
-        for other, place in enumerate(self.problem.places):  # a place stands after the one that holds it
-            if place.parent in within:
-                within.add(other)
         return sum(
             (1 if counts == "modules" else item.size) * choice
             for item, choices in zip(self.problem.items, self.chosen, strict=True)
             for place, choice in choices.items()
-            if place in within
+            if number in self.standing[place]
         )
 
     def _caps(self) -> None:
@@ -103,7 +110,10 @@ class _Search:
         weights = {EARNED: -each, REGISTERED: each**2, PLANNED: each**3}
         ranks = sum(weights[item.rank] * self._counted(number) for number, item in enumerate(items))
         pins = sum(
-            self.chosen[number][item.pinned] for number, item in enumerate(items) if item.pinned in self.chosen[number]
+            choice
+            for number, item in enumerate(items)
+            for place, choice in self.chosen[number].items()
+            if place in item.pinned
         )
         return nested * each**4 + ranks - pins
 

@@ -11,7 +11,16 @@ from decimal import Decimal
 from crossings.engine.regulations.language import Clause
 from crossings.engine.regulations.layout import Spot
 from crossings.engine.regulations.ledger import Ledger
-from crossings.engine.regulations.problem import EARNED, PLANNED, REGISTERED, Assignment, Problem, held, missing
+from crossings.engine.regulations.problem import (
+    EARNED,
+    PLANNED,
+    REGISTERED,
+    Assignment,
+    Problem,
+    held,
+    missing,
+    stands_in,
+)
 from crossings.engine.regulations.record import Fact
 from crossings.engine.regulations.standing import ClauseStanding, Placing, Standing, Unused, worst
 from crossings.engine.values import Ects
@@ -27,13 +36,8 @@ class Tally:
         self.held, self.missing = held(problem, assignment), missing(problem, assignment)
         self.inside: list[list[int]] = [[] for _place in problem.places]
         for number, place in enumerate(assignment):
-            for above in self._places_from(place):
-                self.inside[above].append(number)
-
-    def _places_from(self, place: int | None) -> Iterator[int]:
-        while place is not None:
-            yield place
-            place = self.problem.places[place].parent
+            for each in () if place is None else stands_in(problem.places, place):
+                self.inside[each].append(number)
 
     def standing(self, clause: Clause, facts: tuple[Fact, ...]) -> ClauseStanding:
         """What a clause that credits fill counted, and what it still asks for."""
@@ -112,15 +116,15 @@ class Tally:
     def allocation(self) -> tuple[Placing, ...]:
         """Each credit that is counted, with the clauses it was counted in; one that only totals count has none."""
         return tuple(
-            Placing(
-                item.name,
-                tuple(
-                    self.ledger.spots[place].clause for place in self._places_from(number) if place != self.ledger.rest
-                ),
-            )
+            Placing(item.name, tuple(self._clauses(number)))
             for item, number in zip(self.problem.items, self.assignment, strict=True)
             if number is not None
         )
+
+    def _clauses(self, place: int) -> Iterator[str]:
+        for number in stands_in(self.problem.places, place):
+            if number != self.ledger.rest and self.ledger.spots[number].asks:
+                yield self.ledger.spots[number].clause
 
     def unused(self) -> tuple[Unused, ...]:
         """Each credit that is counted nowhere, and why."""
