@@ -28,7 +28,8 @@ def rules(seed):
     told["clauses"].append({"id": "two-terms", "duration": {"at_most": 2}})
     codes = list(told["modules"])
     if draw.random() < 0.5:
-        told["clauses"].append({"id": "load", "load": {"modules": {"at_most": draw.randint(1, 3)}}})
+        per = draw.choice(["term", "term", "year"])
+        told["clauses"].append({"id": "load", "load": {"modules": {"at_most": draw.randint(1, 3)}, "per": per}})
     if draw.random() < 0.5:
         one, two = draw.sample(codes, 2)
         told["clauses"].append({"id": "first", "prerequisite": {"of": one, "needs": two}})

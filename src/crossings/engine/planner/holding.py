@@ -40,14 +40,14 @@ def _only(when: When, choice: Any) -> When:
 
 def _load(model: Model, rule: Load, when: When) -> None:
     question = model.question
-    by_term: dict[int, list[tuple[str, Any]]] = {}
+    by_span: dict[int, list[tuple[str, Any]]] = {}
     for code, term, choice in model.open_ones(rule.of):
-        by_term.setdefault(term, []).append((code, choice))
+        by_span.setdefault(question.span(term, rule), []).append((code, choice))
     for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
-        for term, there in sorted(by_term.items(), key=lambda each: each[0]) if bounds else ():
+        for span, there in sorted(by_span.items(), key=lambda each: each[0]) if bounds else ():
             amounts = [(1 if scale == 1 else question.size(code), choice) for code, choice in there]
             fixed = sum(amount for amount, choice in amounts if choice is None)
-            fixed += sum(1 if scale == 1 else size for size in model.earned_in(term, rule.of))
+            fixed += sum(1 if scale == 1 else size for size in model.earned_in(span, rule))
             _bound(model, amounts, fixed, (bounds, scale), when)
 
 

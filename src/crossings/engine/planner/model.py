@@ -88,6 +88,10 @@ class Question:
         """The number of a term; below 0 before the first."""
         return place_of(self.ledger.layout.rules, term) - self._start
 
+    def span(self, number: int, rule: Load) -> int:
+        """The term of a number, or its academic year, as a load asks for it: those of one year have one number."""
+        return number if rule.per == "term" else (self._start + number) // len(self.ledger.layout.rules.terms)
+
     @cached_property
     def _start(self) -> int:
         return place_of(self.ledger.layout.rules, self.line.terms[0])
@@ -310,15 +314,15 @@ class Model:
         placed = (each.term for each in self.question.ledger.credits if each.term)
         return max((self.question.number(term) for term in placed), default=-1)
 
-    def earned_in(self, term: int, asked: ModuleSet | None) -> Iterator[int]:
-        """The sizes of what was earned of a set in a term, in halves of a credit: it weighs in its term too."""
+    def earned_in(self, span: int, rule: Load) -> Iterator[int]:
+        """The sizes of what was earned of a set in a term or a year, in halves of a credit: it weighs there too."""
         ledger = self.question.ledger
-        held = ledger.layout.codes(asked)
+        held = ledger.layout.codes(rule.of)
         for credit in ledger.credits:
             if (
                 credit.status in EARNED
                 and credit.term
-                and self.question.number(credit.term) == term
-                and ledger.holds(credit, held, asked)
+                and self.question.span(self.question.number(credit.term), rule) == span
+                and ledger.holds(credit, held, rule.of)
             ):
                 yield ledger.size(credit)

@@ -172,7 +172,9 @@ def least(narrowing: Narrowing) -> tuple[int, int]:
     terms = 0
     for clause in question.clauses:
         rule = clause.rule
-        if isinstance(rule, Load) and rule.modules and rule.modules.at_most and clause.id not in question.of_groups:
+        if not isinstance(rule, Load) or rule.per != "term":
+            continue
+        if rule.modules and rule.modules.at_most and clause.id not in question.of_groups:
             weighing = _slots(narrowing, question.ledger.layout.codes(rule.of)) - had
             terms = max(terms, ceil(weighing / int(rule.modules.at_most)))
     return terms, max(0, _slots(narrowing, None) - had)

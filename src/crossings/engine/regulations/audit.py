@@ -7,19 +7,22 @@ credits or of the file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
 from crossings.engine.regulations import flow, solver
 from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone
 from crossings.engine.regulations.layout import Layout, layouts_on, waived_groups
 from crossings.engine.regulations.ledger import RANKS, Ledger
-from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.load import Loaded, checksum
 from crossings.engine.regulations.problem import Assignment, Problem, worth
 from crossings.engine.regulations.record import Fact, Record
+from crossings.engine.regulations.rewriting import exit_of, title_of
 from crossings.engine.regulations.routes import Route, fits, route_of
-from crossings.engine.regulations.standing import ORDER, Audit, ClauseStanding, Standing, worst
+from crossings.engine.regulations.standing import ORDER, Audit, ClauseStanding, ExitStanding, Standing, worst
 from crossings.engine.regulations.tally import BY_RANK, Tally
 from crossings.engine.regulations.terms import place_of, timing_of
 
@@ -55,7 +58,50 @@ def audit(loaded: Loaded, record: Record, on: date | None = None) -> Audit:
     layouts = layouts_on(loaded, tuple(sorted(route.items())), waived_groups(loaded, record, on))
     answers = [_answer(layout, record, on) for layout in layouts]
     _worth, _number, best = min((answer.worth, number, answer) for number, answer in enumerate(answers))
-    return best.audit(loaded.checksum)
+    asked = _Asked(loaded, record, on, route)
+    return best.audit(loaded.checksum, award_of(asked), partial(exits_of, asked))
+
+
+class _Asked(NamedTuple):
+    """What an audit was asked: the rules, the record, the day and the whole route."""
+
+    loaded: Loaded
+    record: Record
+    on: date | None
+    route: Route
+
+
+def award_of(asked: _Asked) -> str:
+    """The title that follows: the first whose route fits and whose own clauses the record meets, as far as it is planned."""
+    for number, award in enumerate(asked.loaded.regulations.awards):
+        if fits(award.when, asked.route):
+            if not award.asks:
+                return award.id
+            done = audit(_title(asked.loaded, number), asked.record, asked.on)
+            if done.verdict not in ("missing", "needs_decision"):
+                return award.id
+    return ""
+
+
+def exits_of(asked: _Asked) -> tuple[ExitStanding, ...]:
+    """Each exit award of the route, with the audit of what it asks for."""
+    return tuple(
+        ExitStanding(leaving, audit(_exit(asked.loaded, number), asked.record, asked.on))
+        for number, leaving in enumerate(asked.loaded.regulations.exits)
+        if fits(leaving.when, asked.route)
+    )
+
+
+@lru_cache(maxsize=256)
+def _title(loaded: Loaded, number: int) -> Loaded:
+    rules = loaded.regulations
+    return Loaded(title_of(rules, rules.awards[number]), checksum(f"{loaded.checksum} award {number}"))
+
+
+@lru_cache(maxsize=256)
+def _exit(loaded: Loaded, number: int) -> Loaded:
+    rules = loaded.regulations
+    return Loaded(exit_of(rules, rules.exits[number]), checksum(f"{loaded.checksum} exit {number}"))
 
 
 class _Answer:
@@ -83,16 +129,16 @@ class _Answer:
         open_ones = (BY_RANK[RANKS[credit.status]] for credit in timing.judged) if timing else ()
         return replace(counted, standing=worst([counted.standing, *open_ones]))
 
-    def audit(self, checksum: str) -> Audit:
-        layout = self.ledger.layout
+    def audit(self, checksum: str, award: str, leaving: Callable[[], tuple[ExitStanding, ...]]) -> Audit:
         return Audit(
             verdict=self.verdict,
             method=self.method,
             standings=self.standings,
             allocation=self.tally.allocation(),
             unused=self.tally.unused(),
-            award=next((each.id for each in layout.rules.awards if fits(each.when, layout.route)), ""),
+            award=award,
             checksum=checksum,
+            leaving=leaving,
         )
 
 

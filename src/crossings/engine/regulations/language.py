@@ -137,12 +137,13 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is taken in one term."""
+    """How much is taken in one term, or in one academic year."""
 
     word: ClassVar[str] = "load"
-    modules: Annotated[Bounds | None, "how many modules a term"] = None
-    ects: Annotated[Bounds | None, "how many credits a term"] = None
+    modules: Annotated[Bounds | None, "how many modules"] = None
+    ects: Annotated[Bounds | None, "how many credits"] = None
     of: Annotated[ModuleSet | None, "only modules of this set weigh"] = None
+    per: Annotated[Literal["term", "year"], "whether in each term or in each academic year"] = "term"
 
 
 # what comes before what
@@ -273,6 +274,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """The intakes for which a clause holds: routes that start from one month on and before another."""
+
+    from_: Annotated[str, "the first intake for which it holds, such as 2023-09"] = ""
+    until: Annotated[str, "the first intake for which it no longer holds"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assumption:
     """A reading that the source leaves open: why it was taken, and what the other one would be."""
 
@@ -326,6 +335,7 @@ class Clause:
     source: Annotated[Place | None, "where it is written"] = None
     text: Annotated[Texts, "the clause in words"] = field(default_factory=dict)
     when: Annotated[Condition, "the routes for which it holds; empty: all"] = field(default_factory=dict)
+    valid: Annotated[Validity | None, "the intakes for which it holds; left out: all"] = None
     including: Annotated[tuple[Clause, ...], "clauses whose credits also count in this one"] = ()
     assumption: Annotated[Assumption | None, "set where the source does not say so itself"] = None
 
@@ -377,11 +387,24 @@ class Advertised:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What is awarded, and to whom: the first whose route fits."""
+    """What is awarded, and to whom: the first whose route fits, and whose own clauses the record meets."""
 
     id: Annotated[Name, "its name in results"]
     title: Annotated[Texts, "the title on the certificate"]
     when: Annotated[Condition, "the routes"] = field(default_factory=dict)
+    asks: Annotated[tuple[Clause, ...], "what the record must meet for this title, judged by itself"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """An award for those who leave before the whole is done, such as a postgraduate diploma."""
+
+    id: Annotated[Name, "its name in results"]
+    title: Annotated[Texts, "the title on the certificate"]
+    keeps: Annotated[tuple[str, ...], "clauses of the whole award that are asked for here too"] = ()
+    clauses: Annotated[tuple[Clause, ...], "clauses of its own"] = ()
+    when: Annotated[Condition, "the routes"] = field(default_factory=dict)
+    source: Annotated[Place | None, "where it is written"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,5 +441,6 @@ class Regulations:
     lists: Annotated[Mapping[str, ModuleSet], "named sets of modules"] = field(default_factory=dict)
     advertised: Annotated[tuple[Advertised, ...], "what is promised"] = ()
     awards: Annotated[tuple[Award, ...], "what is awarded"] = ()
+    exits: Annotated[tuple[Exit, ...], "what is awarded to those who leave before"] = ()
     errata: Annotated[tuple[Erratum, ...], "what was mended after publication"] = ()
     note: Annotated[str, "what a reader of the file should know"] = ""

@@ -17,7 +17,14 @@ from crossings.engine.regulations.language import Clause, Regulations
 from crossings.engine.regulations.names import names_in
 from crossings.engine.regulations.reading import Problem, Reader
 from crossings.engine.regulations.record import Record
-from crossings.engine.regulations.rewriting import Other, clauses_within, others_in, read_as
+from crossings.engine.regulations.rewriting import (
+    Other,
+    clauses_within,
+    exit_of,
+    others_in,
+    read_as,
+    title_of,
+)
 
 __all__ = ["ONE_OF", "Loaded", "Unreadable", "checksum", "clauses_within", "load", "load_record"]
 
@@ -84,17 +91,35 @@ def checksum(text: str) -> str:
 def _meant_wrongly(rules: Regulations, reader: Reader) -> Iterator[Problem]:
     """What is written well and cannot be meant: names that lead nowhere, amounts that contradict each other."""
     known: set[tuple[str, str]] = set()
-    for owner, what, mend in _findings(rules):
-        clause = owner.id if isinstance(owner, Clause) else ""
-        known.add((clause, what))
-        yield Problem(reader.file, reader.lines.get(id(owner), 1), clause, what, mend)
-    for other in others_in(rules):
-        line = reader.lines.get(id(other.reading), 1)
-        for owner, what, mend in (*_alone(other, rules), *_findings(read_as(rules, other))):
+    for part, where, found in _parts(rules):
+        for owner, what, mend in found:
             clause = owner.id if isinstance(owner, Clause) else ""
-            if (clause, what) not in known:
-                said = f"Under the other reading of {' and '.join((*other.clauses, *other.modules))}: {what}"
-                yield Problem(reader.file, reader.lines.get(id(owner), line), clause, said, mend)
+            if part is rules or (clause, what) not in known:
+                line = reader.lines.get(id(owner), reader.lines.get(id(part), 1))
+                yield Problem(reader.file, line, clause, f"{where}{what}", mend)
+            if part is rules:
+                known.add((clause, what))
+
+
+def _parts(rules: Regulations) -> Iterator[tuple[object, str, Iterable[Finding]]]:
+    """The file itself and what is made of it: each part, how a message begins that is of it, and its mistakes."""
+    yield rules, "", _findings(rules)
+    for other in others_in(rules):
+        about = f"Under the other reading of {' and '.join((*other.clauses, *other.modules))}: "
+        yield other.reading, about, (*_alone(other, rules), *_findings(read_as(rules, other)))
+    names = {clause.id for clause in clauses_within(rules.clauses)}
+    for award in filter(lambda each: each.asks, rules.awards):
+        found = (*_taken(award.asks, names), *_findings(title_of(rules, award)))
+        yield award, f"In the award {award.id}: ", found
+    for leaving in rules.exits:
+        found = (*_taken(leaving.clauses, names), *_findings(exit_of(rules, leaving)))
+        yield leaving, f"In the exit award {leaving.id}: ", found
+
+
+def _taken(clauses: Iterable[Clause], names: set[str]) -> Iterator[Finding]:
+    for clause in clauses_within(clauses):
+        if clause.id in names:
+            yield clause, f"“{clause.id}” is a clause of the rules.", "Give it another name."
 
 
 def _findings(rules: Regulations) -> Iterator[Finding]:

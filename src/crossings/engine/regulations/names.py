@@ -19,10 +19,12 @@ from crossings.engine.regulations.language import (
     Closed,
     Corequisite,
     Exclusion,
+    Exit,
     Prerequisite,
     Regulations,
     Shared,
     Take,
+    Validity,
 )
 from crossings.engine.regulations.modules import FACTS
 from crossings.engine.regulations.routes import START
@@ -43,9 +45,11 @@ def names_in(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]
         if isinstance(clause.rule, Shared):
             for name in clause.rule.between:
                 yield from ((clause, *found) for found in _missing(name, [each.id for each in clauses], "clause"))
-    parts: list[Advertised | Award] = [*rules.advertised, *rules.awards]
+    parts: list[Advertised | Award | Exit] = [*rules.advertised, *rules.awards, *rules.exits]
     for part in parts:
         yield from ((part, *found) for found in _condition(part.when, rules))
+    for leaving in rules.exits:
+        yield from ((leaving, *found) for found in _of_exit(leaving, rules, [clause.id for clause in clauses]))
 
 
 def _given_twice(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -93,6 +97,8 @@ def _of_calendar(rules: Regulations) -> Iterator[Finding]:
 
 def _of_clause(clause: Clause, rules: Regulations) -> Iterator[tuple[str, str]]:
     yield from _condition(clause.when, rules)
+    if clause.valid:
+        yield from _intakes(clause.valid, rules)
     if clause.source and clause.source.document not in rules.sources:
         yield from _missing(clause.source.document, rules.sources, "source")
     for code in _codes(clause):
@@ -101,6 +107,25 @@ def _of_clause(clause: Clause, rules: Regulations) -> Iterator[tuple[str, str]]:
         yield from _set(held, rules)
     if isinstance(clause.rule, Closed):
         yield from _condition(clause.rule.to, rules)
+
+
+def _of_exit(leaving: Exit, rules: Regulations, clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in leaving.keeps:
+        yield from _missing(name, clauses, "clause")
+    if leaving.source:
+        yield from _missing(leaving.source.document, rules.sources, "source")
+
+
+def _intakes(valid: Validity, rules: Regulations) -> Iterator[tuple[str, str]]:
+    if START not in rules.route:
+        yield "No route of these rules says when it starts.", f"Write “{START}” under “route”, or leave “valid” out."
+    for value in (valid.from_, valid.until):
+        if value and not MONTH.fullmatch(value):
+            yield f"“{value}” is no intake.", "Write year and month, such as 2023-09."
+    if valid.until and valid.from_ >= valid.until:
+        yield f"It holds from {valid.from_} and no longer from {valid.until} on.", "Make the first the earlier."
+    if not valid.from_ and not valid.until:
+        yield "It does not say for which intakes.", "Write “from”, “until” or both."
 
 
 def _codes(clause: Clause) -> tuple[str, ...]:

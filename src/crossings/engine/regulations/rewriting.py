@@ -1,8 +1,8 @@
 """Regulations with some of their parts put in place of others: what another reading of an assumption makes of them.
 
 Public names: `clauses_within`, `others_in` (each other reading that is written as rules, and what it is about), `read_as` (the
-regulations under one of them). A clause that stands in place of another holds on the same routes and has the same source,
-unless it says so itself.
+regulations under one of them), `exit_of` and `title_of` (what an exit award, or the title of an award, asks for alone). A
+clause that stands in place of another holds on the same routes and has the same source, unless it says so itself.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from crossings.engine.regulations.language import (
     AllOf,
     AnyOf,
     Assumption,
+    Award,
     Clause,
+    Exit,
     Module,
     OtherFacts,
     OtherReading,
@@ -124,3 +126,14 @@ def _module(module: Module, facts: OtherFacts | None, *, is_about: bool) -> Modu
         if facts.terms is not None:
             module = replace(module, offerings=())
     return replace(module, assumption=None) if is_about else module
+
+
+def exit_of(rules: Regulations, leaving: Exit) -> Regulations:
+    """The regulations of an exit award alone: the clauses that it keeps, in their order, then its own."""
+    kept = tuple(clause for clause in clauses_within(rules.clauses) if clause.id in leaving.keeps)
+    return replace(rules, clauses=(*kept, *leaving.clauses), awards=(), exits=(), advertised=())
+
+
+def title_of(rules: Regulations, award: Award) -> Regulations:
+    """What an award asks of a record beside the rules, as regulations by themselves."""
+    return replace(rules, clauses=award.asks, awards=(), exits=(), advertised=())

@@ -1,7 +1,7 @@
 """Routes through a programme, and the rules that hold on one of them.
 
 Public names: `Route`, `START`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on
-a route).
+a route), `holds_on` (whether one does).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulations, SomeOf
+from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulations, SomeOf, Validity
 
 Route = Mapping[str, str]
 START = "start"  # the part of a route that names the month in which it begins
@@ -43,7 +43,22 @@ def route_of(rules: Regulations, chosen: Route) -> Route:
 
 def clauses_on(clauses: Iterable[Clause], route: Route) -> tuple[Clause, ...]:
     """The clauses that hold on a route, in their order; groups keep only what holds within them."""
-    return tuple(_narrowed(clause, route) for clause in clauses if fits(clause.when, route))
+    return tuple(_narrowed(clause, route) for clause in clauses if holds_on(clause, route))
+
+
+def holds_on(clause: Clause, route: Route) -> bool:
+    """Whether a clause holds on a route: for its kind, and for its intake.
+
+    >>> from crossings.engine.regulations.language import Take, Validity
+    >>> first = Clause("first", Take(("A",)), valid=Validity(from_="2024-01"))
+    >>> [holds_on(first, {"start": start}) for start in ("2023-09", "2024-01")]
+    [False, True]
+    """
+    return fits(clause.when, route) and (clause.valid is None or _is_valid(clause.valid, route.get(START, "")))
+
+
+def _is_valid(valid: Validity, start: str) -> bool:
+    return valid.from_ <= start and (not valid.until or start < valid.until)
 
 
 def _narrowed(clause: Clause, route: Route) -> Clause:

@@ -1,16 +1,16 @@
 """What an audit says: the standing of each clause, which credit was counted where, and why a credit was not.
 
-Public names: `Standing`, `ClauseStanding`, `Placing`, `Unused`, `Audit`, `worst`. All
+Public names: `Standing`, `ClauseStanding`, `Placing`, `Unused`, `Audit`, `ExitStanding`, `worst`. All
 values are frozen and plain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from crossings.engine.regulations.language import Clause
+from crossings.engine.regulations.language import Clause, Exit
 from crossings.engine.regulations.record import Fact
 from crossings.engine.values import Ects
 
@@ -77,3 +77,17 @@ class Audit:
     unused: tuple[Unused, ...]
     award: str
     checksum: str
+    leaving: Callable[[], tuple[ExitStanding, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def exits(self) -> tuple[ExitStanding, ...]:
+        """Each exit award of the route, and whether the record reaches it; worked out when it is asked for."""
+        return self.leaving()
+
+
+@dataclass(frozen=True, slots=True)
+class ExitStanding:
+    """One exit award, checked for one student: the audit of what it asks for, which says what is missing."""
+
+    exit: Exit
+    audit: Audit

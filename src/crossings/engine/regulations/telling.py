@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from crossings.engine.regulations.standing import Audit, ClauseStanding
+from crossings.engine.regulations.standing import Audit, ClauseStanding, ExitStanding
 from crossings.engine.values import Ects
 
 MARKS = {
@@ -32,7 +32,17 @@ def as_data(audit: Audit) -> dict[str, Any]:
         "clauses": [_clause(each) for each in audit.standings],
         "allocation": [{"credit": each.credit, "clauses": list(each.clauses)} for each in audit.allocation],
         "unused": [{"credit": each.credit, "why": each.why, "clause": each.clause} for each in audit.unused],
+        "exits": [_exit(each) for each in audit.exits],
         "rules_checksum": audit.checksum,
+    }
+
+
+def _exit(each: ExitStanding) -> dict[str, Any]:
+    missing = [one for one in each.audit.standings if one.standing in ("missing", "needs_decision")]
+    return {
+        "id": each.exit.id,
+        "verdict": each.audit.verdict,
+        "missing": [{"clause": one.clause.id, "standing": one.standing, **_missing(one)} for one in missing],
     }
 
 
@@ -42,16 +52,20 @@ def _clause(each: ClauseStanding) -> dict[str, Any]:
         "id": each.clause.id,
         "standing": each.standing,
         "counted": list(each.counted),
-        "missing": {
-            "modules": each.missing_modules,
-            "ects": _number(each.missing_ects),
-            "named": list(each.missing_named),
-        },
+        "missing": _missing(each),
         "tight": each.is_tight,
         "forced": any(fact.kind == "force" for fact in each.facts),
         "reasons": list(each.reasons),
         "assumption": each.clause.assumption.kind if each.clause.assumption else None,
         "source": {"document": source.document, "place": source.place} if source else None,
+    }
+
+
+def _missing(each: ClauseStanding) -> dict[str, Any]:
+    return {
+        "modules": each.missing_modules,
+        "ects": _number(each.missing_ects),
+        "named": list(each.missing_named),
     }
 
 
@@ -75,17 +89,26 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield from (f"               {line}" for line in _details(each))
     for unused in audit.unused:
         yield f"  unused       {unused.credit}: {unused.why.replace('_', ' ')}{f' ({unused.clause})' if unused.clause else ''}"
+    for leaving in audit.exits:
+        yield f"  {MARKS[leaving.audit.verdict]:12} {leaving.exit.id}, for those who leave before"
+        for each in leaving.audit.standings:
+            if each.standing == "missing":
+                yield f"               {each.clause.id}: {', '.join(_gap(each)) or '; '.join(each.reasons) or 'missing'}"
 
 
 def _details(each: ClauseStanding) -> Iterator[str]:
     if each.counted:
         yield f"counted: {', '.join(each.counted)}"
+    yield from _gap(each)
+    yield from each.reasons
+    if each.clause.assumption:
+        yield f"read as: {each.clause.assumption.because}"
+
+
+def _gap(each: ClauseStanding) -> Iterator[str]:
     if each.missing_named:
         yield f"missing: {', '.join(each.missing_named)}"
     elif each.missing_modules:
         yield f"missing: {each.missing_modules} {'module' if each.missing_modules == 1 else 'modules'}"
     elif each.missing_ects.points > Decimal(0):
         yield f"missing: {each.missing_ects} ECTS"
-    yield from each.reasons
-    if each.clause.assumption:
-        yield f"read as: {each.clause.assumption.because}"

@@ -1,7 +1,7 @@
 """Time in the rules: which term comes before which, and the clauses that ask how open credits stand to each other.
 
-Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms). Only
-what is still open is judged: credit that was earned against an order stays earned.
+Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms),
+`span_of` (a term, or its year). Only what is still open is judged: credit that was earned against an order stays earned.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import (
@@ -110,18 +110,28 @@ class _Line:
         return first <= second if or_with else first < second
 
 
+def span_of(term: str, per: Literal["term", "year"]) -> str:
+    """A term, or its academic year, as a load asks for it.
+
+    >>> span_of("2023-24/autumn", "year")
+    '2023-24'
+    """
+    return term if per == "term" else term.partition("/")[0]
+
+
 def _load(rule: Load, line: _Line, judged: list[Credit]) -> Iterator[str]:
     weighs = line.of(rule)
     weighing = [credit for credit in line.credits if credit.term and weighs(credit)]
     still_open = {credit.term for credit in weighing if credit.status not in EARNED}
-    for term in sorted(still_open, key=lambda each: place_of(line.rules, each)):
-        there = [credit for credit in weighing if credit.term == term]
+    terms = sorted(still_open, key=lambda each: place_of(line.rules, each))
+    for span in dict.fromkeys(span_of(term, rule.per) for term in terms):
+        there = [credit for credit in weighing if span_of(credit.term, rule.per) == span]
         judged += [credit for credit in there if credit.status not in EARNED]
         if rule.modules:
-            yield from (f"{term}: {words} modules" for words in _beyond(len(there), rule.modules))
+            yield from (f"{span}: {words} modules" for words in _beyond(len(there), rule.modules))
         if rule.ects:
             halves = sum(line.ledger.size(credit) for credit in there)
-            yield from (f"{term}: {words} ECTS" for words in _beyond(halves / 2, rule.ects))
+            yield from (f"{span}: {words} ECTS" for words in _beyond(halves / 2, rule.ects))
 
 
 def _beyond(amount: float, bounds: Bounds) -> Iterator[str]:
