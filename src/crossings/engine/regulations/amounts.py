@@ -5,7 +5,8 @@ Public name: `amounts_in`. Bounds that contradict each other, groups that hold n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from crossings.engine.regulations.language import (
@@ -14,8 +15,10 @@ from crossings.engine.regulations.language import (
     Bounds,
     Choose,
     Clause,
+    Exclusion,
     Limit,
     Load,
+    Mobility,
     Regulations,
     Rule,
     Shared,
@@ -27,10 +30,10 @@ from crossings.engine.regulations.rewriting import clauses_within
 Finding = tuple[object, str, str]  # the part that is wrong, what is wrong, how to mend it
 
 
-def amounts_in(rules: Regulations) -> Iterator[Finding]:
-    """Each amount or grouping that cannot be meant: the clause, what is wrong, how to mend it."""
-    for clause in clauses_within(rules.clauses):
-        found = [*_of_rule(clause.rule), *_bounds_of(clause.rule), *_including(clause)]
+def amounts_in(rules: Regulations, clauses: Iterable[Clause]) -> Iterator[Finding]:
+    """Each amount or grouping in these clauses that cannot be meant: the clause, what is wrong, how to mend it."""
+    for clause in clauses:
+        found = [*_of_rule(clause.rule), *_numbers(clause.rule), *_bounds_of(clause.rule), *_including(clause)]
         if isinstance(clause.rule, Shared):
             found += _sharing(clause.rule, rules)
         yield from ((clause, what, mend) for what, mend in found)
@@ -48,12 +51,30 @@ def _of_rule(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "It holds nothing.", "Add what it is about, or leave the clause out."
 
 
+def _numbers(rule: Rule) -> Iterator[tuple[str, str]]:
+    if isinstance(rule, Take | Exclusion):
+        twice = sorted(code for code, times in Counter(rule.modules).items() if times > 1)
+        yield from ((f"“{code}” stands here twice.", "Leave one of the two out.") for code in twice)
+    if isinstance(rule, Limit | Shared) and rule.modules is not None and rule.modules < 0:
+        yield f"{rule.modules} is less than nothing.", "Write 0 or more."
+    if isinstance(rule, Mobility) and any(number < 1 for number in rule.terms):
+        yield "Terms of a route are counted from 1.", "Write 1 for the first."
+
+
 def _including(clause: Clause) -> Iterator[tuple[str, str]]:
     if clause.including and not isinstance(clause.rule, Choose):
         yield "Only a choice may include other clauses.", "Move them beside this clause, or write “choose”."
     if any(not isinstance(each.rule, Take | Choose) for each in clause.including):
         yield "Only “take” and “choose” may be included in a choice.", "Move the other clauses beside this one."
     yield from _room_in(clause)
+
+
+def _odd(name: str, amount: Decimal) -> Iterator[tuple[str, str]]:
+    """What is less than nothing, or a part of what is counted whole; credits are counted in halves."""
+    if amount < 0:
+        yield f"{amount} is less than nothing.", "Write 0 or more."
+    elif amount % (Decimal("0.5") if name == "ects" else 1):
+        yield f"{amount} cannot be counted.", f"Write {'halves of a credit' if name == 'ects' else 'a whole number'}."
 
 
 def _room_in(clause: Clause) -> Iterator[tuple[str, str]]:
@@ -81,6 +102,8 @@ def _bounds_of(rule: object) -> Iterator[tuple[str, str]]:
             continue
         if bounds.at_least is None and bounds.at_most is None:
             yield f"“{name}” has no bound.", "Write “at_least”, “at_most” or a number."
+        for amount in filter(None, (bounds.at_least, bounds.at_most)):
+            yield from _odd(name, amount)
         if bounds.at_least is not None and bounds.at_most is not None and bounds.at_least > bounds.at_most:
             yield (
                 f"At least {bounds.at_least} and at most {bounds.at_most} cannot both hold.",

@@ -126,7 +126,9 @@ class _Answer:
         if (said := _said(clause.rule, facts, self.ledger.layout.route)) is not None:
             return ClauseStanding(clause, said, facts=facts)
         counted = self.tally.standing(clause, facts)
-        open_ones = (BY_RANK[RANKS[credit.status]] for credit in timing.judged) if timing else ()
+        if timing is None or not timing.judged:
+            return counted
+        open_ones = (BY_RANK[RANKS[credit.status]] for credit in timing.judged)
         return replace(counted, standing=worst([counted.standing, *open_ones]))
 
     def audit(self, checksum: str, award: str, leaving: Callable[[], tuple[ExitStanding, ...]]) -> Audit:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
-from math import prod
+from math import comb, prod
 from typing import Literal
 
 from crossings.engine.refusal import Refusal
@@ -160,13 +160,17 @@ def ways(clauses: Iterable[Clause], waived: Collection[str] = ()) -> list[tuple[
     [['one'], ['two']]
     """
     choices = [_ways_of(clause, waived) for clause in clauses]
-    if prod(len(each) for each in choices) > MOST_WAYS:
+    _refuse_beyond(prod(len(each) for each in choices))
+    return [tuple(clause for part in way for clause in part) for way in product(*choices)]
+
+
+def _refuse_beyond(many: int) -> None:
+    if many > MOST_WAYS:
         raise Refusal(
             f"The groups of these rules can be kept in more than {MOST_WAYS} ways.",
             "Each way is weighed against every other.",
             "Write a long list of alternatives as one choice from a list of modules.",
         )
-    return [tuple(clause for part in way for clause in part) for way in product(*choices)]
 
 
 def _ways_of(clause: Clause, waived: Collection[str]) -> list[tuple[Clause, ...]]:
@@ -179,6 +183,7 @@ def _ways_of(clause: Clause, waived: Collection[str]) -> list[tuple[Clause, ...]
             return [way for each in clauses for way in _ways_of(each, waived)] or [()]
         case SomeOf(at_least, clauses):
             fewest = min(at_least, len(clauses))  # some may not hold on this route
+            _refuse_beyond(comb(len(clauses), fewest))
             return [way for some in combinations(clauses, fewest) for way in ways(some, waived)]
     return [(clause,)]
 

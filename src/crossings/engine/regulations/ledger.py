@@ -53,7 +53,7 @@ class Ledger:
         for number, credit in enumerate(self.credits):
             self.numbers.setdefault(credit.code, []).append(number)
         self.unknown = [number for number, credit in enumerate(self.credits) if credit.code not in layout.sizes]
-        self.spots = [self._granted(spot) for spot in layout.spots]
+        self.spots = [self._granted(spot) for spot in layout.spots] if self.facts else list(layout.spots)
         self.wholes = [self._granted_whole(whole) for whole in layout.wholes if whole.clause not in self.waived]
         self.limits = [*self._ceilings(), *self._twice(), *self._compensated()]
         self.sums = tuple(self._sum(whole) for whole in self.wholes)

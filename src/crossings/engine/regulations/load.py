@@ -7,15 +7,15 @@ rules can be kept is not asked here but by the linter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import cast
 
 from crossings.engine.regulations.amounts import Finding, amounts_in
-from crossings.engine.regulations.language import Clause, Regulations
+from crossings.engine.regulations.language import Clause, Regulations, Shared
 from crossings.engine.regulations.names import names_in
-from crossings.engine.regulations.reading import Problem, Reader
+from crossings.engine.regulations.reading import ABSENT, Problem, Reader
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.rewriting import (
     Other,
@@ -58,9 +58,7 @@ def load(text: str, file: str = "rules.yaml") -> Loaded:
     """
     reader = Reader(file, ONE_OF)
     found = reader.read(text, Regulations)
-    if reader.problems:
-        raise Unreadable(reader.problems)
-    problems = list(_meant_wrongly(found, reader))
+    problems = [*reader.problems, *(() if found is ABSENT else _meant_wrongly(found, reader))]
     if problems:
         raise Unreadable(problems)
     return Loaded(found, checksum(text))
@@ -91,28 +89,36 @@ def checksum(text: str) -> str:
 def _meant_wrongly(rules: Regulations, reader: Reader) -> Iterator[Problem]:
     """What is written well and cannot be meant: names that lead nowhere, amounts that contradict each other."""
     known: set[tuple[str, str]] = set()
+    lost = [f"“{name}”" for name in reader.named - _read(rules)] if reader.problems else []
     for part, where, found in _parts(rules):
         for owner, what, mend in found:
             clause = owner.id if isinstance(owner, Clause) else ""
-            if part is rules or (clause, what) not in known:
+            if (part is rules or (clause, what) not in known) and not any(name in what for name in lost):
                 line = reader.lines.get(id(owner), reader.lines.get(id(part), 1))
                 yield Problem(reader.file, line, clause, f"{where}{what}", mend)
             if part is rules:
                 known.add((clause, what))
 
 
+def _read(rules: Regulations) -> set[str]:
+    """The names of the parts that could be read; of what could not, nothing more is said than that."""
+    clauses = {clause.id for clause in clauses_within(rules.clauses)}
+    return {*clauses, *rules.modules, *rules.lists, *rules.sources, *rules.terms, *rules.route}
+
+
 def _parts(rules: Regulations) -> Iterator[tuple[object, str, Iterable[Finding]]]:
     """The file itself and what is made of it: each part, how a message begins that is of it, and its mistakes."""
+    known = {id(clause) for clause in clauses_within(rules.clauses)}
     yield rules, "", _findings(rules)
     for other in others_in(rules):
         about = f"Under the other reading of {' and '.join((*other.clauses, *other.modules))}: "
-        yield other.reading, about, (*_alone(other, rules), *_findings(read_as(rules, other)))
+        yield other.reading, about, (*_alone(other, rules), *_findings(read_as(rules, other), known))
     names = {clause.id for clause in clauses_within(rules.clauses)}
     for award in filter(lambda each: each.asks, rules.awards):
-        found = (*_taken(award.asks, names), *_findings(title_of(rules, award)))
+        found = (*_taken(award.asks, names), *_findings(title_of(rules, award), known))
         yield award, f"In the award {award.id}: ", found
     for leaving in rules.exits:
-        found = (*_taken(leaving.clauses, names), *_findings(exit_of(rules, leaving)))
+        found = (*_taken(leaving.clauses, names), *_findings(exit_of(rules, leaving), known))
         yield leaving, f"In the exit award {leaving.id}: ", found
 
 
@@ -122,9 +128,12 @@ def _taken(clauses: Iterable[Clause], names: set[str]) -> Iterator[Finding]:
             yield clause, f"“{clause.id}” is a clause of the rules.", "Give it another name."
 
 
-def _findings(rules: Regulations) -> Iterator[Finding]:
-    yield from names_in(rules, list(clauses_within(rules.clauses)))
-    yield from amounts_in(rules)
+def _findings(rules: Regulations, known: Collection[int] = ()) -> Iterator[Finding]:
+    """Each mistake; of clauses that were looked at already, only what hangs on others."""
+    clauses = list(clauses_within(rules.clauses))
+    new = [each for each in clauses if id(each) not in known or isinstance(each.rule, Shared)]
+    yield from names_in(rules, clauses, new)
+    yield from amounts_in(rules, new)
 
 
 def _alone(other: Other, rules: Regulations) -> Iterator[Finding]:

@@ -31,16 +31,22 @@ from crossings.engine.regulations.routes import START
 from crossings.engine.regulations.sets import Both, Either, ModuleSet, Names, Where, Without
 
 Finding = tuple[object, str, str]
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+EDITION = re.compile(r"\d{4}-\d{2}(\.[a-z0-9_-]+)?")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 IN_TERM = re.compile(r"(\d{4}-\d{2})/(.+)")
 
 
-def names_in(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """Each name that leads nowhere or is given twice: the part that holds it, what is wrong, how to mend it."""
+def names_in(rules: Regulations, clauses: Sequence[Clause], new: Iterable[Clause]) -> Iterator[Finding]:
+    """Each name that leads nowhere or is given twice: the part that holds it, what is wrong, how to mend it.
+
+    `clauses` are those of the rules with all within them; only what `new` ones name is looked up.
+    """
     yield from _given_twice(rules, clauses)
     yield from _of_lists(rules)
     yield from _of_calendar(rules)
-    for clause in clauses:
+    yield from _of_file(rules)
+    for clause in new:
         yield from ((clause, *found) for found in _of_clause(clause, rules))
         if isinstance(clause.rule, Shared):
             for name in clause.rule.between:
@@ -57,8 +63,26 @@ def _given_twice(rules: Regulations, clauses: Sequence[Clause]) -> Iterator[Find
     for clause in clauses:
         if times[clause.id] > 1:
             yield clause, f"{times[clause.id]} clauses have this name.", "Give each clause a name of its own."
+        if not NAME.fullmatch(clause.id):
+            yield clause, f"“{clause.id}” is no name.", "Write lower-case letters, digits, hyphens and underscores."
     for name in sorted(set(rules.lists) & set(rules.modules)):
         yield rules, f"“{name}” is a list and a module.", "Give the list another name."
+
+
+def _of_file(rules: Regulations) -> Iterator[Finding]:
+    """What every file must hold, and hold once."""
+    if not EDITION.fullmatch(rules.edition):
+        yield rules, f"“{rules.edition}” is no edition.", "Write the academic year, such as 2023-24 or 2023-24.second."
+    if not rules.terms:
+        yield rules, "An academic year has no terms.", "Name one at least under “terms”."
+    for part, values in rules.route.items():
+        if not values:
+            yield rules, f"“{part}” has no values.", "Write those that a route may have, the usual one first."
+    for awards in (rules.awards, rules.exits):
+        times = Counter(each.id for each in awards)
+        for each in awards:
+            if times[each.id] > 1:
+                yield each, f"“{each.id}” names {times[each.id]} awards.", "Give each a name of its own."
 
 
 def _of_lists(rules: Regulations) -> Iterator[Finding]:
@@ -77,6 +101,11 @@ def _reached(held: ModuleSet, lists: Mapping[str, ModuleSet], seen: frozenset[st
 
 def _of_calendar(rules: Regulations) -> Iterator[Finding]:
     months = {term.starts: name for name, term in rules.terms.items()}
+    for name, of_year in rules.terms.items():
+        if not 1 <= of_year.starts <= 12:
+            yield of_year, f"{of_year.starts} is no month.", "Write 1 to 12."
+        elif (last := months[of_year.starts]) != name:
+            yield of_year, f"“{name}” and “{last}” start in the same month.", "Let each start in its own."
     for value in rules.route.get(START, ()):
         if not MONTH.fullmatch(value):
             yield rules, f"“{value}” is no month to start in.", "Write year and month, such as 2023-09."

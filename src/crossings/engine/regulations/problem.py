@@ -132,13 +132,6 @@ def _under(problem: Problem, cap: Cap, assignment: Assignment) -> bool:
     return (len(counted) if cap.counts == "modules" else sum(item.size for item in counted)) <= cap.most
 
 
-def missing(problem: Problem, assignment: Assignment) -> Sequence[int]:
-    """What each place still asks for, in what it counts."""
-    return [
-        max(0, place.demand - amount) for place, amount in zip(problem.places, held(problem, assignment), strict=True)
-    ]
-
-
 def gaps(problem: Problem, assignment: Assignment) -> tuple[Sequence[int], Sequence[int]]:
     """What each place must still be given by itself, and with the gaps of the places within it, in what it counts."""
     within = [0] * len(problem.places)

@@ -81,28 +81,40 @@ def members(asked: ModuleSet, modules: Mapping[str, Facts], lists: Mapping[str, 
     >>> sorted(members(Without(Names(("all",)), law), modules, {"all": Where({"code": ("*",)})}))
     ['POLI9400']
     """
+    return _members(asked, modules, lists, {})
+
+
+def _members(
+    asked: ModuleSet,
+    modules: Mapping[str, Facts],
+    lists: Mapping[str, ModuleSet],
+    known: dict[str, frozenset[str]],
+) -> frozenset[str]:
+    """What is in a set; `known` keeps each list that was looked into, and holds nothing of one that is being looked into."""
+
+    def within(each: ModuleSet) -> frozenset[str]:
+        return _members(each, modules, lists, known)
+
+    def named(name: str) -> frozenset[str]:
+        if name in modules:
+            return frozenset([name])
+        if name in lists and name not in known:
+            known[name] = frozenset()
+            known[name] = within(lists[name])
+        return known.get(name, frozenset())
+
     match asked:
         case Names(names):
-            return frozenset().union(*(_named(name, modules, lists) for name in names))
+            return frozenset().union(*map(named, names))
         case Where(where):
             index = (modules if isinstance(modules, Known) else Known(modules)).index
             return frozenset(modules).intersection(*(_having(index.get(fact, {}), where[fact]) for fact in where))
         case Either(sets):
-            return frozenset().union(*(members(each, modules, lists) for each in sets))
+            return frozenset().union(*map(within, sets))
         case Both(sets):
-            return frozenset(modules).intersection(*(members(each, modules, lists) for each in sets))
+            return frozenset(modules).intersection(*map(within, sets))
         case Without(of, without):
-            return members(of, modules, lists) - members(without, modules, lists)
-
-
-def _named(name: str, modules: Mapping[str, Facts], lists: Mapping[str, ModuleSet]) -> frozenset[str]:
-    if name in modules:
-        return frozenset([name])
-    return (
-        members(lists[name], modules, {key: each for key, each in lists.items() if key != name})
-        if name in lists
-        else frozenset()
-    )
+            return within(of) - within(without)
 
 
 def _having(held: Mapping[str, set[str]], asked: Sequence[str]) -> set[str]:

@@ -18,7 +18,6 @@ from crossings.engine.regulations.problem import (
     Assignment,
     Problem,
     held,
-    missing,
     stands_in,
 )
 from crossings.engine.regulations.record import Fact
@@ -33,7 +32,8 @@ class Tally:
 
     def __init__(self, ledger: Ledger, problem: Problem, assignment: Assignment) -> None:
         self.ledger, self.problem, self.assignment = ledger, problem, assignment
-        self.held, self.missing = held(problem, assignment), missing(problem, assignment)
+        self.held = held(problem, assignment)
+        self.missing = [max(0, place.demand - amount) for place, amount in zip(problem.places, self.held, strict=True)]
         self.inside: list[list[int]] = [[] for _place in problem.places]
         for number, place in enumerate(assignment):
             for each in () if place is None else stands_in(problem.places, place):
