@@ -126,8 +126,10 @@ class Solution:
         return [thing for thing, choice in choices if values[choice.index]]
 
 
-def best(model: Choices, *, seconds: float) -> Solution | None:
+def best(model: Choices, *, seconds: float, work: float | None = None) -> Solution | None:
     """The best solution that is found in so many seconds; none where it is proved that there is none.
+
+    `work` is a limit by the solver's own measure, about a second each, by which it ends at the same point every time.
 
     `is_best` of the solution says whether it is proved to be the best. Raises `TimeRanOut` where nothing is known in time, and
     `ValueError` for a model that is not one.
@@ -143,6 +145,8 @@ def best(model: Choices, *, seconds: float) -> Solution | None:
     parameters.num_workers = 1
     parameters.random_seed = 0
     parameters.max_time_in_seconds = seconds
+    if work is not None:
+        parameters.max_deterministic_time = work
     parameters.linearization_level = (
         2  # without it, what a term can hold is weighed against what is asked for by trying
     )

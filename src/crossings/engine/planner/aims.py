@@ -68,7 +68,7 @@ def together(aims: Sequence[Aim]) -> tuple[Any, Sequence[Aim]]:
     return amount, ()
 
 
-def settled(model: Model, aims: Sequence[Aim], *, seconds: float) -> Solution | None:
+def settled(model: Model, aims: Sequence[Aim], *, seconds: float, work: float | None = None) -> Solution | None:
     """The best way of making a model's choices, by aims in their order; none where there is no way.
 
     The solver is asked once for most wishes; where one number does not hold all aims, for those left as long as the time
@@ -77,13 +77,13 @@ def settled(model: Model, aims: Sequence[Aim], *, seconds: float) -> Solution | 
     budget = Budget(seconds)
     amount, left = together(aims)
     model.model.minimize(amount)
-    solution = best(model.model, seconds=budget.left())
+    solution = best(model.model, seconds=budget.left(), work=work)
     while solution is not None and left and solution.is_best:
         model.model.add(amount <= solution.value(amount))
         amount, left = together(left)
         model.model.minimize(amount)
         try:
-            solution = best(model.model, seconds=budget.left()) or solution
+            solution = best(model.model, seconds=budget.left(), work=work) or solution
         except TimeRanOut:
             break
     return solution

@@ -22,13 +22,17 @@ class Budget:
     """
 
     def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
-        self.clock = clock
+        self.clock, self.seconds = clock, seconds
         self.end = clock() + seconds
 
     def left(self, most: float = SECONDS) -> float:
         """The seconds that are left, or the most that one question may take where that is less."""
         return min(most, max(0.0, self.end - self.clock()))
 
+    def has(self, share: float) -> bool:
+        """Whether so much of it is left, of one whole."""
+        return self.end - self.clock() >= share * self.seconds
+
     def part(self, share: float) -> Budget:
         """A budget of its own for a part of what is left; it ends no later than this one."""
-        return Budget(share * self.left(), self.clock)
+        return Budget(share * max(0.0, self.end - self.clock()), self.clock)

@@ -5,7 +5,7 @@ Public names: `Taken`, `Found`, `find` (the best plan), `can_hold` (whether some
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from crossings.engine.choices import Solution, TimeRanOut, best
@@ -19,10 +19,12 @@ from crossings.engine.planner.wishes import Wishes
 Taken = Mapping[str, int]  # modules, and the numbers of their terms
 
 NO_WISHES = Wishes()
-FEW = 1_500  # offers that are searched all at once
-POOLS = (1, 4)  # how wide the pools are that are searched before all modules are
+FEW = 1_000  # offers that are searched all at once
+POOLS = (1, 2, 4)  # how wide the pools are that are searched before all modules are
 FIRST = 0.4  # of what is left, the share for a pool
+ENOUGH = 0.6  # of a budget, so much must be left for all modules to be looked at once a plan is known
 PROVING = 0.3  # of what is left, the share for finding a better plan, or showing that there is none
+WORK = 0.3  # of the solver's own measure, for the same: on a machine that is not slow it ends first, and always alike
 
 
 class Found(NamedTuple):
@@ -72,24 +74,42 @@ def _offers(question: Question, among: Collection[str]) -> int:
 
 
 def _find_among_many(narrowing: Narrowing, wanted: Wanted, budget: Budget, among: set[str]) -> Found | None:
+    """The best plan in one pool after the other, until none can be better; then of all modules, as far as the time goes."""
     question = narrowing.question
     bound = least(narrowing)
-    for codes, ends in _steps(narrowing, bound[0], among):
-        found = _tried(Model(question, among=codes, ends=ends), wanted, budget.part(FIRST).left())
-        if found is not None:
-            is_least = found.worth == bound and wanted.is_plain
-            return found._replace(is_best=True) if is_least else _improved(question, wanted, budget, among, found)
-        if ends is None and _clash(question, among, budget):
-            return None
-    return _best(Model(question, among=among), wanted, budget.left())
-
-
-def _steps(narrowing: Narrowing, terms: int, among: set[str]) -> Iterator[tuple[set[str], int | None]]:
-    """Pools to search, and in how many terms: first the fewest there can be."""
+    found: Found | None = None
     for wide in POOLS:
-        codes = pool(narrowing, None, wide) & among
-        for ends in [terms, terms + 1, None] if terms else [None]:
-            yield codes, ends
+        codes = (pool(narrowing, None, wide) | {*wanted.wishes.liked}) & among
+        found = _in_pool(question, wanted, budget, (codes, bound[0]), found)
+        if found is not None and found.worth == bound and wanted.is_plain:
+            return found._replace(is_best=True)
+        if found is None and wide == POOLS[0] and _clash(question, among, budget):
+            return None
+    if found is None:
+        return _best(Model(question, among=among), wanted, budget.left())
+    if not budget.has(ENOUGH):
+        return found._replace(is_best=False)
+    return _improved(question, wanted, budget, among, found)
+
+
+def _in_pool(
+    question: Question, wanted: Wanted, budget: Budget, looked_at: tuple[set[str], int], found: Found | None
+) -> Found | None:
+    """The best plan of a pool where that is better than what was found; first it is looked for in the fewest terms."""
+    codes, terms = looked_at
+    steps: list[int | None] = [None]
+    if wanted.is_early:
+        steps = [found.worth[0]] if found else [terms, terms + 1, None] if terms else [None]
+    for ends in steps:
+        other = _tried(Model(question, among=codes, ends=ends), wanted, budget.part(FIRST).left())
+        if other is not None:
+            return other if found is None or _is_better(other, found, wanted) else found
+    return found
+
+
+def _is_better(other: Found, found: Found, wanted: Wanted) -> bool:
+    """Whether a plan from more modules is the better one: by its worth, or where wishes weigh because it is the best of them."""
+    return other.worth < found.worth if wanted.is_plain else other.is_best
 
 
 def _clash(question: Question, among: set[str], budget: Budget) -> bool:
@@ -101,9 +121,9 @@ def _clash(question: Question, among: set[str], budget: Budget) -> bool:
         return False
 
 
-def _tried(model: Model, wanted: Wanted, seconds: float) -> Found | None:
+def _tried(model: Model, wanted: Wanted, seconds: float, work: float | None = None) -> Found | None:
     try:
-        return _best(model, wanted, seconds)
+        return _best(model, wanted, seconds, work)
     except TimeRanOut:
         return None
 
@@ -112,16 +132,18 @@ def _improved(question: Question, wanted: Wanted, budget: Budget, among: set[str
     """The best of all plans where that is settled in a part of the time; else the plan that was found."""
     model = Model(question, among=among, ends=found.worth[0] if wanted.is_early else None)
     model.model.hint({choice: int(found.taken.get(offer.code) == offer.term) for offer, choice in model.takes.items()})
-    better = _tried(model, wanted, budget.part(PROVING).left())
-    return better or found._replace(is_best=False)
+    better = _tried(model, wanted, budget.part(PROVING).left(), WORK)
+    if better is not None and (better.is_best or _is_better(better, found, wanted)):
+        return better
+    return found._replace(is_best=False)
 
 
-def _best(model: Model, wanted: Wanted, seconds: float) -> Found | None:
+def _best(model: Model, wanted: Wanted, seconds: float, work: float | None = None) -> Found | None:
     asked: tuple[Aim, ...] = ()
     if wanted.apart:
         hold_terms(model, wanted.wishes, wanted.apart.known[0])
         asked = wanted.apart.ask(model)
-    solution = settled(model, [*aims_of(model, wanted.wishes), *asked], seconds=seconds)
+    solution = settled(model, [*aims_of(model, wanted.wishes), *asked], seconds=seconds, work=work)
     return None if solution is None else Found(taken_in(model, solution), solution.is_best)
 
 
@@ -134,8 +156,8 @@ def can_hold(narrowing: Narrowing, parts: Collection[str] | None, budget: Budget
     """A plan that keeps these parts; none where it is proved that there is none. Raises `TimeRanOut` where neither is known."""
     question = narrowing.question
     among = spoken_of(narrowing, parts)
-    if _offers(question, among) > FEW:
-        model = Model(question, parts, among=pool(narrowing, parts, POOLS[0]) & among)
+    for wide in POOLS[:2] if _offers(question, among) > FEW else ():
+        model = Model(question, parts, among=pool(narrowing, parts, wide) & among)
         solution = _first(model, budget.part(FIRST).left())
         if solution is not None:
             return taken_in(model, solution)

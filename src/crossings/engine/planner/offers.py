@@ -59,16 +59,14 @@ def modules_on(rules: Regulations, route: Route) -> Iterator[str]:
 
 def offers_of(rules: Regulations, codes: Iterable[str], line: Line, kept_free: Collection[str] = ()) -> Iterator[Offer]:
     """These modules in every term in which they can be taken."""
+    named = [(term, term.partition("/")[2]) for term in line.terms]
     for code in codes:
-        for number, term in enumerate(line.terms):
-            if term not in kept_free and _runs(rules.modules[code], term):
+        module = rules.modules[code]
+        once = {offering.term for offering in module.offerings if offering.places != 0}
+        for number, (term, name) in enumerate(named):
+            runs = term in once if module.offerings else not module.terms or name in module.terms
+            if runs and term not in kept_free:
                 yield Offer(code, number)
-
-
-def _runs(module: Module, term: str) -> bool:
-    if module.offerings:
-        return any(offering.term == term and offering.places != 0 for offering in module.offerings)
-    return not module.terms or term.partition("/")[2] in module.terms
 
 
 def _is_there(module: Module, route: Route) -> bool:

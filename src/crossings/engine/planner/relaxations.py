@@ -83,15 +83,19 @@ class _Mending:
     def __init__(self, asked: Asked, narrowing: Narrowing, budget: Budget) -> None:
         self.asked, self.narrowing, self.budget = asked, narrowing, budget
         self.question = narrowing.question
+        self.clashing: frozenset[str] = frozenset()  # the parts of the conflict: what does not mend these mends nothing
 
     def plan(self, asked: Asked) -> tuple[Question, Taken] | None:
         """A plan under other rules, another record or another route."""
         narrowing = Narrowing(question_of(asked))
+        if can_hold(narrowing, self.clashing, self.budget) is None:
+            return None
         taken = can_hold(narrowing, None, self.budget)
         return None if taken is None else (narrowing.question, taken)
 
     def single(self, lines: Sequence[ConflictLine]) -> Iterator[Changes]:
         """One change each; where modules would have to run in other terms, that may be several."""
+        self.clashing = frozenset(line.part for line in lines)
         for line in lines:
             if line.clause is None:
                 yield from self._offered()
@@ -250,13 +254,14 @@ def fewest(mends: Callable[[int], bool], most: int) -> int | None:
     >>> fewest(lambda steps: steps >= 5, 64), fewest(lambda steps: steps >= 5, 4)
     (5, None)
     """
-    low, high = 0, 1
+    if most < 1 or mends(1):
+        return 1 if most >= 1 else None
+    if not mends(most):
+        return None
+    low, high = 1, 2
     while high < most and not mends(high):
         low, high = high, high * 2
-    if high >= most:
-        high = most
-        if high <= low or not mends(high):
-            return None
+    high = min(high, most)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if mends(middle) else (middle, high)

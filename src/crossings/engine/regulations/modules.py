@@ -34,13 +34,13 @@ def facts(code: str, module: Module) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-KEPT: deque[tuple[Regulations, Known]] = deque(maxlen=16)  # of the rules asked for last
+KEPT: deque[tuple[Mapping[str, Module], Known]] = deque(maxlen=16)  # of the modules asked for last
 
 
 def facts_of(rules: Regulations) -> Known:
-    """The facts of every module, by its code; found once for each rules, as long as they are asked for."""
-    known = next((found for each, found in tuple(KEPT) if each is rules), None)
+    """The facts of every module, by its code; found once for the same modules, as long as they are asked for."""
+    known = next((found for each, found in tuple(KEPT) if each is rules.modules), None)
     if known is None:
         known = Known((code, facts(code, module)) for code, module in rules.modules.items())
-        KEPT.append((rules, known))
+        KEPT.append((rules.modules, known))
     return known
