@@ -10,32 +10,10 @@ from crossings.engine.planner.search import plan
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import load
 from crossings.engine.regulations.record import Credit, Record
+from tests.engine.planner.told import TERMS, rules
 from tests.engine.regulations import drawn
 
 pytestmark = pytest.mark.slow
-TERMS = ("2023-24/autumn", "2023-24/spring")
-
-
-def rules(seed):
-    """Drawn rules with four modules, an order among them and two terms."""
-    draw = Random(seed)
-    told = drawn.rules(draw)
-    told["modules"] = {
-        code: {**module, "terms": draw.choice([["autumn"], ["spring"], ["autumn", "spring"]])}
-        for code, module in told["modules"].items()
-    }
-    told["route"]["start"] = ["2023-09"]
-    told["clauses"].append({"id": "two-terms", "duration": {"at_most": 2}})
-    codes = list(told["modules"])
-    if draw.random() < 0.5:
-        per = draw.choice(["term", "term", "year"])
-        told["clauses"].append({"id": "load", "load": {"modules": {"at_most": draw.randint(1, 3)}, "per": per}})
-    if draw.random() < 0.5:
-        one, two = draw.sample(codes, 2)
-        told["clauses"].append({"id": "first", "prerequisite": {"of": one, "needs": two}})
-    if draw.random() < 0.3:
-        told["clauses"].append({"id": "earlier", "progression": {"before": draw.choice(codes), "ects": 10}})
-    return told
 
 
 def begun(told, seed):

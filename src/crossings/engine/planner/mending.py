@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import gcd
 from typing import Any, Literal
 
 from crossings.engine.regulations.language import (
@@ -74,30 +75,30 @@ def _plain(value: Decimal) -> str:
     return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
-def numbers_of(clause: Clause, unit: Decimal) -> Iterator[Bound]:
-    """The bounds of a clause that could be moved; `unit` is by how many credits at a time."""
+def numbers_of(clause: Clause, unit: int) -> Iterator[Bound]:
+    """The bounds of a clause that could be moved; `unit` is what the sizes of all modules are multiples of, in halves."""
     rule: Any = clause.rule
     match rule:
         case Duration():
-            yield from _bounds(clause, "terms", rule.terms, ("terms", Decimal(1)), up="terms")
+            yield from _bounds(clause, "terms", rule.terms, ("terms", 0), up="terms")
         case Choose() | Load():
-            yield from _bounds(clause, "modules", rule.modules, ("modules", Decimal(1)))
+            yield from _bounds(clause, "modules", rule.modules, ("modules", 0))
             yield from _bounds(clause, "ects", rule.ects, ("ECTS", unit))
         case Total() | Mobility():
             yield from _bounds(clause, "ects", rule.ects, ("ECTS", unit))
         case Limit():
             if rule.modules is not None:
-                yield _single(clause, "modules", Decimal(rule.modules), ("modules", Decimal(1)), "limit")
+                yield _single(clause, "modules", Decimal(rule.modules), ("modules", 0), "limit")
             if rule.ects is not None:
                 yield _single(clause, "ects", rule.ects.points, ("ECTS", unit), "limit")
         case Progression():
-            yield _single(clause, "ects", rule.ects.points, ("ECTS", -unit), "demand")
+            yield _single(clause, "ects", rule.ects.points, ("ECTS", unit), "demand")
 
 
 def _bounds(
-    clause: Clause, name: str, bounds: Bounds | None, counts: tuple[str, Decimal], up: Kind = "limit"
+    clause: Clause, name: str, bounds: Bounds | None, counts: tuple[str, int], up: Kind = "limit"
 ) -> Iterator[Bound]:
-    unit, step = counts
+    unit, whole = counts
     if bounds is None:
         return
 
@@ -105,13 +106,19 @@ def _bounds(
         return lambda value: _with(clause, name, replace(bounds, **{side: value}))
 
     if bounds.at_most is not None:
-        yield Bound(up, bounds.at_most, step, unit, to("at_most"))
+        yield Bound(up, bounds.at_most, _step(bounds.at_most, whole), unit, to("at_most"))
     if bounds.at_least:
-        yield Bound("demand", bounds.at_least, -step, unit, to("at_least"))
+        yield Bound("demand", bounds.at_least, -_step(bounds.at_least, whole), unit, to("at_least"))
 
 
-def _single(clause: Clause, name: str, value: Decimal, counts: tuple[str, Decimal], kind: Kind) -> Bound:
-    unit, step = counts
+def _step(value: Decimal, whole: int) -> Decimal:
+    """By so much a bound is moved: as far as the next sum of sizes there can be, or to one."""
+    return Decimal(gcd(int(value * 2), whole)) / 2 if whole else Decimal(1)
+
+
+def _single(clause: Clause, name: str, value: Decimal, counts: tuple[str, int], kind: Kind) -> Bound:
+    unit, whole = counts
+    step = _step(value, whole) * (-1 if kind == "demand" else 1)
     make: Callable[[Decimal], Any] = int if name == "modules" else Ects
     return Bound(kind, value, step, unit, lambda changed: _with(clause, name, make(changed)))
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from math import gcd
 
 from crossings.engine.choices import TimeRanOut, best
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.conflicts import ConflictLine
-from crossings.engine.planner.finding import Taken, can_hold
+from crossings.engine.planner.finding import Taken, Wanted, can_hold, find, nothing
 from crossings.engine.planner.mending import (
     KINDS,
     OTHER_ROUTE,
@@ -35,7 +35,7 @@ from crossings.engine.regulations.record import Credit
 from crossings.engine.regulations.routes import START, Route, clauses_on
 
 MOST = 5  # changes that are told
-FARTHEST = 64  # steps that a bound is moved at most
+FARTHEST = 400  # steps that a bound is moved at most
 SHOWN = 3  # terms in which a module runs that are told
 REGISTERED = 6  # credits that are tried to be replaced, at most
 
@@ -85,13 +85,12 @@ class _Mending:
         self.question = narrowing.question
         self.clashing: frozenset[str] = frozenset()  # the parts of the conflict: what does not mend these mends nothing
 
-    def plan(self, asked: Asked) -> tuple[Question, Taken] | None:
-        """A plan under other rules, another record or another route."""
+    def has_plan(self, asked: Asked) -> bool:
+        """Whether there is a plan under other rules, or on another route."""
         narrowing = Narrowing(question_of(asked))
         if can_hold(narrowing, self.clashing, self.budget) is None:
-            return None
-        taken = can_hold(narrowing, None, self.budget)
-        return None if taken is None else (narrowing.question, taken)
+            return False
+        return can_hold(narrowing, None, self.budget) is not None
 
     def single(self, lines: Sequence[ConflictLine]) -> Iterator[Changes]:
         """One change each; where modules would have to run in other terms, that may be several."""
@@ -125,7 +124,7 @@ class _Mending:
         loaded = self.asked.loaded
         for change, clause in edits:
             loaded = edited(loaded, change, clause)
-        return self.plan(self.asked._replace(loaded=loaded)) is not None
+        return self.has_plan(self.asked._replace(loaded=loaded))
 
     # a clause
 
@@ -142,10 +141,10 @@ class _Mending:
                 found = True
                 yield edit
 
-    def _unit(self) -> Decimal:
-        """The credits of the smallest module: by so much an amount of credits is moved."""
-        sizes = [size for size in self.question.ledger.layout.sizes.values() if size]
-        return Decimal(min(sizes, default=2)) / 2
+    def _unit(self) -> int:
+        """What the sizes of all credits are multiples of, in halves."""
+        sizes = (self.question.ledger.size(credit) for credit in self.question.ledger.credits)
+        return gcd(*sizes) or 1
 
     def _moved(self, clause: Clause, bound: Bound, others: Sequence[Edit]) -> Edit | None:
         """The bound moved by as few steps as mend the conflict; the more steps, the easier a plan is."""
@@ -170,7 +169,7 @@ class _Mending:
         loaded = self.asked.loaded
         for offer in offers:
             loaded = self._with_offer(loaded, offer)
-        if 0 < len(offers) <= MOST and self.plan(self.asked._replace(loaded=loaded)) is not None:
+        if 0 < len(offers) <= MOST and self.has_plan(self.asked._replace(loaded=loaded)):
             yield tuple(self._offer_change(offer) for offer in offers)
 
     def _offer_change(self, offer: Offer) -> Change:
@@ -198,7 +197,7 @@ class _Mending:
                 route = {**record.route, part: value}
                 if value == record.route[part] or self._clashes_too(lines, route, part):
                     continue
-                if self.plan(self.asked._replace(record=replace(record, route=route))) is not None:
+                if self.has_plan(self.asked._replace(record=replace(record, route=route))):
                     text = f"{part}: {value} instead of {record.route[part]}"
                     yield (Change("route", part, record.route[part], value, text, OTHER_ROUTE),)
 
@@ -222,9 +221,10 @@ class _Mending:
         )
         for credit in registered[:REGISTERED]:
             others = tuple(each for each in record.credits if each is not credit)
-            found = self.plan(self.asked._replace(record=replace(record, credits=others)))
+            narrowing = Narrowing(question_of(self.asked._replace(record=replace(record, credits=others))))
+            found = find(narrowing, Wanted(nothing), self.budget)
             if found is not None:
-                after = _instead(credit, *found)
+                after = _instead(credit, narrowing.question, found.taken)
                 yield (Change("replaced", credit.name, credit.code, after, _replacing(credit, after), 2),)
 
 

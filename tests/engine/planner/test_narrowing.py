@@ -1,0 +1,99 @@
+"""Looking at fewer modules changes no answer: what no clause speaks of is left out, and pools only come first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crossings.engine.planner import finding
+from crossings.engine.planner.asking import Asked, question_of
+from crossings.engine.planner.narrowing import Narrowing, least, pool, spoken_of
+from crossings.engine.planner.search import plan
+from crossings.engine.regulations.load import load
+from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.routes import route_of
+from tests.bench.make_rules import loaded as made
+from tests.engine.planner.told import rules
+from tests.engine.regulations import drawn, written
+
+NOTHING = Record("crossings-record/1")
+
+
+def narrowing(loaded):
+    route = route_of(loaded.regulations, {})
+    return Narrowing(question_of(Asked(loaded, Record("crossings-record/1", route=route))))
+
+
+def worth(answer):
+    """What a plan is compared by: the terms until its end, and its modules."""
+    terms = [term for term, _codes in answer.plans[0].terms] if answer.plans else []
+    return answer.verdict, max(terms, default=""), len(answer.plans[0].modules) if answer.plans else 0
+
+
+@pytest.mark.slow
+@given(seed=st.integers(0, 100_000))
+def test_searching_pools_first_finds_as_good_a_plan(seed):
+    loaded = load(drawn.text(rules(seed)))
+    whole = plan(loaded, NOTHING, with_relaxations=False)
+    few, finding.FEW = finding.FEW, 0
+    try:
+        by_pools = plan(loaded, NOTHING, with_relaxations=False)
+    finally:
+        finding.FEW = few
+    assert worth(by_pools) == worth(whole)
+    assert by_pools.conflict == whole.conflict
+    assert by_pools.is_best
+
+
+@pytest.mark.slow
+@given(seed=st.integers(0, 100_000))
+def test_no_plan_is_below_the_bound_that_arithmetic_gives(seed):
+    loaded = load(drawn.text(rules(seed)))
+    answer = plan(loaded, NOTHING, with_relaxations=False)
+    terms, modules = least(narrowing(loaded))
+    for found in answer.plans:
+        assert modules <= len(found.modules)
+        assert terms <= 2
+
+
+def test_what_no_clause_asks_for_is_left_out_unless_it_is_needed():
+    loaded = written.rules("  - {id: first, take: A}\n  - {id: before, prerequisite: {of: A, needs: B}}\n")
+    assert spoken_of(narrowing(loaded), None) == {"A", "B"}
+    assert spoken_of(narrowing(loaded), {"first"}) == {"A"}
+    assert spoken_of(narrowing(loaded), {"before"}) == set()
+
+
+def test_the_credits_before_a_module_draw_in_all_that_may_give_them():
+    loaded = written.rules("  - {id: last, take: D}\n  - {id: before, progression: {before: D, ects: 20}}\n")
+    assert spoken_of(narrowing(loaded), None) == {"A", "B", "C", "D"}
+
+
+def test_a_pool_holds_the_easiest_modules_of_each_demand_and_what_they_need():
+    loaded = written.rules(
+        "  - {id: one, choose: {modules: 1, from: [A, B]}}\n  - {id: before, prerequisite: {of: [A, B], needs: C}}\n"
+    )
+    assert pool(narrowing(loaded), None, 1) == {"A", "B", "C"}
+
+
+def test_a_bound_counts_modules_and_the_terms_that_they_fill():
+    loaded = written.rules("  - {id: all, take: [A, B, C]}\n  - {id: load, load: {modules: {at_most: 2}}}\n")
+    assert least(narrowing(loaded)) == (2, 3)
+
+
+def test_a_bound_counts_no_module_of_a_clause_that_may_be_left():
+    loaded = written.rules("  - {id: either, any_of: [{id: a, take: A}, {id: b, take: [B, C]}]}\n")
+    assert least(narrowing(loaded)) == (0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_large_rules_are_planned_as_the_audit_accepts(seed):
+    answer = plan(made(seed, 400, 60, 8), NOTHING)
+    assert answer.plans[0].audit.verdict == "planned"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_direct_clash_in_large_rules_is_told_by_its_two_clauses(seed):
+    answer = plan(made(seed, 300, 50, 8, clash=True), NOTHING, with_relaxations=False)
+    assert {line.part for line in answer.conflict} == {"clash-asks", "clash-limits"}
+    assert answer.is_minimal
