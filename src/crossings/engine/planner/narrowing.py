@@ -84,7 +84,7 @@ class Narrowing:
         for clause in self.question.clauses:
             rule = clause.rule
             if isinstance(rule, Prerequisite | Corequisite):
-                wanted = [(need,) for need in rule.needs]
+                wanted: list[tuple[str, ...]] = [(need,) for need in rule.needs]
                 if isinstance(rule, Prerequisite) and rule.needs_any:
                     wanted.append(rule.needs_any)
                 for code in self._all(rule.of):
