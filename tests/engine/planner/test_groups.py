@@ -3,7 +3,7 @@
 import pytest
 
 from crossings.engine.planner.search import plan
-from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.record import Fact, Record
 from tests.engine.regulations import written
 
 NOTHING = Record("crossings-record/1")
@@ -74,3 +74,9 @@ def test_many_groups_are_planned_without_trying_each_way():
     answer = plan(written.rules(groups + "  - {id: no-a, limit: {modules: 0, of: A}}\n"), NOTHING)
     assert answer.verdict == "not_achievable"
     assert answer.is_minimal
+
+
+def test_a_group_that_is_waived_asks_for_nothing():
+    waived = Record("crossings-record/1", facts=(Fact("exemption", "either"),))
+    (best,) = plan(written.rules(EITHER + "  - {id: other, take: B}\n"), waived).plans
+    assert best.modules == {"B"}

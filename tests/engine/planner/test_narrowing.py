@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from crossings.engine.planner import finding
 from crossings.engine.planner.asking import Asked, question_of
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.narrowing import Narrowing, least, pool, spoken_of
 from crossings.engine.planner.search import plan
 from crossings.engine.regulations.load import load
@@ -33,10 +34,10 @@ def worth(answer):
 @given(seed=st.integers(0, 100_000))
 def test_searching_pools_first_finds_as_good_a_plan(seed):
     loaded = load(drawn.text(rules(seed)))
-    whole = plan(loaded, NOTHING, with_relaxations=False)
+    whole = plan(loaded, NOTHING, with_relaxations=False, budget=Budget(600))
     few, finding.FEW = finding.FEW, 0
     try:
-        by_pools = plan(loaded, NOTHING, with_relaxations=False)
+        by_pools = plan(loaded, NOTHING, with_relaxations=False, budget=Budget(600))
     finally:
         finding.FEW = few
     assert worth(by_pools) == worth(whole)
@@ -87,13 +88,13 @@ def test_a_bound_counts_no_module_of_a_clause_that_may_be_left():
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_large_rules_are_planned_as_the_audit_accepts(seed):
-    answer = plan(made(seed, 400, 60, 8), NOTHING)
+    answer = plan(made(seed, 400, 60, 8), NOTHING, budget=Budget(600))
     assert answer.plans[0].audit.verdict == "planned"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_direct_clash_in_large_rules_is_told_by_its_two_clauses(seed):
-    answer = plan(made(seed, 300, 50, 8, clash=True), NOTHING, with_relaxations=False)
+    answer = plan(made(seed, 300, 50, 8, clash=True), NOTHING, with_relaxations=False, budget=Budget(600))
     assert {line.part for line in answer.conflict} == {"clash-asks", "clash-limits"}
     assert answer.is_minimal

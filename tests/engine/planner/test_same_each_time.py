@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.search import plan
 from crossings.engine.regulations.load import load
 from crossings.engine.regulations.record import Record
@@ -18,6 +19,7 @@ NOTHING = Record("crossings-record/1")
 
 ANSWERS = """
 import json
+from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.search import plan
 from crossings.engine.planner.telling import as_data
 from crossings.engine.regulations.load import load
@@ -28,11 +30,11 @@ from tests.engine.regulations import drawn
 
 for seed in range(12):
     read = load(drawn.text(rules(seed)))
-    answer = plan(read, Record("crossings-record/1"), alternatives=1, with_modules=True)
+    answer = plan(read, Record("crossings-record/1"), alternatives=1, with_modules=True, budget=Budget(600))
     print(json.dumps(as_data(answer, read)))
 for clash in (False, True):
     read = loaded(3, 150, 40, 6, clash=clash)
-    print(json.dumps(as_data(plan(read, Record("crossings-record/1")), read)))
+    print(json.dumps(as_data(plan(read, Record("crossings-record/1"), budget=Budget(600)), read)))
 """
 
 
@@ -58,7 +60,9 @@ def test_the_order_of_modules_in_the_file_changes_nothing(seed):
     codes = list(told["modules"])
     Random(seed).shuffle(codes)
     turned = {**told, "modules": {code: told["modules"][code] for code in codes}}
-    one, other = (plan(load(drawn.text(each)), NOTHING, with_modules=True) for each in (told, turned))
+    one, other = (
+        plan(load(drawn.text(each)), NOTHING, with_modules=True, budget=Budget(600)) for each in (told, turned)
+    )
     assert [each.terms for each in one.plans] == [each.terms for each in other.plans]
     assert [line.part for line in one.conflict] == [line.part for line in other.conflict]
     assert [each.text for each in one.relaxations] == [each.text for each in other.relaxations]
