@@ -16,7 +16,7 @@ from crossings.engine.choices import TimeRanOut, best
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.conflicts import ConflictLine
-from crossings.engine.planner.finding import Taken, Wanted, can_hold, find, nothing
+from crossings.engine.planner.finding import Taken, Wanted, can_hold, find
 from crossings.engine.planner.mending import (
     KINDS,
     OTHER_ROUTE,
@@ -222,7 +222,7 @@ class _Mending:
         for credit in registered[:REGISTERED]:
             others = tuple(each for each in record.credits if each is not credit)
             narrowing = Narrowing(question_of(self.asked._replace(record=replace(record, credits=others))))
-            found = find(narrowing, Wanted(nothing), self.budget)
+            found = find(narrowing, Wanted(), self.budget)
             if found is not None:
                 after = _instead(credit, narrowing.question, found.taken)
                 yield (Change("replaced", credit.name, credit.code, after, _replacing(credit, after), 2),)
