@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from crossings.studies.planner.address import asked_as, read
-from tests.studies.planner import A_PLAN, asked, brussels, small
+from tests.studies.planner import A_PLAN, asked, brussels, desk, small
 
 SMALL, BRUSSELS = small(), brussels()
 RULES = BRUSSELS.newest.regulations
@@ -20,6 +20,11 @@ VALUES = some.sampled_from(
         *("2023-24", "2023-24.flexible-study", "2023-24/spring", "plans", "anew", "3", "migration-standard"),
         *("add:POLI9400", "move:POLI9400@2023-24/spring", "drop:POLI9400", "take:1", "clear", "fill:law-standard"),
     ]
+)
+TERMS = ("2022-23/autumn", "2023-24/autumn", "2023-24/spring", "2024-25/spring", "2040-41/autumn")
+OTHERS = (
+    *("version=extended", "mode=part_time", "start=2024-01", "fewer=1", "show=plans", "show=anew", "fills=options"),
+    *("free=2023-24/spring", "free=2024-25/autumn", "page=7", "topic=x"),
 )
 ANYTHING = some.text(max_size=30)
 
@@ -112,6 +117,24 @@ def test_any_address_is_answered_and_leads_to_one_that_stays(pairs):
     assert (second.query, second.situation.chosen) == (first.query, first.situation.chosen)
     assert second.remarks == ()
     assert first.situation.audit.verdict
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    some.lists(
+        some.tuples(some.sampled_from(TERMS), some.sampled_from([*SMALL.newest.regulations.modules])), max_size=6
+    ),
+    some.lists(some.sampled_from(OTHERS), max_size=4),
+)
+@example([], ["version=extended", "mode=part_time", "fewer=1", "show=plans"])
+def test_any_choice_opens_a_desk_that_says_something(taken, others):
+    query = "&".join([*(f"{term}={code}" for term, code in taken), *others])
+
+    found = desk(query, SMALL)
+
+    assert found.verdict.told
+    assert {card.code for column in found.columns for card in column.cards} <= {code for _term, code in taken}
 
 
 def test_a_plan_can_be_shared_by_its_address():

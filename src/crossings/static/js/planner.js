@@ -15,7 +15,7 @@ const show = (html, { pressed = "", place = -1, isNew }) => {
   for (const link of document.querySelectorAll(".langs a[hreflang]")) link.search = where.search;
   shown = where.search;
   told.textContent = words;
-  const next = desk.querySelectorAll(".pool h4")[place]; // who adds from the list goes on in it
+  const next = desk.querySelectorAll(".pool .mod__title")[place]; // who adds from the list goes on in it
   const names = [where.hash.slice(1), pressed, "h-verdict"].filter(Boolean);
   (next ?? names.map((name) => document.getElementById(name)).find(Boolean))?.focus();
 };

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from crossings.engine.planner.conflicts import ConflictLine
 from crossings.engine.planner.model import WHEN_OFFERED
 from crossings.engine.planner.search import Answer, Plan
+from crossings.engine.regulations.terms import place_of
 from crossings.languages.words import Words
 from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.mends import Mend, mends_of
@@ -95,8 +96,7 @@ def _way(situation: Situation, place: int, plan: Plan, first: frozenset[str], la
             term_name(situation.rules, term, language),
             [(title(code), place > 1 and code in plan.modules - first) for code in sorted(together[term])],
         )
-        for term in situation.line.terms
-        if term in together
+        for term in sorted(together, key=partial(place_of, situation.rules))
     ]
     return Way(place, chr(ord("A") + place - 1), list(_facts(situation, plan, together, language)), terms)
 
@@ -106,7 +106,7 @@ def _facts(
 ) -> Iterator[tuple[str, str]]:
     codes = [code for codes in together.values() for code in codes]
     sizes = (situation.rules.modules[code].ects.points for code in codes if code in situation.rules.modules)
-    last = max(together, key=situation.line.terms.index, default="")
+    last = max(together, key=partial(place_of, situation.rules), default="")
     if last:
         yield _("Ends"), term_name(situation.rules, last, language)
     yield _("Modules"), number(len(codes))
