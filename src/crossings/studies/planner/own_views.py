@@ -23,6 +23,7 @@ from crossings.studies.planner.known import known_to
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.saved import chosen_in, saved_plans
 from crossings.studies.planner.situation import situation_of
+from crossings.studies.planner.trains import trained_by
 from crossings.studies.records import record_of, rules_for
 from crossings.studies.views.asked import enrolment_asked, language, own_enrolment
 
@@ -105,12 +106,16 @@ def _address(row: Enrolment, asked: Asked, shelf: Shelf, plan: StudyPlan) -> str
 
 
 def _desk(request: HttpRequest, row: Enrolment, asked: Asked, shelf: Shelf) -> dict[str, Any]:
-    known = known_to(request.user, row.programme, asked.situation.rules, language())
+    situation, day = asked.situation, timezone.localdate()
+    known = known_to(request.user, row.programme, situation.rules, language())
     return {
         "enrolment": row,
         "asked": asked,
         "address": asked.address(reverse("planner:own", args=[row.key])),
-        "desk": desk_of(asked.situation, shelf, known, language()),
+        "desk": desk_of(situation, shelf, known, language()),
+        "trained": trained_by(
+            request.user, row.programme, situation.rules, situation.codes, day=day, language=language()
+        ),
         "saved": saved_plans(row, _plans(request, row), asked, shelf, language()),
         "is_own": row.student_id == request.user.pk,
     }

@@ -127,6 +127,12 @@ class Situation:
     def audit(self) -> Audit:
         return audit(self.loaded, self.record, self.day)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The modules that are had or planned, and not those that were tried in vain."""
+        counted = (credit.code for credit in self.record.credits if credit.status not in ("failed", "withdrawn"))
+        return frozenset(counted)
+
     def module(self, code: str) -> Module | None:
         return self.rules.modules.get(code)
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
@@ -15,6 +16,7 @@ from crossings.studies.planner.asking import asked_of
 from crossings.studies.planner.desk import desk_of
 from crossings.studies.planner.known import known_to
 from crossings.studies.planner.rules import shelf_of
+from crossings.studies.planner.trains import trained_by
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -48,4 +50,12 @@ def _desk(request: HttpRequest, slug: str) -> dict[str, Any]:
         "asked": asked,
         "address": asked.address(reverse("planner:plan", args=[slug])),
         "desk": desk_of(asked.situation, shelf, known, language),
+        "trained": trained_by(
+            request.user,
+            programme,
+            asked.situation.rules,
+            asked.situation.codes,
+            day=timezone.localdate(),
+            language=language,
+        ),
     }
