@@ -136,13 +136,50 @@ def decisions() -> str:
 def rules_of_study() -> str:
     """Every rule by its word, and what it may hold."""
     from crossings.engine.regulations.language import RULES
+
+    return "\n".join(line for rule in RULES for line in _holds(rule.word, rule)).rstrip()
+
+
+def parts_of_a_file() -> str:
+    """What a file of rules, and each of its parts, may hold beside the rules themselves."""
+    from crossings.engine.regulations import language
+
+    kinds = {
+        "the file": language.Regulations,
+        "a clause": language.Clause,
+        "its intakes": language.Validity,
+        "an assumption": language.Assumption,
+        "another reading": language.OtherReading,
+        "facts under another reading": language.OtherFacts,
+        "a module": language.Module,
+        "a term that a module runs in": language.Offering,
+        "a term of the calendar": language.Term,
+        "an award": language.Award,
+        "an exit award": language.Exit,
+        "what is advertised": language.Advertised,
+        "a source": language.Document,
+        "a place in a source": language.Place,
+        "an erratum": language.Erratum,
+    }
+    return "\n".join(line for title, kind in kinds.items() for line in _holds(title, kind)).rstrip()
+
+
+def records_of_study() -> str:
+    """What a record, its credits and its decisions may hold."""
+    from crossings.engine.regulations.record import Credit, Fact, Record
+
+    kinds = {"the record": Record, "a credit": Credit, "a decision": Fact}
+    return "\n".join(line for title, kind in kinds.items() for line in _holds(title, kind)).rstrip()
+
+
+def _holds(title: str, kind: type) -> list[str]:
+    """A heading, what the kind is, and a table of what it may hold."""
     from crossings.engine.regulations.reading import fields_of
 
-    parts = []
-    for rule in RULES:
-        rows = [(f"`{each.key}`", each.says, "yes" if each.is_needed else "") for each in fields_of(rule)]
-        parts += [f"### {rule.word}", "", (rule.__doc__ or "").strip(), "", table(("name", "is", "needed"), rows), ""]
-    return "\n".join(parts).rstrip()
+    words = [each for each in fields_of(kind) if each.name != "rule"]
+    rows = [(f"`{each.key}`", each.says, "yes" if each.is_needed else "") for each in words]
+    says = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+    return [f"### {title}", "", says, "", table(("name", "is", "needed"), rows), ""]
 
 
 def api() -> str:
@@ -169,6 +206,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "life of an institution": life_of_an_institution,
     "kept of people": kept_of_people,
     "rules of study": rules_of_study,
+    "parts of a file": parts_of_a_file,
+    "records of study": records_of_study,
     "api": api,
     "decisions": decisions,
 }
