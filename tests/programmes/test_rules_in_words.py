@@ -38,6 +38,11 @@ SETTLED = [
     ("exclusion: [A1, B2]", "Only one of these counts: First things (A1), Second things (B2)."),
     ("load: {modules: {at_most: 2}}", "In one term: at most 2 modules."),
     ("load: {ects: {at_least: 10, at_most: 30}, of: any}", "In one term: 10 to 30 ECTS from the list “any”."),
+    ("load: {ects: {at_most: 60}, per: year}", "In one academic year: at most 60 ECTS."),
+    (
+        "load: {modules: {at_most: 6}, of: any, per: year}",
+        "In one academic year: at most 6 modules from the list “any”.",
+    ),
     ("prerequisite: {of: B2, needs: A1}", "Before Second things (B2), in an earlier term: First things (A1)."),
     ("prerequisite: {of: B2, needs_any: [A1]}", "in an earlier term, at least one of: First things (A1)."),
     ("corequisite: {of: B2, needs: A1}", "With Second things (B2), in the same term or before: First things (A1)."),
@@ -71,6 +76,18 @@ def test_every_kind_of_rule_has_words():
 def test_a_rule_is_said_in_words(rule, words):
     rules, told = wording(f"  - {{id: one, {rule}}}")
     assert words in strip_tags(told.clause(rules.clauses[0]))
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [("", "one, two."), (", modules: 1", "So many may: at most 1 module."), (", ects: 5", "at most 5 ECTS.")],
+)
+def test_what_clauses_share_is_said_in_words(bound, words):
+    clauses = "  - {id: one, take: A1}\n  - {id: two, take: A1}\n"
+    rules, told = wording(f"{clauses}  - {{id: both, shared: {{between: [one, two]{bound}}}}}")
+    said = strip_tags(told.clause(rules.clauses[2]))
+    assert said.startswith("The same credits may count in each of these: one, two.")
+    assert said.endswith(words)
 
 
 def test_a_choice_says_that_others_are_among_it():

@@ -140,6 +140,7 @@ def test_the_bound_of_a_sharing_may_be_what_clashes():
     )
     answer = plan(rules(clauses), Record("crossings-record/1"))
     assert (answer.verdict, [line.part for line in answer.conflict]) == ("not_achievable", ["a", "b", "s"])
+    assert answer.relaxations[0].changes[0].text == "s: at most 2 instead of 1 modules"
 
 
 def test_the_rules_that_are_drawn_share():

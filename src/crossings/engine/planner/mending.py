@@ -23,6 +23,7 @@ from crossings.engine.regulations.language import (
     Load,
     Mobility,
     Progression,
+    Shared,
     SomeOf,
     Take,
     Total,
@@ -86,7 +87,7 @@ def numbers_of(clause: Clause, unit: int) -> Iterator[Bound]:
             yield from _bounds(clause, "ects", rule.ects, ("ECTS", unit))
         case Total() | Mobility():
             yield from _bounds(clause, "ects", rule.ects, ("ECTS", unit))
-        case Limit():
+        case Limit() | Shared():
             if rule.modules is not None:
                 yield _single(clause, "modules", Decimal(rule.modules), ("modules", 0), "limit")
             if rule.ects is not None:

@@ -105,6 +105,16 @@ def _earned_at(w: Wording, at: tuple[str, ...]) -> Sentences:
         yield phrase(_("The credits are earned at %(places)s."), places=w.places(at))
 
 
+def _shared(w: Wording, rule: rules.Shared) -> Sentences:
+    clauses = listed(format_html("<bdi>{}</bdi>", name) for name in rule.between)
+    if rule.modules is None and rule.ects is None:
+        yield phrase(_("The same credits may count in each of these: %(clauses)s."), clauses=clauses)
+        return
+    most = None if rule.modules is None else Bounds(at_most=Decimal(rule.modules))
+    text = _("The same credits may count in each of these: %(clauses)s. So many may: %(amount)s.")
+    yield phrase(text, clauses=clauses, amount=amount_words(most, _at_most(rule.ects)))
+
+
 def _limit(w: Wording, rule: rules.Limit) -> Sentences:
     most = None if rule.modules is None else Bounds(at_most=Decimal(rule.modules))
     amount = amount_words(most, _at_most(rule.ects))
@@ -125,7 +135,11 @@ def _exclusion(w: Wording, rule: rules.Exclusion) -> Sentences:
 
 def _load(w: Wording, rule: rules.Load) -> Sentences:
     amount = amount_words(rule.modules, rule.ects)
-    if rule.of is None:
+    if rule.per == "year":
+        whole = _("In one academic year: %(amount)s.")
+        some = _("In one academic year: %(amount)s from %(set)s.")
+        yield phrase(some, amount=amount, set=w.shelf.words(rule.of)) if rule.of else phrase(whole, amount=amount)
+    elif rule.of is None:
         yield phrase(_("In one term: %(amount)s."), amount=amount)
     else:
         yield phrase(_("In one term: %(amount)s from %(set)s."), amount=amount, set=w.shelf.words(rule.of))
@@ -208,6 +222,7 @@ TOLD: Mapping[type[Rule], Callable[[Wording, Any], Sentences]] = {
     rules.AnyOf: _any_of,
     rules.SomeOf: _some_of,
     rules.Total: _total,
+    rules.Shared: _shared,
     rules.Limit: _limit,
     rules.Exclusion: _exclusion,
     rules.Load: _load,
