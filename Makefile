@@ -1,6 +1,6 @@
 # `make` alone lists what can be done. Longer steps live in scripts/, and in the `crossings` command.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench crawl screenshots strings reference install lock clean
+.PHONY: help run test lint format types bench proof crawl screenshots strings reference install lock clean
 export UV_SYSTEM_CERTS := 1
 export UV_PYTHON_DOWNLOADS := never
 
@@ -41,6 +41,9 @@ bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench.search_quality
 	$(BIN)/python -m tests.bench.many
 	$(BIN)/python -m tests.bench.rules
+
+proof: dev  ## Have clingo answer 10,000 drawn audits and plans too, and keep the figures in docs/reference
+	$(BIN)/python -m tests.proof --cases 10000 --write
 
 crawl: dev  ## Visit every address in four languages
 	$(BIN)/python -m tests.crawl

@@ -1,0 +1,58 @@
+"""Audits and plans of drawn rules are what a logic program says that knows only the language, not the engine."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.proof import agreement
+from tests.proof.agreement import (
+    audit_disagreements,
+    audit_of,
+    conflict_disagreements,
+    module_disagreements,
+    plan_disagreements,
+    plan_of,
+)
+from tests.proof.drawing import drawn
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_an_audit_is_the_best_and_each_clause_stands_as_it_says(seed):
+    assert audit_disagreements(drawn(seed)) == []
+
+
+@pytest.mark.parametrize("seed", range(500))
+def test_a_plan_is_found_where_there_is_one_and_none_ends_earlier(seed):
+    assert plan_disagreements(drawn(seed, for_plan=True)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_line_of_a_conflict_is_needed_and_all_together_suffice(seed):
+    assert conflict_disagreements(drawn(seed, for_plan=True)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_forced_and_possible_modules_are_those_of_all_plans_and_of_some(seed):
+    assert module_disagreements(drawn(seed, for_plan=True)) == []
+
+
+def test_the_cases_drawn_reach_every_verdict():
+    verdicts = {audit_of(drawn(seed)).verdict for seed in range(80)}
+    assert verdicts == {"satisfied", "satisfied_if_passed", "planned", "needs_decision", "missing"}
+    assert {plan_of(drawn(seed, for_plan=True)).verdict for seed in range(20)} == {"achievable", "not_achievable"}
+
+
+def test_a_wrong_verdict_a_worse_way_and_a_wrong_standing_are_noticed(monkeypatch):
+    case = drawn(3)
+    right = audit_of(case)
+    wrong = [
+        replace(right, verdict="needs_decision"),
+        replace(right, allocation=()),
+        replace(right, standings=(replace(right.standings[0], missing_modules=7), *right.standings[1:])),
+    ]
+    assert right.allocation
+    for each in wrong:
+        monkeypatch.setattr(agreement, "audit_of", lambda _case, each=each: each)
+        assert audit_disagreements(case)
