@@ -118,9 +118,9 @@ class Question:
                     needed |= self._in(None)
         return frozenset(needed)
 
-    def _in(self, asked: ModuleSet | None) -> Collection[str]:
+    def _in(self, asked: ModuleSet | None) -> frozenset[str]:
         codes = self.ledger.layout.codes(asked)
-        return self.terms_of.keys() if codes is None else codes
+        return frozenset(self.terms_of) if codes is None else codes
 
     def above(self, place: int) -> Sequence[int]:
         """A place, those around it and those that share it."""
