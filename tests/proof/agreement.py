@@ -127,10 +127,13 @@ def _refused(done: Audit) -> list[str]:
 
 
 def module_disagreements(case: Case) -> list[str]:
-    """Forced, possible and impossible, as what follows from all plans and from some plan."""
-    answer = plan_of(case, with_modules=True)
+    """Forced, possible and impossible, as what follows from all plans and from some plan; and alternatives that hold."""
+    answer = plan_of(case, with_modules=True, alternatives=2)
     if answer.modules is None:
         return []
+    refused = [name for each in answer.plans for name in _refused(each.audit)]
+    if refused:
+        return [f"the audit refuses an alternative: {refused}"]
     facts = Facts(case.rules, case.record, on=case.on, is_plan=True)
     forced, possible = asking.consequences(facts.text)
     expected = {

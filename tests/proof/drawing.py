@@ -205,7 +205,7 @@ class _Drawing:
     def _one_included(self, rule: Data, asked: int, depth: int) -> Data:
         if self.chance(0.5):
             return {"take": self.draw.sample(self.codes, asked)}
-        if "ects" in rule and self.chance(0.5):
+        if self.chance(0.5 if "ects" in rule else 0.15):
             return {"choose": {"ects": {"at_least": 10 * asked}, "from": self._set()}}
         found = {"choose": {"modules": self.draw.choice([asked, {"at_least": asked}]), "from": self._set()}}
         if depth < 1 and self.chance(0.3):

@@ -84,3 +84,13 @@ def test_a_module_without_credits_does_not_fill_a_term():
     clauses = "- {id: load, load: {ects: {at_least: 10}}}"
     taken = "module: A, ects: 0, status: registered, term: 2023-24/autumn"
     assert audited(clauses, taken).verdict == "missing"
+
+
+def test_credits_asked_for_within_a_choice_of_modules_do_not_widen_it():
+    clauses = """
+- id: two
+  choose: {modules: 2, from: any}
+  including: [{id: law, choose: {ects: {at_least: 20}, from: law}}]"""
+    done = audited(clauses, *(f"module: {code}, status: passed" for code in "BCD"))
+    assert len(of(done, "two").counted) == 2
+    assert of(done, "law").missing_ects.points == 10

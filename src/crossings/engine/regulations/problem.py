@@ -147,8 +147,13 @@ def gaps(problem: Problem, assignment: Assignment) -> tuple[Sequence[int], Seque
 
 
 def step(place: Place, parent: Place) -> int:
-    """What one of what a place counts is in the place around it: a missing module weighs its unit where credits count."""
-    return place.unit if place.counts == "modules" and parent.counts == "ects" else 1
+    """What one of what a place counts is in the place around it: a missing module weighs its unit where credits count.
+
+    Missing credits are no number of modules: around them, where modules count, no room is kept for them.
+    """
+    if place.counts == parent.counts:
+        return 1
+    return place.unit if place.counts == "modules" else 0
 
 
 def with_room(places: Sequence[Place]) -> tuple[Place, ...]:
