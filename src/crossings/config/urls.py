@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.studies.urls")),
     path("", include("crossings.programmes.urls")),
     path("", include("crossings.studies.planner.urls")),
+    path("", include("crossings.studies.papers.urls")),
     path("", include("crossings.research.urls")),
     path("", include("crossings.events.urls")),
     path("design/", include("crossings.website.design.urls")),
