@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear, PartialDate
 from crossings.outside.ooapi.values import AcademicSession, Address, Code, Cost, Offering, Texts
-from crossings.programmes.models import Catalogue, Fee, FeeTable, SitePath
+from crossings.programmes.models import Catalogue, Fee, FeeTable, Mode, SitePath
 from crossings.programmes.models import Offering as Way
 from crossings.programmes.ooapi.identity import uid
-from crossings.programmes.ooapi.programs import MODES, Mode, delivery, teaching_language
+from crossings.programmes.ooapi.programs import MODES, delivery, teaching_language
 from crossings.programmes.ooapi.texts import composed, said, texts, texts_or_unknown
 from crossings.programmes.records import ends
 
@@ -50,8 +50,8 @@ def program_offerings(ways: Sequence[Way], catalogues: dict[int, Catalogue], ori
 def _offering(way: Way, catalogue: Catalogue, over: PartialDate, origin: str) -> Offering:
     programme, year = catalogue.programme, catalogue.year
     special = way.specialisation
-    keys = (programme.slug, year, way.version.key, way.mode, way.start.month, way.site_path.key)
-    keys += (special.key,) if special else ()
+    parts = (programme.slug, year, way.version.key, way.mode, way.start.month, way.site_path.key)
+    keys = (*parts, special.key) if special else parts
     return Offering(
         offering_id=uid("offering", *keys),
         primary_code=Code("offeringCode", "/".join(map(str, keys))),
