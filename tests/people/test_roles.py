@@ -40,7 +40,8 @@ def test_pages_and_collections_are_granted_as_the_role_says(role):
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_says_what_it_is_for(role):
     assert str(role.description).endswith(".")
-    assert Audience.OFFICE in role.audiences
+    assert role.audiences
+    assert (Audience.OFFICE in role.audiences) == ("wagtailadmin.access_admin" in role.permissions)
 
 
 def test_what_was_given_by_hand_is_taken_back():
@@ -124,3 +125,8 @@ def test_belonging_to_the_audience_is_not_enough_where_a_permission_is_asked_for
 
     assert not may(wei, records)
     assert may(ingrid, records)
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if Audience.OFFICE not in role.audiences])
+def test_who_has_no_part_in_the_office_changes_no_records(role):
+    assert not permissions_of(role).exists()

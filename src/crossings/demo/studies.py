@@ -48,7 +48,7 @@ def _enrol(row: Row, at: datetime) -> None:
         edition=RegulationEdition.objects.get(programme__slug=row["programme"], key=row["edition"]),
         route=row["route"],
         on=row["enrolled_on"],
-        adviser=_account(row["adviser"]),
+        adviser=_account(row["adviser"]) if "adviser" in row else None,
         **acts,
     )
     for result in row["results"]:

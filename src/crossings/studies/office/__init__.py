@@ -1,0 +1,1 @@
+"""The office's screens and verbs for studies."""
