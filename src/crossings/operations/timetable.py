@@ -6,6 +6,7 @@ from crossings.jobs.schedule import Periodic
 from crossings.operations import tasks
 from crossings.people import tasks as people
 from crossings.search import tasks as search
+from crossings.studies import tasks as studies
 
 TIMETABLE = (
     Periodic("publish what is due", tasks.publish_scheduled, timedelta(minutes=1)),
@@ -13,6 +14,7 @@ TIMETABLE = (
     Periodic("clear old sessions", tasks.clear_sessions, timedelta(days=1), hour=2),
     Periodic("forget what is finished", tasks.forget_finished, timedelta(days=1), hour=2),
     Periodic("erase closed accounts", people.erase_closed_accounts, timedelta(days=1), hour=2),
+    Periodic("forget studies that ended long ago", studies.forget_studies, timedelta(days=1), hour=2),
     Periodic("forget what search may not find any more", search.forget_what_ended, timedelta(days=1), hour=0),
     Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
 )

@@ -3,7 +3,7 @@
 Enrolments: `enrol`, `assign_adviser`, `change_route`, `interrupt`, `resume`, `withdraw`, `complete`. Results: `record_result`,
 `correct_result`. Credit from elsewhere: `ask_recognition`, `recognise`, `withdraw_recognition`. Decisions of the board:
 `ask_decision`, `decide`, `withdraw_decision`. Plans: `keep_plan`, `choose_plan`, `share_plan`, `answer_plan`, `discard_plan`.
-Audits: `audit_now`.
+Audits: `audit_now`. When the time of keeping is over: `forget`.
 
 Each locks the enrolment before it looks, so that what must happen once happens once, whoever asks at the same time. All
 raise `Refusal` for what the rules do not know or the state does not permit, and `ValidationError` where a row would break
@@ -21,6 +21,7 @@ from crossings.studies.actions.enrolments import (
     resume,
     withdraw,
 )
+from crossings.studies.actions.forgetting import forget
 from crossings.studies.actions.plans import answer_plan, choose_plan, discard_plan, keep_plan, share_plan
 from crossings.studies.actions.recognitions import ask_recognition, recognise, withdraw_recognition
 from crossings.studies.actions.results import correct_result, record_result
@@ -38,6 +39,7 @@ __all__ = [
     "decide",
     "discard_plan",
     "enrol",
+    "forget",
     "interrupt",
     "keep_plan",
     "recognise",
