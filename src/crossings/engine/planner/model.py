@@ -32,7 +32,7 @@ from crossings.engine.regulations.record import EARNED, Credit
 from crossings.engine.regulations.sets import ModuleSet
 from crossings.engine.regulations.terms import place_of
 
-WHEN_OFFERED = "offered"  # the name of the part that says when modules run
+WHEN_OFFERED = "when offered"  # the part that says when modules run; no clause has a name with a space
 OF_TIME = (Load, Prerequisite, Corequisite, Progression, Duration, Mobility)  # rules that ask when a module is taken
 
 Parts = list[tuple[int, Any]]  # choices, and how much each of them weighs
