@@ -1,24 +1,33 @@
 """Why there is no plan: clauses that cannot hold together, none of which could be left out.
 
-Public names: `ConflictLine`, `conflict_of`. The conflict is found by asking again with some of the clauses only, as QuickXplain
-does; that keeps the solver's own strength, which explanations by assumptions take away. Each time only the modules are looked
-at that those clauses speak of. A conflict in what is counted is told before one in which time plays a part; of several it is
-the one whose last clause stands earliest in the rules, and so always the same.
+Public names: `ConflictLine`, `Conflict`, `conflict_of`. The conflict is found by asking again with some of the clauses only, as
+QuickXplain does; that keeps the solver's own strength, which explanations by assumptions take away. Each time only the modules
+are looked at that those clauses speak of. Among many modules a conflict of a pool of them is found first, and then shown to be
+one of all; where it is not, the modules that get around it join the pool.
+
+A conflict in what is counted is told before one in which time plays a part. Of several it is the one within the fewest first
+clauses, those that speak of all of the studies standing first and then each in the order of the rules, and so always the same.
 
 Source: Junker, U. (2004), QuickXplain: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, 167-172.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossings.engine.choices import TimeRanOut
 from crossings.engine.planner.budget import Budget
-from crossings.engine.planner.finding import can_hold
-from crossings.engine.planner.model import Question
-from crossings.engine.planner.narrowing import Narrowing
-from crossings.engine.regulations.language import Clause
+from crossings.engine.planner.finding import POOLS, can_hold, is_few
+from crossings.engine.planner.narrowing import Narrowing, pool
+from crossings.engine.regulations.language import Clause, Closed, Duration, Load, Total
+
+OF_ALL: Mapping[type | None, int] = {
+    Closed: 0,
+    Duration: 1,
+    Load: 2,
+    Total: 3,
+}  # what is told of rather than single demands
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +38,58 @@ class ConflictLine:
     clause: Clause | None
 
 
-def conflict_of(narrowing: Narrowing, budget: Budget) -> tuple[tuple[ConflictLine, ...], bool]:
-    """The lines of one conflict, in the order of the rules, and whether each is surely needed.
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The lines of a conflict, in the order of the rules, and whether it is proved that each is needed."""
 
-    Where time runs out, lines may be left that are not needed. The same question has the same conflict.
+    lines: tuple[ConflictLine, ...]
+    is_minimal: bool
+
+
+def conflict_of(narrowing: Narrowing, budget: Budget, *, is_sure: bool = True) -> Conflict | None:
+    """One conflict; the same question has the same one. Where time runs out, lines may be left that are not needed.
+
+    `is_sure`: it is known that there is no plan. Else there may be none, and then the answer is none.
     """
-    question = narrowing.question
-    search = _Search(narrowing, budget)
-    needed = search.explain([], search.clashing(), is_new=False)
-    clauses = {clause.id: clause for clause in question.clauses}
-    lines = tuple(ConflictLine(part, clauses.get(part)) for part in question.parts if part in needed)
-    return lines, search.is_whole
+    pooled = None if is_few(narrowing, None) else pool(narrowing, None, POOLS[0])
+    try:
+        while True:
+            search = _Search(narrowing, budget, pooled)
+            if not is_sure and not search.fails(narrowing.question.parts):
+                return None
+            needed = search.explain([], search.clashing(), is_new=False)
+            around = None if pooled is None else can_hold(narrowing, frozenset(needed), budget)
+            if around is None:
+                return _told(narrowing, needed, is_minimal=search.is_whole)
+            pooled = {*(pooled or ()), *around}
+    except TimeRanOut:
+        return _told(narrowing, narrowing.question.parts, is_minimal=False) if is_sure else None
+
+
+def _told(narrowing: Narrowing, parts: Collection[str], *, is_minimal: bool) -> Conflict:
+    clauses = {clause.id: clause for clause in narrowing.question.clauses}
+    lines = (ConflictLine(part, clauses.get(part)) for part in narrowing.question.parts if part in parts)
+    return Conflict(tuple(lines), is_minimal)
 
 
 class _Search:
-    def __init__(self, narrowing: Narrowing, budget: Budget) -> None:
-        self.narrowing, self.budget = narrowing, budget
+    """The search for a conflict of all modules, or of a pool of them."""
+
+    def __init__(self, narrowing: Narrowing, budget: Budget, pooled: Collection[str] | None) -> None:
+        self.narrowing, self.budget, self.pooled = narrowing, budget, pooled
         self.is_whole = True
+        rules = {clause.id: type(clause.rule) for clause in narrowing.question.clauses}
+        self.parts = sorted(narrowing.question.parts, key=lambda part: OF_ALL.get(rules.get(part), len(OF_ALL)))
 
     def clashing(self) -> list[str]:
         """Parts that cannot hold together: those that only count, where they already cannot; else all."""
-        question: Question = self.narrowing.question
-        counting = [part for part in question.parts if part not in question.of_time]
-        return counting if self.fails(counting) else list(question.parts)
+        counting = [part for part in self.parts if part not in self.narrowing.question.of_time]
+        return counting if self.fails(counting) else self.parts
 
     def fails(self, parts: Sequence[str]) -> bool:
         """Whether these parts alone surely cannot hold together."""
         try:
-            return can_hold(self.narrowing, frozenset(parts), self.budget) is None
+            return can_hold(self.narrowing, frozenset(parts), self.budget, self.pooled) is None
         except TimeRanOut:
             self.is_whole = False
             return False

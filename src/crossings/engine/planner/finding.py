@@ -5,7 +5,7 @@ Public names: `Taken`, `Found`, `find` (the best plan), `can_hold` (whether some
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from crossings.engine.choices import Solution, TimeRanOut, best
@@ -21,6 +21,7 @@ Taken = Mapping[str, int]  # modules, and the numbers of their terms
 NO_WISHES = Wishes()
 FEW = 1_000  # offers that are searched all at once
 POOLS = (1, 2, 4)  # how wide the pools are that are searched before all modules are
+DOUBTING = 0.6  # of what is left, the share for showing that there is no plan, where none is found at once
 FIRST = 0.4  # of what is left, the share for a pool
 ENOUGH = 0.6  # of a budget, so much must be left for all modules to be looked at once a plan is known
 PROVING = 0.3  # of what is left, the share for finding a better plan, or showing that there is none
@@ -58,22 +59,33 @@ class Wanted(NamedTuple):
         return not terms and wishes.most_in_a_term is None and wishes.finish == "earliest" and self.apart is None
 
 
-def find(narrowing: Narrowing, wanted: Wanted, budget: Budget) -> Found | None:
+def find(
+    narrowing: Narrowing, wanted: Wanted, budget: Budget, is_hopeless: Callable[[Budget], bool] | None = None
+) -> Found | None:
     """The best plan that is found in time; none where it is proved that there is none.
 
-    Raises `TimeRanOut` where neither is known.
+    `is_hopeless` is asked once where none is found among the modules that are likeliest to do: whether it can be shown that
+    there is none. Raises `TimeRanOut` where neither is known.
     """
     among = spoken_of(narrowing, None)
-    if _offers(narrowing.question, among) <= FEW:
+    if is_few(narrowing, among):
         return _best(Model(narrowing.question, among=among), wanted, budget.left())
-    return _find_among_many(narrowing, wanted, budget, among)
+    return _find_among_many(narrowing, wanted, budget, among, is_hopeless or _never)
 
 
-def _offers(question: Question, among: Collection[str]) -> int:
-    return sum(len(question.terms_of.get(code, ())) for code in among)
+def is_few(narrowing: Narrowing, among: Collection[str] | None) -> bool:
+    """Whether so few modules can be taken that all are looked at at once."""
+    terms = narrowing.question.terms_of
+    return sum(len(terms.get(code, ())) for code in (spoken_of(narrowing, None) if among is None else among)) <= FEW
 
 
-def _find_among_many(narrowing: Narrowing, wanted: Wanted, budget: Budget, among: set[str]) -> Found | None:
+def _never(_budget: Budget) -> bool:
+    return False
+
+
+def _find_among_many(
+    narrowing: Narrowing, wanted: Wanted, budget: Budget, among: set[str], is_hopeless: Callable[[Budget], bool]
+) -> Found | None:
     """The best plan in one pool after the other, until none can be better; then of all modules, as far as the time goes."""
     question = narrowing.question
     bound = least(narrowing)
@@ -83,7 +95,7 @@ def _find_among_many(narrowing: Narrowing, wanted: Wanted, budget: Budget, among
         found = _in_pool(question, wanted, budget, (codes, bound[0]), found)
         if found is not None and found.worth == bound and wanted.is_plain:
             return found._replace(is_best=True)
-        if found is None and wide == POOLS[0] and _clash(question, among, budget):
+        if found is None and wide == POOLS[0] and is_hopeless(budget.part(DOUBTING)):
             return None
     if found is None:
         return _best(Model(question, among=among), wanted, budget.left())
@@ -110,15 +122,6 @@ def _in_pool(
 def _is_better(other: Found, found: Found, wanted: Wanted) -> bool:
     """Whether a plan from more modules is the better one: by its worth, or where wishes weigh because it is the best of them."""
     return other.worth < found.worth if wanted.is_plain else other.is_best
-
-
-def _clash(question: Question, among: set[str], budget: Budget) -> bool:
-    """Whether already what is counted cannot hold together, whenever it is taken: that is soon told."""
-    model = Model(question, frozenset(question.parts) - question.of_time, among=among)
-    try:
-        return best(model.model, seconds=budget.part(FIRST).left()) is None
-    except TimeRanOut:
-        return False
 
 
 def _tried(model: Model, wanted: Wanted, seconds: float, work: float | None = None) -> Found | None:
@@ -152,16 +155,24 @@ def taken_in(model: Model, solution: Solution) -> Taken:
     return {offer.code: offer.term for offer in solution.chosen(model.takes.items())}
 
 
-def can_hold(narrowing: Narrowing, parts: Collection[str] | None, budget: Budget) -> Taken | None:
-    """A plan that keeps these parts; none where it is proved that there is none. Raises `TimeRanOut` where neither is known."""
+def can_hold(
+    narrowing: Narrowing, parts: Collection[str] | None, budget: Budget, pooled: Collection[str] | None = None
+) -> Taken | None:
+    """A plan that keeps these parts; none where it is proved that there is none, of all modules or of those of a pool.
+
+    Raises `TimeRanOut` where neither is known.
+    """
+    if not budget.left():
+        raise TimeRanOut
     question = narrowing.question
     among = spoken_of(narrowing, parts)
-    for wide in POOLS[:2] if _offers(question, among) > FEW else ():
-        model = Model(question, parts, among=pool(narrowing, parts, wide) & among)
-        solution = _first(model, budget.part(FIRST).left())
-        if solution is not None:
-            return taken_in(model, solution)
-    model = Model(question, parts, among=among)
+    if pooled is None and not is_few(narrowing, among):
+        for wide in POOLS[:2]:
+            model = Model(question, parts, among=pool(narrowing, parts, wide) & among)
+            solution = _first(model, budget.part(FIRST).left())
+            if solution is not None:
+                return taken_in(model, solution)
+    model = Model(question, parts, among=among if pooled is None else among.intersection(pooled))
     solution = best(model.model, seconds=budget.left())
     return None if solution is None else taken_in(model, solution)
 

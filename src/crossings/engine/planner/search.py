@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -17,7 +18,7 @@ from crossings.engine.choices import TimeRanOut
 from crossings.engine.planner.alternatives import others
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
-from crossings.engine.planner.conflicts import ConflictLine, conflict_of
+from crossings.engine.planner.conflicts import Conflict, ConflictLine, conflict_of
 from crossings.engine.planner.finding import Found, Taken, Wanted, find
 from crossings.engine.planner.model import Question
 from crossings.engine.planner.narrowing import Narrowing
@@ -88,28 +89,46 @@ def plan(
     )
     asked = Asked(loaded, open_record, wished.keep_free if wished.keep_free_strictly else (), on)
     narrowing = Narrowing(question_of(asked))
+    why = _Why(asked)
     try:
-        ways = list(islice(_ways(narrowing, wished, within), 1 + alternatives))
+        ways = list(islice(_ways(narrowing, wished, within, why), 1 + alternatives))
     except TimeRanOut:
         return Answer("undecided")
     if not ways:
-        return _refused(asked, within, with_relaxations=with_relaxations)
+        return why.told(within, with_relaxations=with_relaxations)
     question = narrowing.question
     plans = tuple(_told(asked, question, found.taken) for found in ways)
     modules, is_whole = standings(question, [each.taken for each in ways], within) if with_modules else (None, True)
     return Answer("achievable", plans, modules=modules, is_best=ways[0].is_best, modules_are_whole=is_whole)
 
 
-def _refused(asked: Asked, budget: Budget, *, with_relaxations: bool) -> Answer:
-    narrowing = Narrowing(question_of(asked, is_long=True))
-    lines, is_minimal = conflict_of(narrowing, budget)
-    mending = relaxations_of(asked, narrowing, lines, budget.part(RELAXING)) if with_relaxations else ()
-    return Answer("not_achievable", conflict=lines, is_minimal=is_minimal, relaxations=mending)
+class _Why:
+    """Why there is no plan: looked for as soon as there may be none, and told once there is."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.conflict: Conflict | None = None
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        return Narrowing(question_of(self.asked, is_long=True))
+
+    def is_hopeless(self, budget: Budget) -> bool:
+        """Whether a conflict is found, so that there is no plan."""
+        self.conflict = conflict_of(self.narrowing, budget, is_sure=False)
+        return self.conflict is not None
+
+    def told(self, budget: Budget, *, with_relaxations: bool) -> Answer:
+        conflict = self.conflict or conflict_of(self.narrowing, budget) or Conflict((), is_minimal=False)
+        mending: tuple[Relaxation, ...] = ()
+        if with_relaxations:
+            mending = relaxations_of(self.asked, self.narrowing, conflict.lines, budget.part(RELAXING))
+        return Answer("not_achievable", conflict=conflict.lines, is_minimal=conflict.is_minimal, relaxations=mending)
 
 
-def _ways(narrowing: Narrowing, wishes: Wishes, budget: Budget) -> Iterator[Found]:
+def _ways(narrowing: Narrowing, wishes: Wishes, budget: Budget, why: _Why) -> Iterator[Found]:
     """The best way, then others, each differing from all before it, as far as the time goes."""
-    best = find(narrowing, Wanted(wishes), budget)
+    best = find(narrowing, Wanted(wishes), budget, why.is_hopeless)
     if best is not None:
         yield best
         yield from others(best, lambda apart: _other(narrowing, Wanted(wishes, apart), budget))
