@@ -6,7 +6,8 @@ are looked at that those clauses speak of. Among many modules a conflict of a po
 one of all; where it is not, the modules that get around it join the pool.
 
 A conflict in what is counted is told before one in which time plays a part. Of several it is the one within the fewest first
-clauses, those that speak of all of the studies standing first and then each in the order of the rules, and so always the same.
+clauses, where those that speak of all of the studies stand first, then those that ask for modules, then the others, each in the
+order of the rules; and so it is always the same.
 
 Source: Junker, U. (2004), QuickXplain: Preferred Explanations and Relaxations for Over-Constrained Problems, AAAI-04, 167-172.
 """
@@ -20,14 +21,17 @@ from crossings.engine.choices import TimeRanOut
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.finding import POOLS, can_hold, is_few
 from crossings.engine.planner.narrowing import Narrowing, pool
-from crossings.engine.regulations.language import Clause, Closed, Duration, Load, Total
+from crossings.engine.regulations.language import Choose, Clause, Closed, Duration, Load, Take, Total
 
-OF_ALL: Mapping[type | None, int] = {
+FIRST: Mapping[type | None, int] = {
     Closed: 0,
     Duration: 1,
     Load: 2,
     Total: 3,
-}  # what is told of rather than single demands
+    Take: 4,
+    Choose: 4,
+    None: 5,
+}  # told before limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def conflict_of(narrowing: Narrowing, budget: Budget, *, is_sure: bool = True) -
 
     `is_sure`: it is known that there is no plan. Else there may be none, and then the answer is none.
     """
-    pooled = None if is_few(narrowing, None) else pool(narrowing, None, POOLS[0])
+    wide = POOLS[0]
+    pooled = None if is_few(narrowing, None) else pool(narrowing, None, wide)
     try:
         while True:
             search = _Search(narrowing, budget, pooled)
@@ -61,7 +66,8 @@ def conflict_of(narrowing: Narrowing, budget: Budget, *, is_sure: bool = True) -
             around = None if pooled is None else can_hold(narrowing, frozenset(needed), budget)
             if around is None:
                 return _told(narrowing, needed, is_minimal=search.is_whole)
-            pooled = {*(pooled or ()), *around}
+            wide *= 2
+            pooled = {*pool(narrowing, None, wide), *(pooled or ()), *around}
     except TimeRanOut:
         return _told(narrowing, narrowing.question.parts, is_minimal=False) if is_sure else None
 
@@ -79,7 +85,7 @@ class _Search:
         self.narrowing, self.budget, self.pooled = narrowing, budget, pooled
         self.is_whole = True
         rules = {clause.id: type(clause.rule) for clause in narrowing.question.clauses}
-        self.parts = sorted(narrowing.question.parts, key=lambda part: OF_ALL.get(rules.get(part), len(OF_ALL)))
+        self.parts = sorted(narrowing.question.parts, key=lambda part: FIRST.get(rules.get(part), 9))
 
     def clashing(self) -> list[str]:
         """Parts that cannot hold together: those that only count, where they already cannot; else all."""
