@@ -144,6 +144,8 @@ def _many(text: str) -> int:
 
 def _text(path: Path) -> str:
     """What a file holds. Raises `Unreadable` for what is no text."""
+    if "\0" in str(path):
+        raise Refusal("This path is none.", "It holds a zero byte.", "Name a file.")
     if path.stat().st_size > LARGEST_FILE:
         raise _unreadable(
             path, f"The file is larger than {LARGEST_FILE // 2**20} MB.", "Give a file of rules or of a record."
