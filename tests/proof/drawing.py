@@ -161,7 +161,7 @@ class _Drawing:
             self._progression: 1,
             self._mobility: 1,
             self._duration: 0.3,
-            self._grades: 0.4 if self.for_plan else 1.2,
+            self._grades: 0.4 if self.for_plan else 2,
             self._plain: 0.7,
         }
 
@@ -326,8 +326,8 @@ class _Drawing:
         }
         if self.chance(0.6):
             credit["term"] = self.draw.choice(self._all_terms()[: 3 if self.for_plan else 5])
-        if credit["status"] in ("passed", "failed") and self.chance(0.6):
-            credit["grade"] = self.draw.choice([35, 45, 45, 55, 65, 70])
+        if credit["status"] in ("passed", "failed") and self.chance(0.8):
+            credit["grade"] = self.draw.choice([35, 45, 45, 45, 55, 70])
         if self.chance(0.06):
             credit["ects"] = self.draw.choice([5, 10, 15])
         if self.chance(0.06):
@@ -354,6 +354,10 @@ class _Drawing:
                 fact |= {"kind": "milestone", "clause": name}
             case {"decision": _by} if self.chance(0.7):
                 fact["kind"] = "decision"
+            case {"limit": _} | {"total": _} | {"mobility": _} if self.chance(0.6):
+                fact["kind"] = "threshold"
+            case {"take": _} if self.chance(0.4):
+                fact["kind"] = "substitution"
         if fact["kind"] in ("substitution", "allow", "pin"):
             fact["module"] = self.draw.choice(self.codes)
         if fact["kind"] == "substitution":
