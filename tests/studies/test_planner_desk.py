@@ -297,3 +297,18 @@ def test_what_only_a_board_may_change_says_so_and_has_no_button():
 
     assert {(bool(mend.do), mend.decides) for mend in mends} <= {(True, ""), (False, "The board decides.")}
     assert "Mode: Full-time instead of Part-time" in [mend.text for mend in mends]
+
+
+def test_a_term_that_is_over_takes_nothing_more():
+    base = Record("crossings-record/1", credits=(Credit("A1", "passed", term="2023-24/autumn"),))
+    found = desk("2023-24/autumn=L1&show=anew", SMALL, base)
+
+    assert str(card(found, "L1").why[0]) == "This term is over."
+    assert "2023-24/autumn" not in [option.value for wish in found.wishes for option in wish.options]
+    assert all(term.name != "Autumn 2023" for way in found.ways for term in way.terms)
+
+
+def test_what_is_registered_does_not_end_its_term():
+    base = Record("crossings-record/1", credits=(Credit("A1", "registered", term="2023-24/autumn"),))
+
+    assert [place.name for place in card(desk("", SMALL, base), "L1").places][:1] == ["Autumn 2023"]

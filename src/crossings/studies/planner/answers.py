@@ -74,7 +74,7 @@ def _told(
         route=tuple(sorted(situation.route.items())),
         held=held,
         facts=record.facts,
-        wishes=wishes_of(situation.chosen),
+        wishes=wishes_of(situation),
         alternatives=alternatives,
         with_modules=with_modules,
         seconds=seconds,

@@ -135,7 +135,8 @@ class Cards:
     def _planned(self, credit: Credit) -> Card:
         code = credit.code
         is_wrong = code in self.situation.misplaced or code in self._unused
-        told = [self._own(_("It does not run in this term."))] if code in self.situation.misplaced else []
+        text = _("This term is over.") if credit.term in self.situation.over else _("It does not run in this term.")
+        told = [self._own(text)] if code in self.situation.misplaced else []
         edge = "no" if is_wrong else "must" if code in self._compulsory else "list"
         return self._card(code, edge=edge, why=(*told, *self._why(credit)), here=credit.term)
 

@@ -137,6 +137,7 @@ def _free(situation: Situation, language: str) -> Choice:
     options = [
         Option(term, term_name(situation.rules, term, language), term in situation.chosen.free)
         for term in situation.line.terms
+        if term not in situation.over
     ]
     return Choice(FREE, _("Terms to keep free"), options)
 

@@ -27,9 +27,9 @@ class Mend:
 
 
 def mends_of(situation: Situation, answer: Answer, language: str) -> list[Mend]:
-    """The changes of an answer, the smallest first."""
+    """The changes of an answer: first those that are one's own to make, of each kind the smallest first."""
     words = _Words(situation, language)
-    return [words.mend(each.changes) for each in answer.relaxations]
+    return sorted((words.mend(each.changes) for each in answer.relaxations), key=lambda mend: not mend.do)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from crossings.engine.regulations.standing import Audit
 from crossings.studies.planner.address import Chosen
 
 HAD = (*EARNED, "registered")
+ENDED = ("passed", "failed", "withdrawn")
 NOTHING_YET = Record("crossings-record/1")
 
 
@@ -99,11 +100,19 @@ class Situation:
         return tuple(each for each in self.chosen.taken if each[0] not in shown and each[1] not in self.closed_codes)
 
     @cached_property
+    def over(self) -> frozenset[str]:
+        """The terms up to the last in which something was passed or tried: nothing can be planned for them any more."""
+        ended = [credit.term for credit in self.had if credit.status in ENDED]
+        last = max((place for term in ended if (place := self.line.place(term)) is not None), default=-1)
+        return frozenset(self.line.terms[: last + 1])
+
+    @cached_property
     def runs(self) -> Mapping[str, tuple[str, ...]]:
-        """The terms of the desk in which each module of the route runs."""
+        """The terms of the desk in which each module of the route can still be taken."""
         found: dict[str, tuple[str, ...]] = {}
         for offer in offers_of(self.rules, modules_on(self.rules, self.route), self.line):
-            found[offer.code] = (*found.get(offer.code, ()), self.line.terms[offer.term])
+            term = self.line.terms[offer.term]
+            found[offer.code] = (*found.get(offer.code, ()), *([] if term in self.over else [term]))
         return found
 
     @cached_property

@@ -128,6 +128,8 @@ def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:
         told = _("Modules run only in the terms in which they are offered.")
         if situation.chosen.free:
             told = _("Modules run only in the terms in which they are offered, and you keep some terms free.")
+        elif situation.over:
+            told = _("Modules run only in the terms in which they are offered, and some terms are over.")
         return Reason("", Words(told, language, is_fallback=False))
     if line.clause.id == WISH:
         told = _("Your wish: at most %(number)s in a term.") % {"number": number(situation.chosen.fewer)}

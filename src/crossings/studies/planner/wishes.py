@@ -10,15 +10,15 @@ from decimal import Decimal
 from crossings.engine.planner.search import Wishes
 from crossings.engine.regulations.language import Bounds, Clause, Load
 from crossings.engine.regulations.load import Loaded
-from crossings.studies.planner.address import Chosen
 from crossings.studies.planner.situation import Situation
 
 WISH = "your-wish"
 
 
-def wishes_of(chosen: Chosen) -> Wishes:
-    """Topics, and terms that are kept free."""
-    return Wishes(topics=chosen.topics, keep_free=chosen.free)
+def wishes_of(situation: Situation) -> Wishes:
+    """Topics, and terms that are kept free or are over."""
+    chosen = situation.chosen
+    return Wishes(topics=chosen.topics, keep_free=tuple(sorted({*chosen.free, *situation.over})))
 
 
 def with_wishes(situation: Situation) -> Loaded:
