@@ -176,3 +176,9 @@ def test_a_longer_record_asks_the_database_no_more(paper, enrolment, tomas, ente
 
     with django_assert_max_num_queries(40):
         browser.get(address(enrolment, paper))
+
+
+def test_the_page_of_the_studies_leads_to_both_papers(enrolment, tomas, enter):
+    page = enter(tomas).get(f"/en/studies/{enrolment.key}/").content.decode()
+
+    assert all(f'href="{address(enrolment, paper)}"' in page for paper in PAPERS)
