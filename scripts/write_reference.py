@@ -182,6 +182,40 @@ def _holds(title: str, kind: type) -> list[str]:
     return [f"### {title}", "", says, "", table(("name", "is", "needed"), rows), ""]
 
 
+def routes_of_brussels() -> str:
+    """Which routes of the Brussels programme can be walked: the table by which the tests hold the rules."""
+    import yaml
+
+    told = yaml.safe_load((ROOT / "tests/spec/brussels-international-migration/walked.yaml").read_text())
+    rows = [
+        (
+            row["says"],
+            "no" if "because" in row else "yes",
+            row.get("takes", "–"),
+            row.get("may_last", "–"),
+            "; ".join(row.get("needs", [])) or "–",
+            ", ".join(f"`{clause}`" for clause in row.get("because", [])) or "–",
+        )
+        for row in told["routes"]
+    ]
+    head = ("route", "can be walked", "earliest, in terms", "at most", "no plan does without", "closed by")
+    waiting = [f"- `{row['clause']}`: {row['says']}" for row in told["waits_for"]]
+    idle = [f"- `{row['clause']}`: {row['says']}" for row in told["findings"]]
+    return "\n".join(
+        [
+            table(head, rows),
+            "",
+            "### What only the school settles",
+            "",
+            *waiting,
+            "",
+            "### Clauses that never bind",
+            "",
+            *idle,
+        ]
+    )
+
+
 def api() -> str:
     """Every question that the API answers, what it takes and what it tells."""
     from crossings.config.reference import as_markdown
@@ -208,6 +242,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules of study": rules_of_study,
     "parts of a file": parts_of_a_file,
     "records of study": records_of_study,
+    "routes of brussels": routes_of_brussels,
     "api": api,
     "decisions": decisions,
 }
