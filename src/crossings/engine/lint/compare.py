@@ -1,17 +1,18 @@
 """Two editions of rules compared: which clauses came, went or changed, and which routes and students change verdict.
 
-Public names: `compare`, `Comparison`, `Difference` (of a clause or another part), `RouteChange`, `StudentChange`. A
+Public names: `compare`, `Comparison`, `StudentChange`. A
 clause is known by its id; one that names a list changes with the modules of that list. Routes are compared by their
 parts, students by auditing their record under both editions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from crossings.engine.lint.changes import NOT_THERE, RouteChange, route_changes
 from crossings.engine.lint.differences import Difference, differences_of
 from crossings.engine.lint.report import Lint
 from crossings.engine.planner.search import plan
@@ -19,20 +20,6 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Record
-from crossings.engine.regulations.routes import Route
-
-NOT_THERE = ""  # the verdict of a route that an edition does not know
-
-
-@dataclass(frozen=True, slots=True)
-class RouteChange:
-    """A route whose verdict, or whose earliest finish in terms, changes; an edition that does not know it has no verdict."""
-
-    route: Route
-    old: str
-    new: str
-    old_terms: int | None
-    new_terms: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +60,16 @@ def compare(
     old: Loaded, new: Loaded, records: Mapping[str, Record] | None = None, *, on: date | None = None
 ) -> Comparison:
     """What changes from an edition to another, for routes and for students by the names of their records."""
+    before = Lint(old)
     differences = tuple(differences_of(old.regulations, new.regulations))
     return Comparison(
         clauses=tuple(each for each in differences if each.part == "clause"),
         others=tuple(each for each in differences if each.part != "clause"),
-        routes=tuple(_routes(Lint(old), Lint(new))),
+        routes=tuple(route_changes(before, Lint(new, like=before))),
         students=tuple(_student(old, new, name, record, on) for name, record in (records or {}).items()),
         old_checksum=old.checksum,
         new_checksum=new.checksum,
     )
-
-
-def _routes(old: Lint, new: Lint) -> Iterator[RouteChange]:
-    before, after = _by_parts(old.routes), _by_parts(new.routes)
-    for parts, route in {**before, **after}.items():
-        verdicts = [
-            lint.answer(route).verdict if parts in known else NOT_THERE for lint, known in ((old, before), (new, after))
-        ]
-        terms = [lint.finish(route) if parts in known else None for lint, known in ((old, before), (new, after))]
-        if verdicts[0] != verdicts[1] or terms[0] != terms[1] or "undecided" in verdicts:
-            yield RouteChange(route, verdicts[0], verdicts[1], terms[0], terms[1])
-
-
-def _by_parts(routes: Iterable[Route]) -> dict[tuple[tuple[str, str], ...], Route]:
-    return {tuple(sorted(route.items())): route for route in routes}
 
 
 def _student(old: Loaded, new: Loaded, name: str, record: Record, on: date | None) -> StudentChange:

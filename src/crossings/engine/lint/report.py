@@ -96,9 +96,10 @@ def lint(loaded: Loaded, *, seconds: float = ALTOGETHER) -> Report:
 
 
 class Lint:
-    """One file of rules, and what was found out about its routes so far."""
+    """One file of rules, and what was found out about its routes; what a file `like` it asks for too is taken over."""
 
-    def __init__(self, loaded: Loaded, seconds: float = ALTOGETHER) -> None:
+    def __init__(self, loaded: Loaded, seconds: float = ALTOGETHER, *, like: Lint | None = None) -> None:
+        self.like = like
         self.loaded, self.rules, self.budget = loaded, loaded.regulations, Budget(seconds)
         self._kinds: dict[tuple[tuple[str, str], ...], Kind] = {}
         self._held: dict[tuple[tuple[str, str], ...], tuple[Clause, ...]] = {}
@@ -138,10 +139,14 @@ class Lint:
         kind = self.kind(route)
         if kind not in self._ways:
             try:
-                self._ways[kind] = Ways(self.loaded, route, self.budget.left(SECONDS))
+                self._ways[kind] = Ways(self.loaded, route, self.budget.left(SECONDS), like=self._known(route))
             except TimeRanOut:
                 self._ways[kind] = None
         return self._ways[kind]
+
+    def _known(self, route: Route) -> Ways | None:
+        """The ways through the route in the file that this one is like, where they are known there."""
+        return self.like._ways.get(self.like.kind(route)) if self.like else None
 
     def answer(self, route: Route) -> Answer:
         """The verdict of a route, and why there is no plan where there is none; its plan stands in `plan`."""

@@ -6,10 +6,12 @@ documented in docs/reference/rules-output.md; new ones may be added, none is cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from crossings.engine.lint.compare import Comparison, RouteChange
+from crossings.engine.lint.assumptions import UnderAssumption
+from crossings.engine.lint.changes import RouteChange
+from crossings.engine.lint.compare import Comparison
 from crossings.engine.lint.findings import Finding, condition_of
 from crossings.engine.lint.report import Report, RouteReport
 from crossings.engine.lint.slack import Slack
@@ -25,13 +27,23 @@ Values = Mapping[str, tuple[str, ...]]
 # the linter
 
 
-def report_as_data(report: Report, loaded: Loaded) -> dict[str, Any]:
+def report_as_data(report: Report, loaded: Loaded, others: Sequence[UnderAssumption] = ()) -> dict[str, Any]:
     """The report in plain values, the routes in the order of the file."""
     return {
         "verdict": report.verdict,
         "routes": [_route(each, loaded) for each in report.routes],
         "findings": [_finding(each) for each in report.findings],
+        "assumptions": [_assumption(each) for each in others],
         "rules_checksum": report.checksum,
+    }
+
+
+def _assumption(each: UnderAssumption) -> dict[str, Any]:
+    return {
+        "about": list(each.about),
+        "other": each.says,
+        "routes": [_route_change(change) for change in each.routes],
+        "arithmetic": each.arithmetic,
     }
 
 
@@ -80,9 +92,22 @@ def _finding(each: Finding) -> dict[str, Any]:
     }
 
 
-def report_as_text(report: Report, loaded: Loaded) -> str:
-    """The report in lines: routes that share an answer together, then what was found."""
-    return "\n".join(_report_lines(report, loaded.regulations.route))
+def report_as_text(report: Report, loaded: Loaded, others: Sequence[UnderAssumption] = ()) -> str:
+    """The report in lines: routes that share an answer together, then what was found, then what hangs on assumptions."""
+    values = loaded.regulations.route
+    return "\n".join(
+        [*_report_lines(report, values), *(line for each in others for line in _other_lines(each, values))]
+    )
+
+
+def _other_lines(each: UnderAssumption, values: Values) -> Iterator[str]:
+    yield f"  if read otherwise ({', '.join(each.about)}): {each.says}"
+    for (said,), routes in _alike(((_said(change),), change.route) for change in each.routes).items():
+        yield f"    {named(routes, values)}: {said}"
+    if each.arithmetic:
+        yield f"    by arithmetic {each.arithmetic.replace('_', ' ')}"
+    if not each.routes and not each.arithmetic:
+        yield "    no route changes"
 
 
 def _report_lines(report: Report, values: Values) -> Iterator[str]:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from crossings.engine.choices import best
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
-from crossings.engine.planner.finding import Taken, Wanted, find, taken_in
-from crossings.engine.planner.model import Model
+from crossings.engine.planner.finding import Found, Taken, Wanted, find, taken_in
+from crossings.engine.planner.model import Model, Question
 from crossings.engine.planner.narrowing import Narrowing
 from crossings.engine.planner.offers import Offer
+from crossings.engine.regulations.language import Decision, Milestone
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route
@@ -36,10 +37,14 @@ class Ways:
     Raises `TimeRanOut` where the solver cannot tell within the seconds, here and in each question.
     """
 
-    def __init__(self, loaded: Loaded, route: Route, seconds: float = SECONDS) -> None:
+    def __init__(self, loaded: Loaded, route: Route, seconds: float = SECONDS, *, like: Ways | None = None) -> None:
         self.loaded, self.route, self.seconds = loaded, route, seconds
         self.question = question_of(Asked(loaded, Record("crossings-record/1", route=route)))
-        self.found = find(Narrowing(self.question), Wanted(), Budget(seconds))
+        is_like = like is not None and _asks(like.question) == _asks(self.question)
+        self.found: Found | None = like.found if like is not None and is_like else self._find()
+
+    def _find(self) -> Found | None:
+        return find(Narrowing(self.question), Wanted(), Budget(self.seconds))
 
     @property
     def taken(self) -> Taken | None:
@@ -90,6 +95,15 @@ class Ways:
             if spot.module and spot.clause not in question.of_groups
         }
         return {Offer(code, terms[0]) for code, terms in question.terms_of.items() if code in named and len(terms) == 1}
+
+
+def _asks(question: Question) -> tuple[object, ...]:
+    """All that decides what can be planned."""
+    layout = question.ledger.layout
+    rules = [(each.id, each.rule) for each in question.tree if not isinstance(each.rule, Milestone | Decision)]
+    held = [layout.codes(getattr(clause.rule, name, None)) for clause in layout.clauses for name in ("of", "before")]
+    parts = (layout.spots, layout.ceilings, layout.wholes, layout.sizes)
+    return (rules, held, parts, question.problem, question.line, question.offers, question.modules)
 
 
 def plan_in(model: Model, seconds: float) -> Taken | None:
