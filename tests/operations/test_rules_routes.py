@@ -69,6 +69,16 @@ def test_routes_are_told_in_lines(capsys):
     assert "vacuous clause, credits" in out
 
 
+def test_what_hangs_on_assumptions_is_told_where_it_is_asked_for(capsys):
+    _ended, told = said(capsys, "routes", str(FOLDER.parent / "valencia-migration" / "2022-23.yaml"))
+    assert told["assumptions"] == []
+    ended = main(["routes", str(RULES), "--assumptions"])
+    lines = capsys.readouterr().out
+    assert ended == 0
+    assert "if read otherwise (migration-standard): The two compulsory modules come on top" in lines
+    assert "by arithmetic only this adds up" in lines
+
+
 def test_two_editions_are_compared(capsys):
     ended, told = said(capsys, "compare", str(RULES), str(FLEXIBLE))
     assert (ended, told["verdict"], told["routes"], told["students"]) == (0, "same", [], [])

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded, Unreadable, load, load_record
 from crossings.engine.regulations.reading import Problem
+from crossings.engine.regulations.readings import readings
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.terms import place_of
@@ -83,6 +84,11 @@ def _add_words_on_one_file(words: Any) -> None:
         "routes", help="say of every route whether it can be walked, and what is wrong with clauses"
     )
     routes.add_argument("rules", type=Path)
+    routes.add_argument(
+        "--assumptions",
+        action="store_true",
+        help="also what changes under the other reading of what a source leaves open",
+    )
 
 
 def _add_words_on_records(words: Any) -> None:
@@ -255,12 +261,15 @@ def _plan(asked: Asked) -> int:
 
 
 def _routes(asked: Asked) -> int:
-    from crossings.engine.lint.report import lint  # noqa: PLC0415  brings the solver
+    from crossings.engine.lint.assumptions import under_others  # noqa: PLC0415  brings the solver
+    from crossings.engine.lint.report import Lint, report_of  # noqa: PLC0415  brings the solver
     from crossings.engine.lint.telling import report_as_data, report_as_text  # noqa: PLC0415  brings the solver
 
     loaded = _rules(asked["rules"])
-    report = lint(loaded)
-    _tell(asked, lambda: report_as_data(report, loaded), lambda: report_as_text(report, loaded))
+    looked = Lint(loaded)
+    report = report_of(looked)
+    others = under_others(looked, readings(loaded)) if asked["assumptions"] else ()
+    _tell(asked, lambda: report_as_data(report, loaded, others), lambda: report_as_text(report, loaded, others))
     return ENDED[report.verdict]
 
 

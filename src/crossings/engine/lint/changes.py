@@ -30,7 +30,7 @@ def route_changes(old: Lint, new: Lint) -> Iterator[RouteChange]:
     before, after = _by_parts(old.routes), _by_parts(new.routes)
     for parts, route in {**before, **after}.items():
         is_there = ((old, parts in before), (new, parts in after))
-        verdicts = [lint.answer(route).verdict if there else NOT_THERE for lint, there in is_there]
+        verdicts = [lint.verdict(route) if there else NOT_THERE for lint, there in is_there]
         terms = [lint.finish(route) if there else None for lint, there in is_there]
         if verdicts[0] != verdicts[1] or terms[0] != terms[1] or "undecided" in verdicts:
             yield RouteChange(route, verdicts[0], verdicts[1], terms[0], terms[1])

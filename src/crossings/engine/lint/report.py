@@ -1,8 +1,8 @@
 """The linter: what becomes of every route of a file of rules, and what its clauses say that they should not.
 
-Public names: `Lint` (questions about one file, each answered once), `RouteReport`, `Report`, `lint`. A verdict comes with
-its proof: a plan that the audit accepts, or clauses that cannot hold together. Routes that are planned alike share one
-answer.
+Public names: `Lint` (questions about one file, each answered once), `RouteReport`, `Report`, `lint`, `report_of`. A
+verdict comes with its proof: a plan that the audit accepts, or clauses that cannot hold together. Routes that are planned
+alike share one answer.
 """
 
 from __future__ import annotations
@@ -91,8 +91,12 @@ def lint(loaded: Loaded, *, seconds: float = ALTOGETHER) -> Report:
     >>> found.verdict, [each.module for each in found.routes[0].single_points]
     ('achievable', ['A', 'B'])
     """
-    asked = Lint(loaded, seconds)
-    return Report(tuple(asked.report(route) for route in asked.routes), findings_of(asked), loaded.checksum)
+    return report_of(Lint(loaded, seconds))
+
+
+def report_of(asked: Lint) -> Report:
+    """The report about a file of which some is already known."""
+    return Report(tuple(asked.report(route) for route in asked.routes), findings_of(asked), asked.loaded.checksum)
 
 
 class Lint:
@@ -156,6 +160,15 @@ class Lint:
         if kind not in self._answers:
             self._answers[kind] = self._answer(route)
         return self._answers[kind]
+
+    def verdict(self, route: Route) -> Verdict:
+        """The verdict of a route, without looking for the reason."""
+        if closed_by(self.rules, route):
+            return "not_achievable"
+        ways = self.ways(route)
+        if ways is None:
+            return "undecided"
+        return "not_achievable" if ways.taken is None else "achievable"
 
     def _answer(self, route: Route) -> Answer:
         ways = self.ways(route)

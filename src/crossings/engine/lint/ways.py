@@ -21,7 +21,7 @@ from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route
 
-SECONDS = 2.0  # for all that is asked about one kind of route
+SECONDS = 4.5  # for all that is asked about one kind of route
 
 
 class Offering(NamedTuple):
