@@ -122,6 +122,14 @@ def _lines(answer: Answer, loaded: Loaded | None, wishes: Wishes | None) -> Iter
         yield from (f"    {term}: {', '.join(codes)}" for term, codes in plan.terms)
         yield from _wish_lines(_kept(plan, loaded, wishes) if loaded else ())
     yield from _wish_lines(_unkept(answer, wishes))
+    yield from _conflict_lines(answer, wishes)
+    for standing in ("forced", "impossible"):
+        codes = [code for code, each in (answer.modules or {}).items() if each == standing]
+        if codes:
+            yield f"  {'in every plan' if standing == 'forced' else 'in no plan'}: {', '.join(codes)}"
+
+
+def _conflict_lines(answer: Answer, wishes: Wishes | None) -> Iterator[str]:
     if answer.conflict:
         yield (
             "  these cannot hold together:"
@@ -132,10 +140,6 @@ def _lines(answer: Answer, loaded: Loaded | None, wishes: Wishes | None) -> Iter
     if answer.relaxations:
         yield "  any one of these would mend it, the smallest first:"
         yield from (f"    {relaxation.text}" for relaxation in answer.relaxations)
-    for standing in ("forced", "impossible"):
-        codes = [code for code, each in (answer.modules or {}).items() if each == standing]
-        if codes:
-            yield f"  {'in every plan' if standing == 'forced' else 'in no plan'}: {', '.join(codes)}"
 
 
 def _wish_lines(found: Iterable[Kept]) -> Iterator[str]:
