@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from crossings.engine.regulations.flow import is_laminar, solve
-from crossings.engine.regulations.problem import EARNED, PLANNED, Cap, Item, Place, Problem
+from crossings.engine.regulations.problem import EARNED, PLANNED, Cap, Item, Place, Problem, Sum
 from tests.engine.regulations import everything
 
 ONE = Place("one", "modules", 1, 1, 20)
@@ -55,3 +55,13 @@ def test_caps_that_overlap_are_not_laminar():
 def test_credits_of_two_sizes_in_one_place_are_not_laminar():
     items = (Item("a", 10, EARNED, (0,)), Item("b", 15, EARNED, (0,)))
     assert not is_laminar(Problem(items, (Place("ects", "ects", 20, None, 1),), ()))
+
+
+def test_a_gap_that_nothing_can_fill_is_measured_by_the_place_around_it():
+    places = (
+        Place("outer", "ects", 40, 50, 1),
+        Place("inner", "ects", 20, None, 1, 0),
+        Place("", "modules", 0, None, 1),
+    )
+    problem = Problem((Item("a", 20, EARNED, (0, 2)),), places, (), (Sum(frozenset([0]), 80),))
+    assert solve(problem) == everything.best(problem) == (0,)

@@ -48,7 +48,8 @@ def _is_whole(problem: Problem) -> bool:
     accepted = _accepted(problem)
     for place in problem.places:
         if place.parent is not None:
-            size = min((problem.items[item].size for item in accepted[place.parent]), default=1)
+            nearest = _nearest(problem, accepted, place.parent)
+            size = min((problem.items[item].size for item in nearest), default=1)
             if not _fits(place, problem.places[place.parent], size):
                 return False
     return True
@@ -137,7 +138,7 @@ class _Network:
         accepted = _accepted(self.problem)
         for number, place in enumerate(self.problem.places):
             head = self.target if place.parent is None else self.places[place.parent]
-            size = _size_in(place, self.problem, accepted[number])
+            size = _size_in(place, self.problem, _nearest(self.problem, accepted, number))
             self._join_place(self.places[number], head, place, size, self._around(number, size))
 
     def _around(self, number: int | None, size: int) -> int:
@@ -257,6 +258,12 @@ class _Scale:
         """The cost of an item in a place, beside what the place rewards."""
         pinned = -self.pin if place in item.pinned else 0
         return self.ranks[item.rank] + pinned + (place - self.places) * self.steps[number]
+
+
+def _nearest(problem: Problem, accepted: Sequence[set[int]], number: int) -> set[int]:
+    """The items that a place accepts; where it accepts none, those of the place around it, by which its gaps are measured."""
+    above = problem.places[number].parent
+    return accepted[number] if accepted[number] or above is None else _nearest(problem, accepted, above)
 
 
 def _size_in(place: Place, problem: Problem, accepted: Iterable[int]) -> int:
