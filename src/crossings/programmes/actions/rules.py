@@ -21,6 +21,7 @@ VERBS = (
     _("discard a draft"),
     _("publish rules"),
     _("add an erratum"),
+    _("check"),
 )
 """What the journal calls these verbs, named here so that they are translated."""
 
@@ -125,6 +126,7 @@ def publish_rules(*, programme: Programme, key: str, text: str, by: Actor, at: d
     with recording(edition, "publish rules", by=by, at=at, why=why):
         edition.full_clean()
         edition.save(force_insert=True)
+        tasks.check_edition.enqueue(edition.pk)
     return edition
 
 
@@ -151,6 +153,7 @@ def add_erratum(
         erratum = Erratum(edition=edition, on=on, by=by, what=what, text=_as_on_unix(text), checksum=loaded.checksum)
         erratum.full_clean()
         erratum.save(force_insert=True)
+        tasks.check_edition.enqueue(edition.pk)
     return erratum
 
 

@@ -1766,6 +1766,18 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name='RulesReport',
+                    fields=[
+                        ('checksum', models.CharField(max_length=71, primary_key=True, serialize=False, verbose_name='checksum')),
+                        ('report', models.JSONField(verbose_name='report')),
+                        ('made_at', models.DateTimeField(verbose_name='made')),
+                    ],
+                    options={
+                        'verbose_name': 'report on rules',
+                        'verbose_name_plural': 'reports on rules',
+                    },
+                ),
             ],
         ),
     ]

@@ -53,7 +53,7 @@ from crossings.programmes.models.programme import (
     State,
     TeachingLanguage,
 )
-from crossings.programmes.models.regulations import Erratum, RegulationDraft, RegulationEdition
+from crossings.programmes.models.regulations import Erratum, RegulationDraft, RegulationEdition, RulesReport
 from crossings.programmes.models.sector import PlacementSector, PlacementSectorTranslation
 from crossings.programmes.models.standing import (
     Accreditation,
@@ -131,6 +131,7 @@ __all__ = [
     "RegulationEdition",
     "Resource",
     "ResourceTranslation",
+    "RulesReport",
     "SitePath",
     "SitePathTranslation",
     "SiteStop",

@@ -1,4 +1,4 @@
-"""Rules of study: editions, which are published once and never change, their errata, and drafts of the next ones.
+"""Rules of study: editions, which are published once and never change, their errata, drafts of the next ones, reports.
 
 The text is the language of `engine/regulations`. An edition and an erratum are kept for ever: the database refuses to
 change or delete them (see `journal.triggers`). What holds of an edition is its text, or that of its last erratum.
@@ -156,6 +156,32 @@ class Erratum(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class RulesReportQuerySet(models.QuerySet["RulesReport"]):
+    def on(self, *checksums: str) -> Self:
+        """The reports on the texts that have these checksums."""
+        return self.filter(checksum__in=checksums)
+
+
+class RulesReport(models.Model):
+    """What the linter says of a text that was published, by the checksum of that text: made from it, and never by hand."""
+
+    checksum = models.CharField(_("checksum"), max_length=71, primary_key=True)
+    report = models.JSONField(_("report"))
+    made_at = models.DateTimeField(_("made"))
+
+    objects: ClassVar[RulesReportQuerySet] = RulesReportQuerySet.as_manager()  # type: ignore[assignment]
+    journal_secrets: ClassVar[tuple[str, ...]] = ("report",)
+    personal_fields: ClassVar[dict[str, Personal]] = {}
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("report on rules")
+        verbose_name_plural = _("reports on rules")
+
+    def __str__(self) -> str:
+        return self.checksum
 
 
 class RegulationDraftQuerySet(models.QuerySet["RegulationDraft"]):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions import action_registry
 from wagtail.actions.create import CreateAction
@@ -23,6 +23,8 @@ from crossings.journal.office.verbs import JoinedIndexView, OfficeVerb, VerbEdit
 from crossings.programmes import actions
 from crossings.programmes.draft_report import is_of, problems_in
 from crossings.programmes.models import Programme, RegulationDraft, RegulationEdition
+from crossings.programmes.pages.rules.page import wording_of
+from crossings.programmes.pages.rules.routes import VERDICTS, finding_rows, route_rows
 
 WIDE = {"rows": 40, "dir": "ltr", "lang": "en", "spellcheck": "false", "class": "rules-text"}
 
@@ -132,6 +134,11 @@ class DiscardThroughVerb(DeleteAction):
         actions.discard_draft(draft=self.instance, by=actor_of(self.user), at=timezone.now())
 
 
+def address_of(draft: RegulationDraft) -> str:
+    """Where readers will find the rules of a draft, once it is published."""
+    return reverse("programmes:edition", args=(draft.programme.slug, draft.key))
+
+
 class FindingsPanel(Panel):
     """What was found in the text: its mistakes at once, and, once the background has looked, the routes through it."""
 
@@ -144,10 +151,13 @@ class FindingsPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             text = str(self.form["text"].value() or "").replace("\r\n", "\n")
             report = self.instance.report
-            own = {
-                "problems": problems_in(text, self.instance.key),
-                "report": report if is_of(report, text) else None,
-            }
+            problems = problems_in(text, self.instance.key)
+            own: dict[str, Any] = {"problems": problems, "report": None}
+            if not problems and is_of(report, text):
+                rules = load(text).regulations
+                words = wording_of(rules, self.instance.programme, get_language() or "en", address_of(self.instance))
+                rows = {"routes": route_rows(report, words), "findings": finding_rows(report, words)}
+                own |= {"report": report, "verdict": VERDICTS[report["verdict"]], **rows}
             return super().get_context_data(parent_context) | own
 
 
@@ -158,7 +168,7 @@ def state_words(draft: RegulationDraft) -> str:
     mistakes = len(draft.report["problems"])
     if mistakes:
         return ngettext("%(count)s mistake", "%(count)s mistakes", mistakes) % {"count": mistakes}
-    return gettext("Can be read")
+    return str(VERDICTS[draft.report["verdict"]])
 
 
 class BackToTheDraft:

@@ -14,8 +14,9 @@ from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulati
 from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.sets import Both, Either, ModuleSet, Names, Where, Without
 from crossings.journal.kept import until_changed
-from crossings.programmes.models import RegulationEdition
+from crossings.programmes.models import RegulationEdition, RulesReport
 from crossings.programmes.pages.rules.page import ClauseView, clause_view, wording_of
+from crossings.programmes.pages.rules.routes import RouteChange, route_changes
 from crossings.programmes.pages.rules.wording import Wording
 from crossings.programmes.pages.sections import Section
 from crossings.programmes.regulations import rules_of
@@ -45,12 +46,15 @@ class Comparison:
     modules_came: Sequence[SafeString]
     modules_went: Sequence[SafeString]
     modules_changed: Sequence[SafeString]
+    routes: Sequence[RouteChange] | None
+    """The routes that change verdict; nothing while the background has not looked at both editions."""
 
     @property
     def sections(self) -> list[Section]:
         """What differs, each under its heading, and how much does not."""
         modules = bool(self.modules_came or self.modules_went or self.modules_changed)
         every = [
+            (Section("routes", _("Routes"), "rules/_routes_differ"), True),
             (Section("changed", _("Changed"), "rules/_changed"), bool(self.changed)),
             (Section("came", _("Came"), "rules/_came"), bool(self.came)),
             (Section("went", _("Went"), "rules/_went"), bool(self.went)),
@@ -89,7 +93,17 @@ def kept_comparison(old: int, new: int, language: str) -> Comparison:
         modules_came=after.titles(code for code in after.rules.modules if code not in before.rules.modules),
         modules_went=before.titles(code for code in before.rules.modules if code not in after.rules.modules),
         modules_changed=after.titles(iter(differ)),
+        routes=_routes(rows[old], rows[new], before.wording, after.wording),
     )
+
+
+def _routes(
+    old: RegulationEdition, new: RegulationEdition, before: Wording, after: Wording
+) -> Sequence[RouteChange] | None:
+    found = RulesReport.objects.on(old.effective_checksum, new.effective_checksum)
+    reports = {row.checksum: row.report for row in found}
+    pair = [reports.get(each.effective_checksum) for each in (old, new)]
+    return None if pair[0] is None or pair[1] is None else route_changes(pair[0], pair[1], before, after)
 
 
 class _Side:
