@@ -1769,7 +1769,8 @@ class Migration(migrations.Migration):
                 migrations.CreateModel(
                     name='RulesReport',
                     fields=[
-                        ('checksum', models.CharField(max_length=71, primary_key=True, serialize=False, verbose_name='checksum')),
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('checksum', models.CharField(max_length=71, unique=True, verbose_name='checksum')),
                         ('report', models.JSONField(verbose_name='report')),
                         ('made_at', models.DateTimeField(verbose_name='made')),
                     ],

@@ -167,7 +167,7 @@ class RulesReportQuerySet(models.QuerySet["RulesReport"]):
 class RulesReport(models.Model):
     """What the linter says of a text that was published, by the checksum of that text: made from it, and never by hand."""
 
-    checksum = models.CharField(_("checksum"), max_length=71, primary_key=True)
+    checksum = models.CharField(_("checksum"), max_length=71, unique=True)
     report = models.JSONField(_("report"))
     made_at = models.DateTimeField(_("made"))
 
