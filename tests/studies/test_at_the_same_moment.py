@@ -116,7 +116,7 @@ def test_two_members_of_a_board_do_not_decide_against_each_other(actor, at):
 
 def test_of_several_plans_one_is_current_in_the_end(actor, at):
     enrolment = EnrolmentFactory()
-    plans = StudyPlanFactory.create_batch(MANY, enrolment=enrolment)
+    plans = StudyPlanFactory.create_batch(3, enrolment=enrolment)
 
     refused = at_once(*[lambda plan=plan: actions.choose_plan(plan=plan, by=actor, at=at) for plan in plans])
 
