@@ -150,3 +150,10 @@ def test_arabic_reads_from_right_to_left_and_codes_keep_their_order(client):
 
 def test_a_programme_leads_to_its_planner(client):
     assert PAGE in read(client, "/en/programmes/small/").links()
+
+
+def test_a_rule_without_words_in_the_readers_language_is_told_by_what_it_asks_for(client):
+    rows = read(client, "/ar/programmes/small/plan/").all(".//ul[@class='stand']/li/p[1]")
+
+    assert "One module of law." not in rows
+    assert any("Law of things" in row or "law" in row for row in rows)

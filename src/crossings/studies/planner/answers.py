@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 from crossings.engine.choices import TimeRanOut
 from crossings.engine.planner.budget import Budget
-from crossings.engine.planner.search import Answer, Wishes, plan
+from crossings.engine.planner.search import Answer, plan
+from crossings.engine.planner.wishes import Wishes
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Fact, Record

@@ -18,6 +18,7 @@ from crossings.studies.planner.answers import proposed
 from crossings.studies.planner.moves import moved
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.situation import Situation, situation_of
+from crossings.studies.planner.words import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Asked:
     query: str
     remarks: tuple[str, ...]
     at: str
+
+    def told_by(self, tell: Telling | None) -> "Asked":
+        """The same, with another way of telling clauses."""
+        return replace(self, situation=replace(self.situation, tell=tell))
 
     def is_written_so(self, query: str) -> bool:
         """Whether the address that was asked for says the same in the same order, however its signs are encoded."""

@@ -20,7 +20,7 @@ from crossings.languages.words import Words
 from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.known import Known, Topic
 from crossings.studies.planner.situation import Situation, Weight
-from crossings.studies.planner.words import ects_words, number, plain, said, term_name
+from crossings.studies.planner.words import ects_words, number, plain, rule_words, said, term_name
 
 STANDINGS = {
     "forced": ("on", gettext_lazy("In every plan from here")),
@@ -148,7 +148,7 @@ class Cards:
         )
 
     def _open(self, code: str) -> Card:
-        fills = tuple(said(clause.text, self.language, clause.id) for clause in self._short.get(code, ())[:1])
+        fills = tuple(self._rule(clause) for clause in self._short.get(code, ())[:1])
         edge = "must" if code in self._compulsory else "list"
         state, words = STANDINGS.get(self.outlook.standing(code), ("", ""))
         return self._card(code, edge=edge, why=fills, status=(state, str(words)) if state else None)
@@ -253,12 +253,15 @@ class Cards:
         if credit.name in self._unused:
             return [self._own(_unused_words(self._unused[credit.name])), *self._limit(self._unused[credit.name])]
         counted = {each.credit: each.clauses for each in self.situation.audit.allocation}.get(credit.name, ())
-        told = [said(self._clauses[name].text, self.language, name) for name in counted if name in self._clauses]
+        told = [self._rule(self._clauses[name]) for name in counted if name in self._clauses]
         return told or [self._own(_("Counts towards the credits of the award."))]
 
     def _limit(self, unused: Unused) -> list[Words]:
         clause = self._clauses.get(unused.clause)
-        return [said(clause.text, self.language, clause.id)] if clause else []
+        return [self._rule(clause)] if clause else []
+
+    def _rule(self, clause: Clause) -> Words:
+        return rule_words(clause, self.language, self.situation.tell)
 
     def _own(self, text: str) -> Words:
         return Words(text, self.language, is_fallback=False)

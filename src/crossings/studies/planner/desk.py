@@ -19,7 +19,15 @@ from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.verdict import Judge, Verdict
 from crossings.studies.planner.ways import Way, WhyNot, ways_of, why_not
-from crossings.studies.planner.words import edition_name, number, part_name, route_words, said, term_name, value_name
+from crossings.studies.planner.words import (
+    edition_name,
+    number,
+    part_name,
+    route_words,
+    rule_words,
+    term_name,
+    value_name,
+)
 
 PER_PAGE = 25
 FEWEST, MOST_FEWER = 1, 6
@@ -95,7 +103,7 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
         columns=cards.columns(),
         loose=cards.loose(),
         pool=Paginator(cards.pool(), PER_PAGE).get_page(chosen.page),
-        fills=said(fills.text, language, fills.id) if fills else None,
+        fills=rule_words(fills, language, situation.tell) if fills else None,
         proposal=proposal,
         ways=ways_of(situation, proposal.answer, language) if proposal and proposal.answer else (),
         why_not=why_not(situation, proposal or seen, language),

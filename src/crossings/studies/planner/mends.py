@@ -14,7 +14,7 @@ from crossings.engine.planner.search import Answer
 from crossings.engine.regulations.load import clauses_within
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.wishes import WISH
-from crossings.studies.planner.words import part_name, said, term_name, value_name
+from crossings.studies.planner.words import part_name, rule_words, said, term_name, value_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class _Words:
         """The clause that a change is about, without the full stop of its sentence."""
         clauses = {each.id: each for each in clauses_within(self.situation.rules.clauses)}
         clause = clauses.get(change.about)
-        return str(said(clause.text if clause else {}, self.language, change.about)).rstrip(".")
+        return (str(rule_words(clause, self.language, self.situation.tell)) if clause else change.about).rstrip(".")
 
     def module(self, code: str) -> str:
         """The title of a module."""

@@ -20,6 +20,7 @@ from crossings.engine.regulations.record import EARNED, Credit, Record
 from crossings.engine.regulations.routes import START, fits
 from crossings.engine.regulations.standing import Audit
 from crossings.studies.planner.address import Chosen
+from crossings.studies.planner.words import Telling
 
 HAD = (*EARNED, "registered")
 ENDED = ("passed", "failed", "withdrawn")
@@ -57,6 +58,7 @@ class Situation:
     base: Record
     day: date | None
     is_enrolled: bool = False  # then the route is pinned and not for choosing
+    tell: Telling | None = None  # how a clause is told that has no words in the reader's language
 
     @property
     def rules(self) -> Regulations:

@@ -16,7 +16,7 @@ from crossings.engine.regulations.language import Choose, Clause, Closed, Decisi
 from crossings.engine.regulations.standing import ClauseStanding
 from crossings.languages.words import Words
 from crossings.studies.planner.situation import Situation
-from crossings.studies.planner.words import ects_words, number, said, term_name
+from crossings.studies.planner.words import ects_words, number, rule_words, said, term_name
 
 HOLDS = {
     "satisfied": ("met", gettext_lazy("Met")),
@@ -159,9 +159,7 @@ class Judge:
     def _text(self, state: str) -> str:
         if state == "closed":
             closed = next(each.clause for each in self.open_ones if isinstance(each.clause.rule, Closed))
-            return _("%(rule)s Change a part of the route above.") % {
-                "rule": said(closed.text, self.language, closed.id)
-            }
+            return _("%(rule)s Change a part of the route above.") % {"rule": self._rule(closed)}
         if state == "holds":
             return _("Every rule of this route is met once all of it is passed.")
         if state == "later":
@@ -170,7 +168,7 @@ class Judge:
 
     def _lacking(self, state: str) -> Iterator[str]:
         for each in self.broken[:1]:
-            yield str(said(each.clause.text, self.language, each.clause.id))
+            yield str(self._rule(each.clause))
             yield from map(str, list(self._details(each))[:1])
         modules, ects = self._missing()
         told = {"modules": _modules_words(modules), "ects": ects_words(ects)}
@@ -229,7 +227,7 @@ class Judge:
         assumption = clause.assumption
         return Row(
             clause=clause.id,
-            text=said(clause.text, self.language, clause.id),
+            text=self._rule(clause),
             state=state,
             status=status,
             details=list(self._details(each)),
@@ -275,6 +273,9 @@ class Judge:
                         else _("%(term)s: %(amount)s, at least %(bound)s.")
                     )
                     yield Words(text % told, self.language, is_fallback=False)
+
+    def _rule(self, clause: Clause) -> Words:
+        return rule_words(clause, self.language, self.situation.tell)
 
     # what it leads to
 

@@ -22,7 +22,7 @@ from crossings.studies.planner.mends import Mend, mends_of
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.verdict import Source, source_of
 from crossings.studies.planner.wishes import WISH
-from crossings.studies.planner.words import ects_words, number, said, term_name
+from crossings.studies.planner.words import ects_words, number, rule_words, said, term_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:
     because = line.clause.assumption.because if line.clause.assumption else ""
     return Reason(
         line.clause.id,
-        said(line.clause.text, language, line.clause.id),
+        rule_words(line.clause, language, situation.tell),
         source_of(line.clause, situation.rules),
         because,
     )

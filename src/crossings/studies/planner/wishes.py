@@ -7,7 +7,7 @@ modules in a term is put among the clauses: so a plan keeps it, and where it sta
 from dataclasses import replace
 from decimal import Decimal
 
-from crossings.engine.planner.search import Wishes
+from crossings.engine.planner.wishes import Wishes
 from crossings.engine.regulations.language import Bounds, Clause, Load
 from crossings.engine.regulations.load import Loaded
 from crossings.studies.planner.situation import Situation
@@ -18,7 +18,8 @@ WISH = "your-wish"
 def wishes_of(situation: Situation) -> Wishes:
     """Topics, and terms that are kept free or are over."""
     chosen = situation.chosen
-    return Wishes(topics=chosen.topics, keep_free=tuple(sorted({*chosen.free, *situation.over})))
+    free = tuple(sorted({*chosen.free, *situation.over}))
+    return Wishes(topics=chosen.topics, keep_free=free, keep_free_strictly=bool(situation.over))
 
 
 def with_wishes(situation: Situation) -> Loaded:

@@ -1,21 +1,24 @@
 """What the things of the rules are called on the page: routes, terms, texts in several languages, amounts.
 
-Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `number`, `ects_words`, `plain`. Rules name the parts
-of a route and their values by a key, for which the pages of the rules have words; others show their key as words.
+Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `rule_words`, `number`, `ects_words`, `plain`,
+`Telling`. Rules name the parts of a route and their values by a key, for which the pages of the rules have words; others show
+their key as words.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from crossings.engine.regulations.language import Regulations
+from crossings.engine.regulations.language import Clause, Regulations
 from crossings.languages.words import Words
 from crossings.programmes.pages.rules.naming import VALUES, part_words
 
+Telling = Callable[[Clause], str]
+"""Tells a clause by its rule, in the reader's language."""
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -63,6 +66,13 @@ def said(texts: Mapping[str, str], language: str, otherwise: str = "") -> Words:
         if texts.get(candidate):
             return Words(texts[candidate], candidate, candidate != language)
     return Words(otherwise, language, is_fallback=False)
+
+
+def rule_words(clause: Clause, language: str, tell: Telling | None) -> Words:
+    """A clause in the reader's language: as its file says it, else as its rule is told; else in another, saying in which."""
+    if clause.text.get(language) or tell is None:
+        return said(clause.text, language, clause.id)
+    return Words(tell(clause), language, is_fallback=False)
 
 
 def plain(key: str) -> str:

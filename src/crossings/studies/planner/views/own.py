@@ -20,7 +20,7 @@ from crossings.studies.planner.asking import Asked, asked_of, query_of
 from crossings.studies.planner.desk import desk_of
 from crossings.studies.planner.forms import KeepForm
 from crossings.studies.planner.known import known_to
-from crossings.studies.planner.rules import Shelf
+from crossings.studies.planner.rules import Shelf, telling
 from crossings.studies.planner.saved import chosen_in, saved_plans
 from crossings.studies.planner.situation import situation_of
 from crossings.studies.planner.trains import trained_by
@@ -85,8 +85,10 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _asked(row: Enrolment, query: QueryDict) -> tuple[Asked, Shelf]:
-    shelf = Shelf([rules_for(row)])
-    return asked_of(query, shelf, record_of(row), timezone.localdate()), shelf
+    loaded = rules_for(row)
+    shelf = Shelf([loaded], {loaded.regulations.edition: row.edition_id})
+    asked = asked_of(query, shelf, record_of(row), timezone.localdate())
+    return asked.told_by(telling(shelf, loaded.regulations.edition, language())), shelf
 
 
 def _plans(request: HttpRequest, row: Enrolment) -> Any:

@@ -15,7 +15,7 @@ from crossings.programmes.models import Programme
 from crossings.studies.planner.asking import asked_of
 from crossings.studies.planner.desk import desk_of
 from crossings.studies.planner.known import known_to
-from crossings.studies.planner.rules import shelf_of
+from crossings.studies.planner.rules import shelf_of, telling
 from crossings.studies.planner.trains import trained_by
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -43,7 +43,8 @@ def _desk(request: HttpRequest, slug: str) -> dict[str, Any]:
     shelf = shelf_of(programme)
     if shelf is None:
         raise Http404
-    asked, language = asked_of(request.GET, shelf), get_language() or "en"
+    language, found = get_language() or "en", asked_of(request.GET, shelf)
+    asked = found.told_by(telling(shelf, found.situation.chosen.edition, language))
     known = known_to(request.user, programme, asked.situation.rules, language)
     return {
         "programme": programme,

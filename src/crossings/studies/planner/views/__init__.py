@@ -1,0 +1,1 @@
+"""The pages of the planner: public, for anybody; own, for who studies."""
