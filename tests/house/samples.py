@@ -24,6 +24,7 @@ BY_CONVERTER = {
     "slug": "example",
     "path": "example",
     "uuid": "6f1de2e5-2d15-4f3f-a9a3-0f7b4c0a7d11",
+    "uuidstr": "6f1de2e5-2d15-4f3f-a9a3-0f7b4c0a7d11",
 }
 AS_REGEX = {
     r"((?:[\w\-]+/)*)$": "example-page/",
