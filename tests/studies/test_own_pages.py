@@ -1,5 +1,7 @@
 """What a student sees and asks on the pages of their own studies."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -191,6 +193,13 @@ def test_another_mode_shows_what_would_be_and_keeps_nothing(browser, enrolment):
     assert "One module a term." in shown
     assert "A way to the end" in shown
     assert Enrolment.objects.get().route["mode"] == "full_time"
+
+
+def test_no_two_parts_of_a_page_have_the_same_name(browser, enrolment):
+    shown = text_of(browser.get(address("what-if", enrolment)))
+
+    names = re.findall(r' id="([^"]+)"', shown)
+    assert [name for name in names if names.count(name) > 1] == []
 
 
 def test_another_programme_judges_the_same_credit(browser, enrolment):

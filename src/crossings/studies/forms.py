@@ -221,7 +221,7 @@ class EditionForm(forms.Form):
 class SupposeForm(RouteForm):
     """Another route under these rules, beginning with the one that holds."""
 
-    edition = forms.CharField(widget=forms.HiddenInput)
+    edition = forms.CharField(widget=forms.HiddenInput(attrs={"id": "id_edition_of_route"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
