@@ -24,7 +24,15 @@ NOT_RECORDS = ("journal", "jobs", "operations", "search")
 DECIDED_ON = ("jobs.deadletter",)
 """What in those rooms waits for somebody's decision, which is a change like any other."""
 SCREENS = {viewset.name: viewset for viewset in record_screens()}
-FILLED_BY_HAND = {"board-seats", "consents", "enrolments", "grade-scales", "profiles", "rule-drafts", "wagtailusers_users"}
+FILLED_BY_HAND = {
+    "board-seats",
+    "consents",
+    "enrolments",
+    "grade-scales",
+    "profiles",
+    "rule-drafts",
+    "wagtailusers_users",
+}
 """Screens whose creation has its own tests: their records are given, opened, or one for each person or programme, not copied."""
 TRIED_ON = {"consents": {"withdrawn_at": None}}
 """Of which records the screen is tried: what is withdrawn cannot be withdrawn again."""
