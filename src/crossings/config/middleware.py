@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 
+from crossings.engine.audience import Audience, audience_of
 from crossings.journal.context import circumstances
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -86,5 +88,15 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code == NOT_FOUND and request.resolver_match is not None:
+            return response
+        return super().process_response(request, response)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses what everybody may open. What only some may open travels as it is: its size would tell of what it says."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        asked = request.resolver_match
+        if asked is None or audience_of(asked.func) is not Audience.EVERYONE:
             return response
         return super().process_response(request, response)
