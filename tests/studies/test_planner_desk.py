@@ -216,6 +216,13 @@ def test_a_plan_around_what_is_chosen_shows_it():
     assert "Example: Rights before regional courts" in [str(title) for title, _ in way.terms[0].modules]
 
 
+def test_a_plan_shows_each_module_once_wherever_it_stood_before():
+    for way in desk("2023-24/spring=A1&show=plans", SMALL).ways:
+        titles = [str(title) for term in way.terms for title, _is_other in term.modules]
+
+        assert (len(titles), dict(way.facts)["Modules"]) == (len(set(titles)), "4")
+
+
 def test_why_not_names_the_clause_its_source_and_the_choice():
     found = desk("2023-24/autumn=EX-HRL1+LAWS8321+POLI9400+POLI9551", BRUSSELS)
 

@@ -1,7 +1,12 @@
 """What the buttons of the planner do: add, move, remove, take a plan, begin anew; each leads to an address and nothing else."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from django.http import QueryDict
+
+from crossings.studies.planner.address import MOST_MODULES
+from crossings.studies.planner.moves import moved
 from tests.studies.planner import asked, brussels, small
 
 SMALL, BRUSSELS = small(), brussels()
@@ -72,6 +77,30 @@ def test_a_plan_from_the_beginning_lets_go_of_what_was_chosen():
     assert found.situation.audit.verdict == "planned"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2023-24/spring=A1", ("2023-24/autumn", "A1")),  # it does not run in spring
+        ("start=2024-01&2023-24/autumn=L1", ("2024-25/autumn", "L1")),  # before the route begins
+    ],
+)
+def test_a_plan_puts_a_module_that_stood_wrong_where_it_belongs(before, after):
+    found = asked(f"{before}&show=plans&do=take:1", SMALL)
+
+    assert [each for each in found.situation.chosen.taken if each[1] == after[1]] == [after]
+    assert (found.remarks, found.situation.audit.verdict) == ((), "missing")  # a declaration remains, and no module
+    assert not (found.situation.loose or found.situation.misplaced)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", ["0", "00010", "01", "4", "-1", "²", "1" * 5000, ""])
+def test_a_number_that_no_plan_has_takes_none(number):
+    found = asked(f"2023-24/autumn=A1&show=plans&do=take:{number}", SMALL)
+
+    assert (found.situation.chosen.codes, len(found.remarks)) == ({"A1"}, 1)
+
+
 @pytest.mark.parametrize(
     ("query", "anchor"),
     [
@@ -92,6 +121,48 @@ def test_each_button_leads_to_where_something_happened(query, anchor):
 def test_a_filter_is_set_and_taken_away():
     assert asked("do=fill:options", SMALL).query == "edition=2023-24&fills=options"
     assert asked("fills=options&do=fill:", SMALL).query == ""
+
+
+def test_a_filter_by_a_rule_that_there_is_not_is_none():
+    assert asked("do=fill:nothing", SMALL).query == ""
+
+
+def test_a_change_of_the_route_that_is_not_offered_is_said():
+    found = asked("mode=part_time&do=route:mode=asleep", SMALL)
+
+    assert found.query == "edition=2023-24&mode=part_time"
+    assert found.remarks == ("This route is not offered. Choose its parts from the menus.",)
+
+
+def test_a_module_gives_way_to_another_in_its_term():
+    assert taken("2023-24/autumn=A1+L1&do=swap:L1>L3") == (("2023-24/autumn", "A1"), ("2023-24/autumn", "L3"))
+
+
+@pytest.mark.parametrize("what", ["L2>L3", "L1>A1", "L1>NOPE", "L1", ">L3", ""])
+def test_a_change_that_does_not_fit_any_more_changes_nothing(what):
+    found = asked(f"2023-24/autumn=A1+L1&do=swap:{what}", SMALL)
+
+    assert found.situation.chosen.codes == {"A1", "L1"}
+    assert found.remarks == ("This change does not fit the plan any more. Nothing was changed.",)
+
+
+@pytest.mark.parametrize(("what", "fewer"), [("3", 3), ("0", 0), ("99", 20), ("-1", 2), ("٣", 2), ("100", 2)])
+def test_a_smaller_wish_is_a_number_or_stays(what, fewer):
+    assert asked(f"fewer=2&do=fewer:{what}", SMALL).situation.chosen.fewer == fewer
+
+
+@pytest.mark.parametrize(("what", "page"), [("2", 2), ("0", 1), ("x", 1), ("99999", 1)])
+def test_pages_are_turned_to_a_number(what, page):
+    assert asked(f"do=page:{what}", SMALL).situation.chosen.page == page
+
+
+def test_a_full_plan_takes_no_module_more_and_says_so():
+    many = tuple(("2023-24/autumn", f"M{number}") for number in range(MOST_MODULES))
+    full = replace(asked("", SMALL).situation.chosen, taken=many)
+
+    done = moved(full, QueryDict("do=add:A1@2023-24/autumn"), SMALL.newest.regulations, lambda _chosen: ())
+
+    assert (done.chosen, done.remark) == (full, "No plan holds more than 120 modules. Remove one first.")
 
 
 def test_a_plan_never_grows_without_end():

@@ -82,7 +82,7 @@ def read(asked: QueryDict, rules: Regulations) -> Read:
         free=free,
         fewer=_number(asked, FEWER, MOST_PER_TERM),
         show=asked.get(SHOW, "") if asked.get(SHOW) in SHOWS else "",
-        fills=asked.get(FILLS, "") if asked.get(FILLS) in {each.id for each in clauses_within(rules.clauses)} else "",
+        fills=asked.get(FILLS, "") if asked.get(FILLS) in clauses_of(rules) else "",
         page=max(1, _number(asked, PAGE, 1000)),
         plan=_key(asked.get(PLAN, "")),
     )
@@ -100,6 +100,11 @@ def query(chosen: Chosen, rules: Regulations, newest: str) -> str:
 def asked_as(part: str) -> str:
     """The name of a part of a route in an address: its own, unless the address has that name for something else."""
     return f"route-{part}" if part in OWN else part
+
+
+def clauses_of(rules: Regulations) -> frozenset[str]:
+    """The names of the clauses, of those within others too."""
+    return frozenset(each.id for each in clauses_within(rules.clauses))
 
 
 def topics_of(rules: Regulations) -> frozenset[str]:

@@ -15,7 +15,7 @@ from crossings.engine.planner.search import Plan
 from crossings.engine.regulations.record import Record
 from crossings.studies.planner.address import EDITION, Chosen, query, read
 from crossings.studies.planner.answers import proposed
-from crossings.studies.planner.moves import moved
+from crossings.studies.planner.moves import Taken, moved
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.situation import Situation, situation_of
 from crossings.studies.planner.words import Telling
@@ -55,9 +55,10 @@ def asked_of(asked: QueryDict, shelf: Shelf, base: Record | None = None, day: da
     )
     found = read(asked, rules)
 
-    def plans(chosen: Chosen) -> tuple[Plan, ...]:
-        answer = proposed(situation_of(loaded, chosen, base, day)).answer
-        return answer.plans if answer else ()
+    def plans(chosen: Chosen) -> list[Taken]:
+        before = situation_of(loaded, chosen, base, day)
+        answer = proposed(before).answer
+        return [_whole(before, each) for each in answer.plans] if answer else []
 
     done = moved(found.chosen, asked, rules, plans)
     situation = situation_of(loaded, done.chosen, base, day)
@@ -67,6 +68,11 @@ def asked_of(asked: QueryDict, shelf: Shelf, base: Record | None = None, day: da
         (*unknown, *found.remarks, *([done.remark] if done.remark else [])),
         _anchor(done.at, situation),
     )
+
+
+def _whole(situation: Situation, plan: Plan) -> Taken:
+    """What a plan adds, with what it was made around."""
+    return [*situation.stays, *((term, code) for term, codes in plan.terms for code in codes)]
 
 
 def query_of(situation: Situation, shelf: Shelf) -> str:

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from crossings.engine.planner.search import Plan
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Regulations
 from crossings.engine.regulations.terms import place_of
-from crossings.studies.planner.address import DO, MOST_MODULES, MOST_PER_TERM, TARGET, Chosen
+from crossings.studies.planner.address import DO, MOST_MODULES, MOST_PER_TERM, TARGET, Chosen, clauses_of
 
-Plans = Callable[[Chosen], Sequence[Plan]]
+Taken = Sequence[tuple[str, str]]  # term and code
+Plans = Callable[[Chosen], Sequence[Taken]]
 
 
 class Moved(NamedTuple):
@@ -29,7 +29,7 @@ class Moved(NamedTuple):
 
 
 def moved(chosen: Chosen, asked: QueryDict, rules: Regulations, plans: Plans) -> Moved:
-    """What is chosen once the button that was pressed has done its work; `plans` are those that are proposed."""
+    """What is chosen once the button that was pressed has done its work; `plans` are those that are proposed, each whole."""
     word, _colon, what = asked.get(DO, "").partition(":")
     if word in ("add", "move"):
         done = _put(chosen, what, asked, rules)
@@ -42,7 +42,7 @@ def moved(chosen: Chosen, asked: QueryDict, rules: Regulations, plans: Plans) ->
         return _taken(chosen, what, rules, plans)
     if word in MENDS:
         return MENDS[word](chosen, what, rules)
-    return _opened(chosen, word, what)
+    return _opened(chosen, word, what if word != "fill" or what in clauses_of(rules) else "")
 
 
 def _opened(chosen: Chosen, word: str, what: str) -> Moved:
@@ -73,22 +73,20 @@ def _put(chosen: Chosen, what: str, asked: QueryDict, rules: Regulations) -> Mov
     except Refusal:
         told = _("“%(term)s” is no term of these rules. Choose one from the menu of the module.") % {"term": term[:60]}
         return Moved(chosen, told)
-    if len(chosen.taken) >= MOST_MODULES:
+    others = [each for each in chosen.taken if each[1] != code]
+    if len(others) >= MOST_MODULES:
         return Moved(
             chosen, _("No plan holds more than %(number)d modules. Remove one first.") % {"number": MOST_MODULES}
         )
-    others = [each for each in chosen.taken if each[1] != code]
     return Moved(replace(chosen, taken=in_order([*others, (term, code)], rules), show=""), at=code)
 
 
 def _taken(chosen: Chosen, what: str, rules: Regulations, plans: Plans) -> Moved:
     found = plans(chosen)
-    if not (what.isascii() and what.isdigit() and 0 < int(what[:4]) <= len(found)):
+    plan = {str(number): each for number, each in enumerate(found, 1)}.get(what)
+    if plan is None:
         return Moved(chosen, _("This plan is not there any more. Choose one of those below, or ask for plans again."))
-    plan = found[int(what) - 1]
-    kept = () if chosen.show == "anew" else chosen.taken
-    new = [(term, code) for term, codes in plan.terms for code in codes]
-    return Moved(replace(chosen, taken=in_order([*kept, *new], rules), show="", fills="", page=1), at="verdict")
+    return Moved(replace(chosen, taken=in_order(plan, rules), show="", fills="", page=1), at="verdict")
 
 
 def _routed(chosen: Chosen, what: str, rules: Regulations) -> Moved:
@@ -117,6 +115,6 @@ def _fewer(chosen: Chosen, what: str, _rules: Regulations) -> Moved:
 MENDS: dict[str, Callable[[Chosen, str, Regulations], Moved]] = {"route": _routed, "swap": _swapped, "fewer": _fewer}
 
 
-def in_order(taken: Sequence[tuple[str, str]], rules: Regulations) -> tuple[tuple[str, str], ...]:
+def in_order(taken: Taken, rules: Regulations) -> tuple[tuple[str, str], ...]:
     """Terms in their order, modules in that of their codes."""
     return tuple(sorted(taken, key=lambda each: (place_of(rules, each[0]), each[1])))

@@ -129,6 +129,13 @@ class Situation:
         return replace(self.base, route=self.route, credits=(*self.had, *planned))
 
     @cached_property
+    def stays(self) -> tuple[tuple[str, str], ...]:
+        """What a plan is made around: what is chosen and can be taken where it stands; from the beginning, nothing."""
+        if self.chosen.show == "anew":
+            return ()
+        return tuple(each for each in self.placed if each[1] not in self.misplaced)
+
+    @cached_property
     def pinned(self) -> Record:
         """The same with what is chosen held in its term, so that a plan is made around it."""
         held = (Credit(code, "registered", term=term) for term, code in self.placed if code not in self.misplaced)

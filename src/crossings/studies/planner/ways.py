@@ -89,7 +89,7 @@ def why_not(situation: Situation, outlook: Outlook, language: str) -> WhyNot | N
 def _way(situation: Situation, place: int, plan: Plan, first: frozenset[str], language: str) -> Way:
     title = partial(_title, situation, language)
     together = {term: list(codes) for term, codes in plan.terms}
-    for term, code in () if situation.chosen.show == "anew" else situation.placed:
+    for term, code in situation.stays:
         together.setdefault(term, []).append(code)
     terms = [
         WayTerm(
