@@ -319,3 +319,10 @@ def test_what_is_registered_does_not_end_its_term():
     base = Record("crossings-record/1", credits=(Credit("A1", "registered", term="2023-24/autumn"),))
 
     assert [place.name for place in card(desk("", SMALL, base), "L1").places][:1] == ["Autumn 2023"]
+
+
+def test_a_choice_is_no_reason_where_there_is_no_plan_without_it():
+    found = desk("mode=part_time&visa=student&2023-24/autumn=POLI9400", BRUSSELS).why_not
+
+    assert not found.is_for_choice
+    assert [str(each.text) for each in found.reasons] == ["Who needs a student visa cannot study part time on campus."]

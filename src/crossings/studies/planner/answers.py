@@ -5,7 +5,7 @@ so each process keeps those that were asked last. Of rules that are large the pl
 button.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from threading import BoundedSemaphore
@@ -69,7 +69,23 @@ def proposed(situation: Situation) -> Outlook:
 def _told(
     situation: Situation, record: Record, seconds: float, *, alternatives: int = 0, with_modules: bool = False
 ) -> Outlook:
+    """What the planner says; the choice stands in the way only where there is a plan without it."""
     held = tuple(credit for credit in record.credits if credit.status != "planned")
+    found = _said(situation, record, held, seconds, alternatives, with_modules)
+    if found.verdict != "not_achievable" or held == situation.had:
+        return found
+    without = _said(situation, record, situation.had, seconds, alternatives, with_modules)
+    return without if without.verdict == "not_achievable" else replace(found, is_for_choice=True)
+
+
+def _said(
+    situation: Situation,
+    record: Record,
+    held: tuple[Credit, ...],
+    seconds: float,
+    alternatives: int,
+    with_modules: bool,
+) -> Outlook:
     question = _Question(
         loaded=with_wishes(situation),
         route=tuple(sorted(situation.route.items())),
@@ -87,7 +103,7 @@ def _told(
         return Outlook("undecided")
     except Refusal as refusal:
         return Outlook("refused", refusal=str(refusal))
-    return Outlook(answer.verdict, answer, is_for_choice=held != situation.had)
+    return Outlook(answer.verdict, answer)
 
 
 class _Question(NamedTuple):
