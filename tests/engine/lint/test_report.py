@@ -150,3 +150,22 @@ def without(told, code, term):
     left = [each for each in told["modules"][code]["terms"] if each != term]
     module = {**told["modules"][code], "terms": left, "offerings": [] if left else [{"term": "2030-31/autumn"}]}
     return plan(load(drawn.text({**told, "modules": {**told["modules"], code: module}})), Record("crossings-record/1"))
+
+
+def test_routes_that_share_a_plan_and_their_first_title_may_earn_different_ones():
+    head = HEAD.replace("  start:", "  track: [law, none]\n  start:")
+    awards = (
+        "awards:\n  - {id: with-d, title: {en: With D}, asks: [{id: d, take: D}]}\n"
+        "  - {id: law, title: {en: Law}, when: {track: law}}\n  - {id: plain, title: {en: Plain}}\n"
+    )
+    report = linted("  - {id: a, take: A}\n", head=head, tail=awards)
+    assert [of(report, track=track).plan.audit.award for track in ("law", "none")] == ["law", "plain"]
+
+
+def test_what_a_title_asks_of_one_route_alone_decides_there():
+    awards = (
+        "awards:\n  - {id: title, title: {en: T}, asks: [{id: d, take: D, when: {mode: part_time}}]}\n"
+        "  - {id: plain, title: {en: Plain}}\n"
+    )
+    report = linted("  - {id: a, take: A}\n", tail=awards)
+    assert [of(report, mode=mode).plan.audit.award for mode in ("full_time", "part_time")] == ["title", "plain"]

@@ -19,7 +19,7 @@ from crossings.engine.lint.ways import Ways
 from crossings.engine.regulations.language import Advertised, AllOf, AnyOf, Clause, Closed, Duration, SomeOf
 from crossings.engine.regulations.layout import layouts_on
 from crossings.engine.regulations.load import clauses_within
-from crossings.engine.regulations.routes import Route, fits
+from crossings.engine.regulations.routes import START, Route, fits, holds_on
 
 if TYPE_CHECKING:
     from crossings.engine.lint.report import Lint
@@ -60,7 +60,7 @@ def _dead(asked: Lint) -> Iterator[Finding]:
     alive = {clause.id for route in _one_of_each(asked, open_ones) for clause in asked.held(route)}
     for clause in clauses_within(asked.rules.clauses):
         if isinstance(clause.rule, Closed):
-            if not any(fits(clause.when, route) and fits(clause.rule.to, route) for route in asked.routes):
+            if not any(holds_on(clause, route) and fits(clause.rule.to, route) for route in asked.routes):
                 yield Finding("dead_clause", clause.id, "It closes no route.", ())
         elif clause.id not in alive:
             yield Finding("dead_clause", clause.id, "It holds on no route that is open.", ())
@@ -68,7 +68,10 @@ def _dead(asked: Lint) -> Iterator[Finding]:
 
 def _one_of_each(asked: Lint, routes: Iterable[Route]) -> Iterator[Route]:
     """One route for each set of parts that clauses ask about."""
-    parts = {part for clause in clauses_within(asked.rules.clauses) for part in clause.when}
+    clauses = list(clauses_within(asked.rules.clauses))
+    parts = {part for clause in clauses for part in clause.when}
+    if any(clause.valid for clause in clauses):
+        parts.add(START)
     seen = set()
     for route in routes:
         told = tuple(route[part] for part in sorted(parts))
@@ -115,7 +118,7 @@ def _weighed(asked: Lint, route: Route) -> Iterator[Clause]:
 
 def _alone(clauses: Iterable[Clause], route: Route) -> Iterator[Clause]:
     for clause in clauses:
-        if fits(clause.when, route) and not isinstance(clause.rule, AnyOf | SomeOf | Closed):
+        if holds_on(clause, route) and not isinstance(clause.rule, AnyOf | SomeOf | Closed):
             if isinstance(clause.rule, AllOf):
                 yield from _alone(clause.rule.clauses, route)
             else:

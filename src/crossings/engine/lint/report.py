@@ -21,9 +21,9 @@ from crossings.engine.planner.conflicts import ConflictLine
 from crossings.engine.planner.search import Answer, Plan, plan
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Clause, Decision, Milestone
-from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.load import Loaded, clauses_within
 from crossings.engine.regulations.record import Credit, Record
-from crossings.engine.regulations.routes import Route, fits
+from crossings.engine.regulations.routes import Route, clauses_on, fits
 from crossings.engine.regulations.standing import Audit
 
 ALTOGETHER = 60.0  # seconds for all routes of a file
@@ -191,8 +191,12 @@ class Lint:
     def _audit(self, route: Route, ways: Ways) -> Audit:
         """The audit of the best plan on this very route; routes that differ in nothing that is audited share it."""
         held = tuple(each.id for each in self.held(route))
-        award = next((each.id for each in self.rules.awards if fits(each.when, route)), "")
-        asked = (self.kind(route), held, award)
+        awards = tuple(
+            (each.id, *(clause.id for clause in clauses_within(clauses_on(each.asks, route))))
+            for each in self.rules.awards
+            if fits(each.when, route)
+        )
+        asked = (self.kind(route), held, awards)
         if asked not in self._audits:
             taken = tuple(Credit(code, "planned", term=term) for term, codes in ways.terms for code in codes)
             self._audits[asked] = audit(self.loaded, Record("crossings-record/1", route=route, credits=taken))

@@ -24,7 +24,7 @@ from crossings.engine.regulations.language import (
     Regulations,
     SomeOf,
 )
-from crossings.engine.regulations.routes import START, Route, fits
+from crossings.engine.regulations.routes import START, Route, fits, holds_on
 
 MOST_ROUTES = 4_096
 
@@ -70,7 +70,7 @@ def kind_of(rules: Regulations, route: Route) -> Kind:
 def _holding(clauses: Iterable[Clause], route: Route) -> Iterator[Clause]:
     """The clauses that hold on a route, with those within them."""
     for clause in clauses:
-        if fits(clause.when, route):
+        if holds_on(clause, route):
             yield clause
             if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
                 yield from _holding(clause.rule.clauses, route)
@@ -87,7 +87,7 @@ def closed_by(rules: Regulations, route: Route) -> tuple[Clause, ...]:
     return tuple(
         clause
         for clause in rules.clauses
-        if isinstance(clause.rule, Closed) and fits(clause.when, route) and fits(clause.rule.to, route)
+        if isinstance(clause.rule, Closed) and holds_on(clause, route) and fits(clause.rule.to, route)
     )
 
 
