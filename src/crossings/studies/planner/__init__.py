@@ -8,5 +8,6 @@ mends        the smallest changes that would mend a conflict
 trains       which competencies and outcomes the plan covers
 saved        the plans that a student keeps
 wishes       what a student would like, as a clause among the others
+breaches     why a rule about time or load is not kept, in the reader's language
 desk         everything that the page shows, and `verdict`, `cards`, `ways` its parts; `words` what things are called
 """

@@ -71,16 +71,15 @@ def _told(
 ) -> Outlook:
     """What the planner says; the choice stands in the way only where there is a plan without it."""
     held = tuple(credit for credit in record.credits if credit.status != "planned")
-    found = _said(situation, record, held, seconds, alternatives, with_modules)
+    found = _said(situation, held, seconds, alternatives, with_modules)
     if found.verdict != "not_achievable" or held == situation.had:
         return found
-    without = _said(situation, record, situation.had, seconds, alternatives, with_modules)
+    without = _said(situation, situation.had, seconds, alternatives, with_modules)
     return without if without.verdict == "not_achievable" else replace(found, is_for_choice=True)
 
 
 def _said(
     situation: Situation,
-    record: Record,
     held: tuple[Credit, ...],
     seconds: float,
     alternatives: int,
@@ -90,7 +89,7 @@ def _said(
         loaded=with_wishes(situation),
         route=tuple(sorted(situation.route.items())),
         held=held,
-        facts=record.facts,
+        facts=situation.base.facts,
         wishes=wishes_of(situation),
         alternatives=alternatives,
         with_modules=with_modules,

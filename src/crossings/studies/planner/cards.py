@@ -11,16 +11,17 @@ from functools import cached_property
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from crossings.engine.regulations.language import Clause, Take
 from crossings.engine.regulations.record import Credit
 from crossings.engine.regulations.standing import Unused
 from crossings.languages.words import Words
 from crossings.studies.planner.answers import Outlook
+from crossings.studies.planner.breaches import beyond_words
 from crossings.studies.planner.known import Known, Topic
 from crossings.studies.planner.situation import Situation, Weight
-from crossings.studies.planner.words import ects_words, number, plain, rule_words, said, term_name
+from crossings.studies.planner.words import amount_words, ects_words, number, plain, rule_words, said, term_name
 
 STANDINGS = {
     "forced": ("on", gettext_lazy("In every plan from here")),
@@ -124,11 +125,22 @@ class Cards:
             term=term,
             name=term_name(self.situation.rules, term, self.language),
             load=_load_words(len(there), sum(map(self.situation.size, there), Decimal(0))),
-            limits=[_limit_words(weight) for weight in weights],
+            limits=[self._limit_words(weight) for weight in weights],
             is_wrong=any(weight.is_over or weight.is_under for weight in weights),
             is_kept_free=term in self.situation.chosen.free,
             cards=[self._planned(credit) if credit.status == "planned" else self._had(credit) for credit in there],
         )
+
+    def _limit_words(self, weight: Weight) -> str:
+        """What a clause says of a term, with what is there: 4 modules, at most 3; of a year, which."""
+        if "/" not in weight.span:
+            return beyond_words(weight, self.situation.rules, self.language)
+        told = {"amount": amount_words(weight.amount, weight.counts)}
+        if weight.is_under and weight.at_least is not None:
+            return _("Load: %(amount)s, at least %(least)s") % (told | {"least": number(weight.at_least)})
+        if weight.at_most is None:
+            return ""
+        return _("Load: %(amount)s, at most %(most)s") % (told | {"most": number(weight.at_most)})
 
     # kinds of cards
 
@@ -198,12 +210,13 @@ class Cards:
     def _no_room(self) -> Mapping[str, frozenset[str] | None]:
         """The terms that are full, with the modules that weigh there; none where all do."""
         layout = self.situation.layout
-        return {
-            term: layout.codes(getattr(weight.clause.rule, "of", None))
-            for term in self.situation.line.terms
-            for weight in self.situation.weights(term)
-            if weight.is_full
-        }
+        found: dict[str, frozenset[str] | None] = {}
+        for term in self.situation.line.terms:
+            for weight in self.situation.weights(term):
+                if weight.is_full:
+                    codes, before = layout.codes(getattr(weight.clause.rule, "of", None)), found.get(term, frozenset())
+                    found[term] = None if codes is None or before is None else before | codes
+        return found
 
     @cached_property
     def _keys(self) -> Mapping[str, str]:
@@ -282,20 +295,5 @@ def _unused_words(unused: Unused) -> str:
 def _load_words(modules: int, ects: Decimal) -> str:
     if not modules:
         return _("Nothing here yet")
-    told = ngettext("%(number)s module", "%(number)s modules", modules) % {"number": number(modules)}
+    told = amount_words(Decimal(modules), "modules")
     return _("%(one)s · %(other)s") % {"one": told, "other": ects_words(ects)}
-
-
-def _limit_words(weight: Weight) -> str:
-    """What a clause says of a term, with what is there: 4 modules, at most 3."""
-    amount = weight.amount
-    there = (
-        ects_words(amount)
-        if weight.counts == "ects"
-        else ngettext("%(number)s module", "%(number)s modules", int(amount)) % {"number": number(amount)}
-    )
-    if weight.is_under and weight.at_least is not None:
-        return _("Load: %(amount)s, at least %(least)s") % {"amount": there, "least": number(weight.at_least)}
-    if weight.at_most is None:
-        return ""
-    return _("Load: %(amount)s, at most %(most)s") % {"amount": there, "most": number(weight.at_most)}

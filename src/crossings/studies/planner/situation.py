@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.regulations.audit import audit
@@ -19,6 +19,7 @@ from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import EARNED, Credit, Record
 from crossings.engine.regulations.routes import START, fits
 from crossings.engine.regulations.standing import Audit
+from crossings.engine.regulations.terms import span_of
 from crossings.studies.planner.address import Chosen
 from crossings.studies.planner.words import Telling
 
@@ -28,9 +29,10 @@ NOTHING_YET = Record("crossings-record/1")
 
 
 class Weight(NamedTuple):
-    """How much a term holds of what a clause weighs, in modules or in ECTS."""
+    """How much a term, or its academic year, holds of what a clause weighs, in modules or in ECTS."""
 
     clause: Clause
+    span: str  # such as 2023-24/autumn, or 2023-24 where the clause is about years
     counts: str
     amount: Decimal
     at_least: Decimal | None
@@ -166,12 +168,19 @@ class Situation:
 
     def weights(self, term: str) -> Iterator[Weight]:
         """What each clause about the load of a term finds there."""
-        there = [credit for credit in self.in_term(term) if credit.status != "failed"]
         for clause in self.layout.clauses:
             if isinstance(clause.rule, Load):
-                codes = self.layout.codes(clause.rule.of)
+                codes, span = self.layout.codes(clause.rule.of), span_of(term, clause.rule.per)
+                there = self._within(span, clause.rule.per)
                 weighing = [credit for credit in there if codes is None or credit.code in codes]
-                yield from _weights(clause, clause.rule, weighing, sum(map(self.size, weighing), Decimal(0)))
+                yield from _weights(clause, span, weighing, sum(map(self.size, weighing), Decimal(0)))
+
+    def _within(self, span: str, per: Literal["term", "year"]) -> list[Credit]:
+        """What was not tried in vain in a term or in an academic year."""
+        dated = (
+            credit for credit in self.record.credits if credit.term and credit.status not in ("failed", "withdrawn")
+        )
+        return [credit for credit in dated if span_of(credit.term, per) == span]
 
 
 def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day: date | None = None) -> Situation:
@@ -185,10 +194,11 @@ def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day
     return Situation(loaded, replace(chosen, route=route), base, day, is_enrolled=True)
 
 
-def _weights(clause: Clause, rule: Load, weighing: list[Credit], ects: Decimal) -> Iterator[Weight]:
+def _weights(clause: Clause, span: str, weighing: list[Credit], ects: Decimal) -> Iterator[Weight]:
+    rule = cast(Load, clause.rule)
     for counts, bounds, amount in (("modules", rule.modules, Decimal(len(weighing))), ("ects", rule.ects, ects)):
         if isinstance(bounds, Bounds):
-            yield Weight(clause, counts, amount, bounds.at_least, bounds.at_most)
+            yield Weight(clause, span, counts, amount, bounds.at_least, bounds.at_most)
 
 
 def _first(rules: Regulations) -> str:

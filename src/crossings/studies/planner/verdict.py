@@ -12,9 +12,10 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from crossings.engine.regulations.language import Choose, Clause, Closed, Decision, Load, Milestone, Regulations, Total
+from crossings.engine.regulations.language import Choose, Clause, Closed, Decision, Milestone, Regulations, Total
 from crossings.engine.regulations.standing import ClauseStanding
 from crossings.languages.words import Words
+from crossings.studies.planner.breaches import breaches_of
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.words import ects_words, number, rule_words, said, term_name
 
@@ -169,7 +170,7 @@ class Judge:
     def _lacking(self, state: str) -> Iterator[str]:
         for each in self.broken[:1]:
             yield str(self._rule(each.clause))
-            yield from map(str, list(self._details(each))[:1])
+            yield from map(str, list(breaches_of(each, self.situation, self.language))[:1])
         modules, ects = self._missing()
         told = {"modules": _modules_words(modules), "ects": ects_words(ects)}
         if state == "empty" and (modules or ects):
@@ -251,28 +252,7 @@ class Judge:
         modules = self.situation.rules.modules
         for code in each.missing_named:
             yield said(modules[code].title, self.language, code)
-        if isinstance(each.clause.rule, Load):
-            yield from self._loads(each.clause)
-            return
-        yield from (Words(reason, "en", self.language != "en") for reason in each.reasons)
-
-    def _loads(self, clause: Clause) -> Iterator[Words]:
-        """The terms that hold too much or too little, in words of ours."""
-        for term in self.situation.line.terms:
-            for weight in self.situation.weights(term):
-                if weight.clause.id == clause.id and (weight.is_over or weight.is_under):
-                    bound = weight.at_most if weight.is_over else weight.at_least
-                    told = {
-                        "term": term_name(self.situation.rules, term, self.language),
-                        "amount": number(weight.amount),
-                        "bound": number(bound or 0),
-                    }
-                    text = (
-                        _("%(term)s: %(amount)s, at most %(bound)s.")
-                        if weight.is_over
-                        else _("%(term)s: %(amount)s, at least %(bound)s.")
-                    )
-                    yield Words(text % told, self.language, is_fallback=False)
+        yield from breaches_of(each, self.situation, self.language)
 
     def _rule(self, clause: Clause) -> Words:
         return rule_words(clause, self.language, self.situation.tell)

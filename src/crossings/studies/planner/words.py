@@ -1,8 +1,8 @@
 """What the things of the rules are called on the page: routes, terms, texts in several languages, amounts.
 
-Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `rule_words`, `number`, `ects_words`, `plain`,
-`Telling`. Rules name the parts of a route and their values by a key, for which the pages of the rules have words; others show
-their key as words.
+Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `rule_words`, `number`, `amount_words`,
+`ects_words`, `plain`, `Telling`. Rules name the parts of a route and their values by a key, for which the pages of the rules
+have words; others show their key as words.
 """
 
 import re
@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from crossings.engine.regulations.language import Clause, Regulations
 from crossings.languages.words import Words
@@ -85,6 +86,13 @@ def number(amount: Decimal | int) -> str:
     """A number of credits or modules, without zeros that say nothing."""
     amount = Decimal(amount)
     return number_format(amount, 0 if amount == int(amount) else 1)
+
+
+def amount_words(amount: Decimal, counts: str) -> str:
+    """So many modules, or so many credits."""
+    if counts == "ects":
+        return ects_words(amount)
+    return ngettext("%(number)s module", "%(number)s modules", int(amount)) % {"number": number(amount)}
 
 
 def ects_words(amount: Decimal | int) -> str:
