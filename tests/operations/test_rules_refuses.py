@@ -59,6 +59,12 @@ FILES = {
     "bad-grade.yaml": RECORD + "credits: [{module: A, status: passed, grade: good}]\n",
     "bad-day.yaml": RECORD + "facts: [{kind: exemption, clause: both, until: tomorrow}]\n",
     "bad-kind.yaml": RECORD + "facts: [{kind: magic, clause: both}]\n",
+    "bad-threshold.yaml": RECORD + "facts: [{kind: threshold, clause: both, modules: 0.5}]\n",
+    "bad-negative.yaml": RECORD + "facts: [{kind: threshold, clause: both, ects: -1}]\n",
+    "bad-fact.yaml": RECORD
+    + "credits: [{module: both, status: passed}]\nfacts:\n  - {kind: exemption, clause: bath}\n",
+    "bad-facts.yaml": RECORD
+    + "route: {mode: evening}\nfacts:\n  - {kind: force, clause: x}\n  - {kind: milestone, clause: y}\n",
     "wishes.yaml": "liked: [C]\n",
     "free.yaml": "keep_free: [someday]\n",
     "few.yaml": "most_in_a_term: 0\n",
@@ -66,7 +72,11 @@ FILES = {
 PLAN, AUDIT = ("plan", "--rules", "good.yaml"), ("audit", "--rules", "good.yaml", "--record")
 BAD_RULES = [name for name in list(FILES)[2:27] if name != "many-routes.yaml"]
 BAD_RECORDS = [
-    name for name in FILES if name.startswith(("other-", "no-status", "bad-status", "bad-grade", "bad-day", "bad-kind"))
+    name
+    for name, text in FILES.items()
+    if isinstance(text, str)
+    and text.startswith(RECORD)
+    and len(text) > len(RECORD)  # each says one thing that is wrong
 ]
 
 HOSTILE = [
@@ -157,6 +167,11 @@ def test_what_cannot_be_understood_is_refused_in_words(words, folder, capsys):
             "other-value.yaml:2: “evening” is no mode. The rules do not name it. Values are: full_time",
         ),
         ((*AUDIT, "other-term.yaml"), "other-term.yaml:2: “2023/winter” is no term."),
+        ((*AUDIT, "bad-threshold.yaml"), "bad-threshold.yaml:2: threshold of both: “modules” is 0.5"),
+        ((*PLAN, "--record", "bad-negative.yaml"), "“ects” is -1, less than nothing. Write 0 or more."),
+        ((*AUDIT, "bad-fact.yaml"), "bad-fact.yaml:4: exemption of bath: “bath” is no clause. Write “both”."),
+        ((*AUDIT, "bad-facts.yaml"), "bad-facts.yaml:4: force of x: “x” is no clause. Known are: both."),
+        ((*AUDIT, "bad-facts.yaml"), "bad-facts.yaml:5: milestone of y: “y” is no clause or milestone."),
         (("check", "bad-term.yaml"), "bad-term.yaml:"),
         (("check", "no-values.yaml"), "no-values.yaml:"),
         (
@@ -177,6 +192,14 @@ def test_what_cannot_be_understood_is_refused_in_words(words, folder, capsys):
 def test_a_refusal_says_where_what_and_how_to_mend_it(words, says, folder, capsys):
     assert ended(words) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_record_that_one_of_two_editions_knows_is_compared(folder, capsys):
+    Path("new.yaml").write_text(GOOD.replace("id: both", "id: bath"))
+    Path("folder/amina.yaml").write_text(FILES["bad-fact.yaml"])
+    assert ended(["compare", "good.yaml", "good.yaml", "--records", "folder"]) == 2
+    assert ended(["compare", "good.yaml", "new.yaml", "--records", "folder"]) == 1
+    assert "amina.yaml: achievable becomes satisfied" in capsys.readouterr().out
 
 
 pieces = st.recursive(

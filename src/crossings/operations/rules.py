@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.facts import foreign_facts
 from crossings.engine.regulations.load import Loaded, Unreadable, load, load_record
 from crossings.engine.regulations.reading import Problem
 from crossings.engine.regulations.readings import readings
@@ -182,7 +183,7 @@ def _record(path: Path, *rules: Loaded) -> Record:
 
 
 def _foreign(record: Record, loaded: Loaded, path: Path, text: str) -> Iterator[Problem]:
-    """What a record says that rules do not know: its route, and terms."""
+    """What a record says that rules do not know: its route, terms, and clauses that decisions are about."""
     rules = loaded.regulations
     asked: list[tuple[str, Callable[[], object]]] = [("route", lambda: route_of(rules, record.route))]
     asked += [(credit.term, partial(place_of, rules, credit.term)) for credit in record.credits if credit.term]
@@ -191,11 +192,13 @@ def _foreign(record: Record, loaded: Loaded, path: Path, text: str) -> Iterator[
             known()
         except Refusal as refused:
             yield Problem(path.name, _line(text, words), "", f"{refused.what} {refused.why}", refused.mend)
+    for fact, what, mend in foreign_facts(record, rules):
+        yield Problem(path.name, _line(text, "clause", fact.clause), "", what, mend)
 
 
-def _line(text: str, words: str) -> int:
-    """The first line that holds these words."""
-    return next((number for number, line in enumerate(text.splitlines(), 1) if words in line), 1)
+def _line(text: str, *words: str) -> int:
+    """The first line that holds all these words."""
+    return next((number for number, line in enumerate(text.splitlines(), 1) if all(each in line for each in words)), 1)
 
 
 def _wishes(path: Path, loaded: Loaded) -> "Wishes":

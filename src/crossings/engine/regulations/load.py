@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import cast
 
 from crossings.engine.regulations.amounts import Finding, amounts_in
+from crossings.engine.regulations.facts import facts_in
 from crossings.engine.regulations.language import Clause, Regulations, Shared
 from crossings.engine.regulations.names import names_in
 from crossings.engine.regulations.reading import ABSENT, Problem, Reader
@@ -74,7 +75,10 @@ def load_record(text: str, file: str = "record.yaml") -> Record:
     found = reader.read(text, Record)
     if reader.problems:
         raise Unreadable(reader.problems)
-    return cast("Record", found)
+    record = cast("Record", found)
+    if wrong := [Problem(file, reader.lines.get(id(fact), 1), "", what, mend) for fact, what, mend in facts_in(record)]:
+        raise Unreadable(wrong)
+    return record
 
 
 def checksum(text: str) -> str:
