@@ -19,6 +19,7 @@ from crossings.journal.actions import erase_personal_values
 from crossings.journal.record import Actor, recording
 from crossings.people.consent_wordings import newest_wording
 from crossings.people.forgetting import forget_borrowed
+from crossings.people.leaving import refuse_while_needed
 from crossings.people.letters import invite
 from crossings.people.models import Account, Consent, Person
 from crossings.people.models.account import AFTER_CLOSING, ERASED
@@ -129,7 +130,8 @@ def close_account(*, account: Account, by: Actor, at: datetime, why: str = "") -
     """Close an account: nobody signs in with it again, its consents are withdrawn, and its erasure is thirty days away.
 
     The person who signed in with it is parted from it and stays, if the network knows a person. Closing a closed
-    account changes nothing. Raises `Refusal` for the account of the last steward.
+    account changes nothing. Raises `Refusal` for the account of the last steward, and while an app says that it is needed,
+    such as by studies that go on.
 
     Example: `close_account(account=noor, by=noor.actor, at=now, why="Closed by its owner")`.
     """
@@ -137,6 +139,8 @@ def close_account(*, account: Account, by: Actor, at: datetime, why: str = "") -
         return account
     was_steward = NetworkSteward.name in account.role_names
     with transaction.atomic():
+        Account.objects.get_queryset().select_for_update().get(pk=account.pk)
+        refuse_while_needed(account)
         person = Person.objects.filter(account=account).first()
         if person is not None:
             for purpose in {Purpose(consent.purpose) for consent in person.consents.not_withdrawn()}:

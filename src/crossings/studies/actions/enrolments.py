@@ -57,7 +57,10 @@ def enrol(
     loaded = rules_of(edition)
     whole = dict(route_of(loaded.regulations, route))
     with transaction.atomic():
-        Account.objects.get_queryset().select_for_update().get(pk=student.pk)
+        if Account.objects.get_queryset().select_for_update().get(pk=student.pk).closed_at is not None:
+            raise Refusal(
+                "The enrolment was not made.", "The account is closed.", "Open another account for this person."
+            )
         there = Enrolment.objects.open().of_student(student).filter(programme=edition.programme_id).first()
         if there is not None:
             return _the_same(there, edition, whole)
@@ -122,12 +125,14 @@ def change_route(*, enrolment: Enrolment, route: Route, by: Actor, at: datetime,
 
         change_route(enrolment=enrolment, route={"specialisation": "human_rights_law"}, by=actor, at=now)
     """
-    whole = dict(route_of(rules_for(enrolment).regulations, {**enrolment.route, **route}))
-    if whole.get(START) != enrolment.route.get(START):
-        raise Refusal(
-            "The route was not changed.", "Studies begin once.", "Keep the start; enrol anew for another one."
-        )
-    return _changed(enrolment, "change the route", by=by, at=at, why=why, route=whole)
+    with transaction.atomic():
+        fresh = held(enrolment)
+        whole = dict(route_of(rules_for(fresh).regulations, {**fresh.route, **route}))
+        if whole.get(START) != fresh.route.get(START):
+            raise Refusal(
+                "The route was not changed.", "Studies begin once.", "Keep the start; enrol anew for another one."
+            )
+        return _changed(enrolment, "change the route", by=by, at=at, why=why, route=whole)
 
 
 def interrupt(*, enrolment: Enrolment, by: Actor, at: datetime, why: str) -> Enrolment:
