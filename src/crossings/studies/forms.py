@@ -1,7 +1,8 @@
 """What is asked on the pages of studies: only modules, clauses and terms that the rules of the enrolment know.
 
 `AskForm`, `DecisionForm`, `RecognitionForm`: what is put before the board; `DecideForm`, `RecogniseForm`: its answer;
-`ShareForm`, `AnswerForm`: a plan between student and adviser; `WithdrawForm`; `SupposeForm`: another route or other rules.
+`ShareForm`, `AnswerForm`: a plan between student and adviser; `WithdrawForm`, `TakeBackForm`; `SupposeForm`: another route
+or other rules.
 """
 
 from typing import Any
@@ -189,6 +190,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     answer = forms.CharField(label=_("What the student should know"), required=False, **LONG)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -201,6 +203,10 @@ class WithdrawForm(forms.Form):
     """Why something is taken back."""
 
     why = forms.CharField(label=_("Why"), max_length=500)
+
+
+class TakeBackForm(forms.Form):
+    """That a student takes back what they asked for. Why is theirs: the journal keeps no word of it."""
 
 
 class EditionForm(forms.Form):

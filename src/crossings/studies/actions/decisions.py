@@ -9,7 +9,7 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import REQUEST, RequestState, move
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import as_kept, held, not_ones_own, open_only, saved
+from crossings.studies.actions.held import as_kept, held, not_ones_own, not_the_student, open_only, saved
 from crossings.studies.known import known_decision
 from crossings.studies.models import BoardDecision, Enrolment
 from crossings.studies.records import rules_for
@@ -21,7 +21,8 @@ VERBS = (_("ask for a decision"), _("decide"), _("decide against"), _("withdraw 
 def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str = "") -> BoardDecision:
     """Ask the board for a decision about one clause, such as an exemption. Nothing follows until it has decided.
 
-    A request with the key of one that is there is that one; the same question is not put twice while it waits. Raises
+    A request with the key of one that is there is that one; the same question is not put twice while it waits or while
+    what was granted holds. Raises
     `Refusal` for a clause or a module that the rules of this route do not know.
 
     Example::
@@ -35,7 +36,7 @@ def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str =
         open_only(fresh, "The request")
         kept = as_kept(decision)
         if kept._state.adding:
-            _refuse_twice(fresh, kept)
+            _refuse_twice(fresh, kept, at.date())
             with recording(kept, "ask for a decision", by=by, at=at, why=why):
                 _is_known(fresh, kept)
                 saved(kept)
@@ -88,6 +89,8 @@ def decide(
 def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str) -> BoardDecision:
     """Take a request or a decision back; from then on the clause asks what it asks of everybody.
 
+    Raises `Refusal` where the student takes back what was granted: nobody decides about their own studies.
+
     Example::
 
         withdraw_decision(decision=row, by=actor, at=now, why="Granted for the wrong clause")
@@ -96,6 +99,7 @@ def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: 
         open_only(held(decision.enrolment), "The withdrawal")
         with recording(decision, "withdraw a decision", by=by, at=at, why=why):
             decision.refresh_from_db()
+            not_the_student(decision, by)
             decision.state = move(REQUEST, RequestState(decision.state), "withdraw").value
             saved(decision)
     return decision
@@ -116,11 +120,12 @@ def _is_known(enrolment: Enrolment, decision: BoardDecision) -> None:
     known_decision(rules_for(enrolment), enrolment.route, decision, names)
 
 
-def _refuse_twice(enrolment: Enrolment, decision: BoardDecision) -> None:
+def _refuse_twice(enrolment: Enrolment, decision: BoardDecision, day: date) -> None:
     asked = (decision.kind, decision.clause, decision.module, decision.instead_of)
     for each in enrolment.decisions.all():
         is_the_same = (each.kind, each.clause, each.module, each.instead_of) == asked
-        if is_the_same and each.state in (RequestState.ASKED, RequestState.GRANTED):
+        has_ended = each.until is not None and each.until <= day
+        if is_the_same and not has_ended and each.state in (RequestState.ASKED, RequestState.GRANTED):
             raise Refusal(
                 "The request was not put to the board.",
                 f"The same was asked before: {each.get_state_display()}.",

@@ -1,6 +1,7 @@
 """What every verb of studies does first: hold the enrolment, then look.
 
-Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `not_ones_own`.
+Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `not_ones_own`,
+`not_the_student`.
 """
 
 from typing import TypeVar
@@ -8,6 +9,8 @@ from typing import TypeVar
 from django.db import models
 
 from crossings.engine.refusal import Refusal
+from crossings.engine.studies.states import RequestState
+from crossings.journal.record import Actor
 from crossings.people.models import Account
 from crossings.studies.models import BoardDecision, Enrolment, Recognition
 
@@ -44,6 +47,16 @@ def not_ones_own(enrolment: Enrolment, approver: Account) -> None:
         raise Refusal(
             "The decision was refused.",
             "Nobody decides about their own studies.",
+            "Ask another member of the board.",
+        )
+
+
+def not_the_student(row: BoardDecision | Recognition, by: Actor) -> None:
+    """Refuse the student who takes back what the board granted: also on whose board the student sits."""
+    if row.state == RequestState.GRANTED and by == row.enrolment.student.actor:
+        raise Refusal(
+            "The withdrawal was refused.",
+            "The board has decided, and nobody decides about their own studies.",
             "Ask another member of the board.",
         )
 

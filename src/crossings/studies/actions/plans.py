@@ -93,6 +93,7 @@ def choose_plan(*, plan: StudyPlan, by: Actor, at: datetime, why: str = "") -> S
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
+        open_only(fresh, "The choice")
         for other in StudyPlan.objects.filter(enrolment=fresh).current().exclude(pk=plan.pk):
             with recording(other, "choose a plan", by=by, at=at, why=why):
                 other.is_current = False
@@ -131,12 +132,21 @@ def share_plan(*, plan: StudyPlan, question: str = "", by: Actor, at: datetime, 
 
 
 def answer_plan(
-    *, plan: StudyPlan, adviser: Account, agreed: bool, answer: str = "", by: Actor, at: datetime, why: str = ""
+    *,
+    plan: StudyPlan,
+    adviser: Account,
+    agreed: bool,
+    answer: str = "",
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
+    why: str = "",
 ) -> StudyPlan:
     """Answer a shared plan: agree with it, or return it with what should change. The student reads the answer.
 
     The same answer sent twice is given once. Raises `Refusal` for anybody but the student's adviser, for a return without
-    words, and for a plan that does not wait for an answer, such as one that the student has changed meanwhile.
+    words, for a plan that does not wait for an answer, such as one that the student has changed meanwhile, and
+    `ChangedMeanwhile` where it was changed and shared again since the adviser read the revision `seen`.
 
     Example::
 
@@ -146,6 +156,7 @@ def answer_plan(
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
+        open_only(fresh, "The answer")
         _refuse_others(fresh, adviser)
         if not agreed and not answer.strip():
             raise Refusal("The plan was not returned.", "The student would not know why.", "Write what should change.")
@@ -153,6 +164,12 @@ def answer_plan(
             plan.refresh_from_db()
             if (plan.state, plan.answer) == (PLAN[PlanState.SHARED, "agree" if agreed else "return"], answer):
                 raise NothingRecorded
+            if seen is not None and seen != plan.revision:
+                raise ChangedMeanwhile(
+                    "The plan was not answered.",
+                    "The student has changed it since you read it.",
+                    "Read the plan as it is now, and answer that.",
+                )
             plan.state = move(PLAN, PlanState(plan.state), "agree" if agreed else "return").value
             plan.answer, plan.answered_by, plan.answered_at = answer, adviser, at
             saved(plan)
@@ -168,7 +185,9 @@ def discard_plan(*, plan: StudyPlan, by: Actor, at: datetime, why: str = "") -> 
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
-        if plan.is_current and StudyPlan.objects.filter(enrolment=fresh).exclude(pk=plan.pk).exists():
+        open_only(fresh, "The removal")
+        plans = StudyPlan.objects.filter(enrolment=fresh)
+        if plans.current().filter(pk=plan.pk).exists() and plans.exclude(pk=plan.pk).exists():
             raise Refusal("The plan was not discarded.", "It is your current one.", "Make another one current first.")
         with recording(plan, "discard a plan", by=by, at=at, why=why):
             StudyPlan.objects.filter(pk=plan.pk).delete()

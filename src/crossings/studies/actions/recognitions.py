@@ -9,7 +9,7 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import REQUEST, RequestState, move
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import as_kept, held, not_ones_own, open_only, saved
+from crossings.studies.actions.held import as_kept, held, not_ones_own, not_the_student, open_only, saved
 from crossings.studies.known import known_grade, known_module, known_term
 from crossings.studies.models import Enrolment, Recognition
 from crossings.studies.records import rules_for
@@ -90,7 +90,7 @@ def _after(recognition: Recognition, verb: str, reason: str) -> RequestState:
 def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: str) -> Recognition:
     """Take a request back, or a recognition that was not final; it counts no more.
 
-    Raises `Refusal` for what is final: the student may rely on it.
+    Raises `Refusal` for what is final: the student may rely on it; and where the student takes back what was granted.
 
     Example::
 
@@ -100,6 +100,7 @@ def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, w
         open_only(held(recognition.enrolment), "The withdrawal")
         with recording(recognition, "withdraw recognition", by=by, at=at, why=why):
             recognition.refresh_from_db()
+            not_the_student(recognition, by)
             if recognition.is_locked:
                 raise Refusal(
                     "The recognition was not withdrawn.",

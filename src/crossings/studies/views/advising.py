@@ -14,9 +14,9 @@ from crossings.studies.views.asked import PAGE, language
 @open_to(Audience.ADVISERS)
 def advising(request: HttpRequest) -> HttpResponse:
     """What waits for this adviser, the longest wait first; and the students whose studies go on."""
-    mine = Enrolment.objects.advised_by(request.user)
+    mine = Enrolment.objects.advised_by(request.user).open()
     waiting = StudyPlan.objects.waiting().filter(enrolment__in=mine).order_by("shared_at", "id")
-    page = Paginator(mine.open().with_record().newest(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(mine.with_record().newest(), PAGE).get_page(request.GET.get("page"))
     context = {
         "waiting": Paginator(waiting.select_related("enrolment__student"), PAGE).get_page(request.GET.get("plans")),
         "page": page,

@@ -23,9 +23,9 @@ from crossings.studies.views.asked import PAGE, is_done, language, of_my_board
 @open_to(Audience.BOARD)
 def board(request: HttpRequest) -> HttpResponse:
     """What waits for a decision in the programmes on whose board the reader sits; and the students of these."""
-    mine = Enrolment.objects.of_board(request.user)
+    mine = Enrolment.objects.of_board(request.user).open()
     ours = {"enrolment__in": mine}
-    page = Paginator(mine.open().with_record().newest(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(mine.with_record().newest(), PAGE).get_page(request.GET.get("page"))
     context = {
         "decisions": _waiting(BoardDecision.objects.asked().filter(**ours), request, "decisions"),
         "recognitions": _waiting(Recognition.objects.asked().filter(**ours), request, "recognitions"),

@@ -25,7 +25,7 @@ from crossings.studies.forms import (
     RecognitionForm,
     ShareForm,
     SupposeForm,
-    WithdrawForm,
+    TakeBackForm,
 )
 from crossings.studies.models import AuditResult, BoardDecision, Enrolment, Recognition, StudyPlan
 from crossings.studies.pages.enrolment import enrolment_lines, studies_page, terms_in_words, terms_of
@@ -42,6 +42,7 @@ from crossings.studies.views.asked import (
     request_asked,
 )
 
+TAKEN_BACK = "Taken back by who asked"
 REQUESTS = {"decisions": BoardDecision, "recognitions": Recognition}
 
 
@@ -113,10 +114,10 @@ def withdraw_request(request: HttpRequest, kind: str, key: UUID) -> HttpResponse
     """Take back what one asked the board for."""
     found = request_asked(request, REQUESTS[kind], key)
     row, by = own_enrolment(request, found.enrolment.key), own_account(request).actor
-    form = WithdrawForm(request.POST or None)
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
 
     def act() -> object:
-        given = {"by": by, "at": timezone.now(), "why": form.cleaned_data["why"]}
+        given = {"by": by, "at": timezone.now(), "why": TAKEN_BACK}
         if isinstance(found, BoardDecision):
             return actions.withdraw_decision(decision=found, **given)
         return actions.withdraw_recognition(recognition=found, **given)
@@ -135,7 +136,11 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
     row = enrolment_asked(request, found.enrolment.key)
     is_own, is_mine = row.student_id == account.pk, row.adviser_id == account.pk
     share = ShareForm(request.POST or None) if is_own and found.state in ("draft", "returned") else None
-    answer = AnswerForm(request.POST or None) if is_mine and not is_own and found.state == "shared" else None
+    answer = (
+        AnswerForm(request.POST or None, initial={"seen": found.revision})
+        if is_mine and not is_own and found.state == "shared"
+        else None
+    )
     if share and is_done(request, share, lambda: _share(found, share, account), _("Shared with your adviser.")):
         return redirect(row)
     if answer and is_done(
@@ -158,6 +163,7 @@ def _answer(found: StudyPlan, form: AnswerForm, account: Account) -> StudyPlan:
         adviser=account,
         agreed=given["agreed"] == "yes",
         answer=given["answer"],
+        seen=given["seen"],
         by=account.actor,
         at=timezone.now(),
     )

@@ -66,8 +66,11 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make a plan the current one."""
     plan = _own_plan(request, key)
     if request.method == "POST":
-        actions.choose_plan(plan=plan, by=own_account(request).actor, at=timezone.now())
-        messages.success(request, _("“%(title)s” is your current plan now.") % {"title": plan.title})
+        try:
+            actions.choose_plan(plan=plan, by=own_account(request).actor, at=timezone.now())
+            messages.success(request, _("“%(title)s” is your current plan now.") % {"title": plan.title})
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
     return redirect("planner:own", plan.enrolment.key)
 
 
