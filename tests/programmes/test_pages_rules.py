@@ -152,6 +152,18 @@ def test_the_cases_of_an_edition_are_offered_as_files(client):
     assert file == (settings.RULE_CASES / "valencia-migration/whole.yaml").read_bytes()
 
 
+@pytest.mark.parametrize("file", sorted(settings.RULES.glob("*/*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_rules_that_come_along_are_shown(client, file, language):
+    programme = CatalogueFactory(programme__slug=file.parent.name).programme
+    RegulationEditionFactory(programme=programme, key=file.stem, text=file.read_text(encoding="utf-8"))
+
+    answer = client.get(f"/{language}/programmes/{programme.slug}/rules/{file.stem}/")
+
+    assert answer.status_code == 200
+    assert all(clause.id in answer.content.decode() for clause in load(file.read_text()).regulations.clauses)
+
+
 def test_cases_of_another_edition_are_not_found(client, small):
     assert client.get(HERE + "2023-24/cases/whole.yaml").status_code == 404
 

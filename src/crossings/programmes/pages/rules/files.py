@@ -42,10 +42,11 @@ def _plain(value: Any) -> str:
 
 
 def cases_of(edition: RegulationEdition) -> list[Cases]:
-    """The tables of cases that are kept beside the rules of this edition."""
+    """The tables of cases that are kept beside the rules of this edition; a table of routes beside them is none."""
     found = ((path, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in _files(edition))
     named = f"{edition.programme.slug}/{edition.key}.yaml"
-    return [Cases(path.stem, told["title"], len(told["cases"])) for path, told in found if told["rules"] == named]
+    tables = ((path, told) for path, told in found if told["rules"] == named and "cases" in told)
+    return [Cases(path.stem, told["title"], len(told["cases"])) for path, told in tables]
 
 
 def case_file(edition: RegulationEdition, name: str) -> Path | None:
