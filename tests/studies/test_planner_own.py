@@ -106,6 +106,119 @@ def test_hostile_desks_keep_nothing_wrong(browser, enrolment):
     assert [each.module for plan in StudyPlan.objects.all() for each in plan.modules.all()] == ["A1"]
 
 
+def test_what_was_passed_meanwhile_is_not_kept_and_the_plan_is_saved_all_the_same(browser, enrolment):
+    ResultFactory(enrolment=enrolment, module="A1", term="2023-24/autumn", status="passed")
+
+    response = kept(browser, enrolment, desk="edition=2023-24&2023-24/autumn=A1&2023-24/spring=A2")
+
+    assert list(StudyPlan.objects.get().modules.values_list("module", flat=True)) == ["A2"]
+    assert "Saved as it stands here" in read(browser, response.url).text(".//form[@class='plan__keep']")
+
+
+def test_the_key_of_a_plan_of_somebody_else_keeps_nothing(browser, enrolment):
+    other = PlannedModuleFactory().plan
+
+    response = kept(browser, enrolment, key=str(other.key))
+
+    assert "Its key is that of another plan." in read(browser, response.url).text()
+    assert list(StudyPlan.objects.values_list("title", "revision")) == [(other.title, 1)]
+
+
+@pytest.mark.parametrize("wrong", [{"key": "x"}, {"seen": "-1"}, {"desk": "x" * 9000}, {"desk": "fewer=\0"}])
+def test_a_form_that_the_page_never_sends_is_refused_in_words(browser, enrolment, page, wrong):
+    kept(browser, enrolment, **wrong)
+
+    assert "The form did not come as this page sends it." in read(browser, page).text()
+    assert not StudyPlan.objects.exists()
+
+
+def test_a_title_longer_than_a_line_is_refused_with_the_number_of_its_letters(browser, enrolment):
+    shown = read(browser, kept(browser, enrolment, title="x" * 121).url)
+
+    assert "at most 120 characters (it has 121)" in shown.text()
+    assert not StudyPlan.objects.exists()
+
+
+def test_a_refusal_says_in_which_language_it_is(browser, enrolment):
+    plan = StudyPlanFactory(enrolment=enrolment, revision=3)
+    address = reverse("planner:keep", args=[enrolment.key]).replace("/en/", "/es/")
+    response = browser.post(address, {"title": "A plan", "key": str(plan.key), "desk": A_DESK, "seen": 2})
+
+    told = read(browser, response.url).all(".//main//span[@lang='en']")
+
+    assert any("It was changed elsewhere meanwhile." in each for each in told)
+
+
+def test_a_plan_saved_over_its_own_revision_gets_the_next(browser, enrolment):
+    plan = StudyPlanFactory(enrolment=enrolment, revision=3)
+
+    kept(browser, enrolment, key=str(plan.key), seen=3)
+
+    plan.refresh_from_db()
+    assert (plan.revision, plan.modules.count()) == (4, 2)
+
+
+def test_a_plan_that_was_agreed_is_a_draft_again_once_it_changes(browser, enrolment, greta, at):
+    told = {"state": "agreed", "answered_by": greta, "answered_at": at}
+    plan = StudyPlanFactory(enrolment=enrolment, **told)
+
+    kept(browser, enrolment, key=str(plan.key), seen=1)
+
+    plan.refresh_from_db()
+    assert plan.state == "draft"
+
+
+def test_a_second_plan_is_not_the_current_one(browser, enrolment):
+    first = StudyPlanFactory(enrolment=enrolment, is_current=True)
+
+    kept(browser, enrolment, title="Another")
+
+    assert list(StudyPlan.objects.current()) == [first]
+    assert StudyPlan.objects.count() == 2
+
+
+def test_another_plan_has_a_key_of_its_own_on_each_page(browser, enrolment, page):
+    plan = StudyPlanFactory(enrolment=enrolment, is_current=True)
+    shown = [read(browser, page, follow=True).root.iterfind(".//button[@name='key']") for _ in range(2)]
+    keys = [[each.get("value") for each in buttons] for buttons in shown]
+
+    assert {own for own, _another in keys} == {str(plan.key)}
+    assert len({another for _own, another in keys}) == 2
+
+
+def test_choosing_twice_leaves_one_current_plan(browser, enrolment):
+    StudyPlanFactory(enrolment=enrolment, is_current=True)
+    second = StudyPlanFactory(enrolment=enrolment)
+
+    for _ in range(2):
+        browser.post(reverse("planner:choose", args=[second.key]))
+
+    assert list(StudyPlan.objects.current()) == [second]
+
+
+def test_discarding_twice_finds_nothing_the_second_time(browser, enrolment):
+    plan = StudyPlanFactory(enrolment=enrolment)
+    where = reverse("planner:discard", args=[plan.key])
+
+    assert [browser.post(where).status_code for _ in range(2)] == [302, 404]
+
+
+def test_the_last_plan_may_go_though_it_is_the_current_one(browser, enrolment):
+    plan = StudyPlanFactory(enrolment=enrolment, is_current=True)
+
+    browser.post(reverse("planner:discard", args=[plan.key]))
+
+    assert not StudyPlan.objects.exists()
+
+
+def test_studies_that_are_over_show_the_desk_and_keep_nothing_more(browser, enrolment, page):
+    type(enrolment).objects.filter(pk=enrolment.pk).update(state="withdrawn", ended_on="2024-02-01")
+
+    assert read(browser, page).all(".//form[@class='plan__keep']") == []
+    assert "The studies ended on" in read(browser, kept(browser, enrolment).url).text()
+    assert not StudyPlan.objects.exists()
+
+
 def test_the_planner_opens_with_the_current_plan(browser, enrolment, page):
     plan = PlannedModuleFactory(plan__enrolment=enrolment, plan__is_current=True).plan
 
@@ -194,6 +307,42 @@ def test_nobody_changes_the_plan_of_another(enrolment, noor, enter):
 
     assert answers == {404}
     assert StudyPlan.objects.filter(pk=plan.pk, is_current=True).exists()
+
+
+@pytest.mark.parametrize("verb", ["choose", "discard"])
+@pytest.mark.parametrize("who", ["noor", "greta", "birgit"])
+def test_a_shared_plan_is_neither_chosen_nor_discarded_by_who_may_read_it(enrolment, enter, request, who, verb):
+    plan = SharedPlanFactory(enrolment=enrolment)
+    browser, where = enter(request.getfixturevalue(who)), reverse(f"planner:{verb}", args=[plan.key])
+
+    assert {browser.get(where).status_code, browser.post(where).status_code} == {404}
+    assert StudyPlan.objects.filter(pk=plan.pk, is_current=False).exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("noor", 404), ("greta", 404), ("birgit", 404), ("tomas", 302)])
+def test_only_who_studies_keeps(enrolment, enter, request, who, status):
+    browser, where = enter(request.getfixturevalue(who)), reverse("planner:keep", args=[enrolment.key])
+
+    assert {browser.get(where).status_code, browser.post(where).status_code} == {status}
+
+
+@pytest.mark.parametrize("name", ["own", "own-desk", "keep", "choose", "discard"])
+def test_studies_that_there_are_not_are_not_found(browser, name):
+    assert browser.get(reverse(f"planner:{name}", args=[uuid4()])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["own", "own-desk"])
+def test_what_only_shows_takes_nothing(browser, enrolment, name):
+    assert browser.post(reverse(f"planner:{name}", args=[enrolment.key])).status_code == 405
+
+
+@pytest.mark.parametrize("who", ["greta", "birgit"])
+def test_who_looks_on_is_told_whose_plan_it_is(enrolment, enter, page, request, who):
+    shown = read(enter(request.getfixturevalue(who)), page)
+
+    assert shown.all(".//h1")[0].startswith(f"A plan for {enrolment.student.name}")
+    assert "Plans that were shared" in shown.text()
+    assert shown.all(".//main//form[@method='post']") == []
 
 
 def test_looking_changes_nothing(browser, enrolment):

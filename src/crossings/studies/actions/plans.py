@@ -52,8 +52,8 @@ def keep_plan(
         seen: the revision that the student had before them; another one in the database is not written over.
 
     A plan that was shared or answered is a draft again once it changes. The same said again changes nothing. Raises
-    `Refusal` for a module or a term that the rules do not know and for a module planned twice, and `ChangedMeanwhile` where
-    the plan is not as `seen`. A plan that breaks a rule may be kept: the audit says so.
+    `Refusal` for a module or a term that the rules do not know, for a module planned twice and for the key of a plan of other
+    studies, and `ChangedMeanwhile` where the plan is not as `seen`. A plan that breaks a rule may be kept: the audit says so.
 
     Example::
 
@@ -67,6 +67,7 @@ def keep_plan(
         open_only(fresh, "The plan")
         plan = StudyPlan.objects.filter(enrolment=fresh, key=key).first() if key else None
         if plan is None:
+            _unused(key)
             has_none = not StudyPlan.objects.filter(enrolment=fresh).exists()
             plan = StudyPlan(enrolment=fresh, key=key or uuid4(), is_current=has_none, revision=0)
         with recording(plan, "keep a plan", by=by, at=at, why=why):
@@ -198,6 +199,11 @@ def _refuse_others(enrolment: Enrolment, adviser: Account) -> None:
         raise Refusal(
             "The plan was not answered.", "Only the adviser of this student answers it.", "Leave it to the adviser."
         )
+
+
+def _unused(key: UUID | None) -> None:
+    if key and StudyPlan.objects.filter(key=key).exists():
+        raise Refusal("The plan was not kept.", "Its key is that of another plan.", "Open the planner anew and save.")
 
 
 def _known(enrolment: Enrolment, modules: list[tuple[str, str]]) -> None:

@@ -55,11 +55,17 @@ def saved_plans(enrolment: Enrolment, rows: Iterable[StudyPlan], asked: Asked, s
     return Saved(
         plans=plans,
         opened=opened,
-        is_saved=opened is not None and set(chosen_in(opened, situation).taken) == set(situation.chosen.taken),
+        is_saved=opened is not None
+        and _open(chosen_in(opened, situation), situation) == _open(situation.chosen, situation),
         key=opened.key if opened else uuid4(),
         another=uuid4(),
         new_url=f"{page}?plan={NEW}",
     )
+
+
+def _open(chosen: Chosen, situation: Situation) -> set[tuple[str, str]]:
+    """What of it can still be planned: nothing else is kept."""
+    return {each for each in chosen.taken if each[1] not in situation.closed_codes}
 
 
 def chosen_in(plan: StudyPlan, situation: Situation) -> Chosen:
