@@ -145,3 +145,79 @@ def test_the_comparison_is_told_as_data_and_in_lines():
     lines = comparison_as_text(found, rules(OLD).regulations.route)
     assert "one.yaml: satisfied becomes achievable" in lines
     assert "mode=part_time: achievable becomes not achievable" in lines
+
+
+EXIT = "exits: [{id: out, title: {en: Out}, keeps: [both], clauses: [{id: credits, total: {ects: {at_least: 10}}}]}]"
+TITLE = "awards: [{id: law-title, title: {en: Law}, asks: [{id: some-law, choose: {modules: 1, from: law}}]}]"
+
+
+@pytest.mark.parametrize(
+    ("tail", "old", "new", "words"),
+    [
+        (EXIT, "at_least: 10", "at_least: 20", "clauses credits ects: at least 10 → at least 20"),
+        (EXIT, "keeps: [both]", "keeps: [law]", "keeps: both → law"),
+        (EXIT, "{en: Out}", "{en: Leaving}", "title en: Out → Leaving"),
+        (EXIT, "title:", "when: {mode: part_time}, title:", "when mode: not stated → part_time"),
+        (EXIT, "title:", "source: {document: page}, title:", "source: not stated → document=page"),
+        (TITLE, "modules: 1", "modules: 2", "asks some-law modules: 1 → 2"),
+        (TITLE, "from: law", "from: taught", "asks some-law from: now holds B"),
+        (TITLE, "{en: Law}", "{en: In law}", "title en: Law → In law"),
+    ],
+)
+def test_what_changed_in_a_title_or_an_exit_award_is_said_in_words(tail, old, new, words):
+    assert old in tail
+    found = compare(rules(OLD, tail=tail), rules(OLD, tail=tail.replace(old, new)))
+    (other,) = found.others
+    assert (other.part, other.change, other.says) == ("exit" if tail == EXIT else "award", "changed", (words,))
+
+
+def test_an_exit_award_comes_and_goes():
+    editions = rules(OLD), rules(OLD, tail=EXIT)
+    told = [comparison_as_data(compare(*pair))["others"] for pair in (editions, editions[::-1])]
+    assert [[(each["part"], each["name"], each["change"]) for each in others] for others in told] == [
+        [("exit", "out", "came")],
+        [("exit", "out", "went")],
+    ]
+
+
+def test_a_title_changes_with_the_modules_of_the_list_that_it_asks_of():
+    head = HEAD.replace("B: {ects: 10,", "B: {ects: 10, tags: [law],")
+    found = compare(rules(OLD, tail=TITLE), rules(OLD, tail=TITLE, head=head))
+    assert said(found, "law-title") == ("asks some-law from: now holds B",)
+
+
+ASKS = "  - {id: one, take: A}\n  - {id: two, choose: {modules: 1, from: law}}\n"
+SHARES = "  - {id: s, shared: {between: [one, two], modules: 1}}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "words"),
+    [
+        (SHARES, SHARES.replace("modules: 1}}", "modules: 2}}"), "s", "modules: 1 → 2"),
+        (SHARES, SHARES.replace(", modules: 1}}", "}}"), "s", "modules: 1 → not stated"),
+        (SHARES, SHARES.replace("modules: 1}}", "ects: 10}}"), "s", "ects: not stated → 10"),
+        ("", "", "one", "valid: not stated → from=2023-09"),
+        (
+            "  - {id: l, load: {modules: {at_most: 2}}}",
+            "  - {id: l, load: {modules: {at_most: 2}, per: year}}",
+            "l",
+            "per: term → year",
+        ),
+    ],
+)
+def test_sharing_intakes_and_loads_of_a_year_are_compared(old, new, name, words):
+    asks = ASKS.replace("take: A", "take: A, valid: {from: 2023-09}") if name == "one" else ASKS
+    assert words in said(compared(asks + new, old=ASKS + old), name)
+
+
+def test_a_student_who_may_share_gains():
+    found = compared(ASKS + SHARES, old=ASKS, records={"amina.yaml": student("A")})
+    (amina,) = found.students
+    assert (amina.old, amina.new) == ("achievable", "satisfied")
+    assert amina.clauses == (("two", "missing", "satisfied"), ("s", "", "satisfied"))
+
+
+def test_a_set_in_words_stands_in_the_order_of_its_codes():
+    old = "  - {id: both, take: D}\n"
+    new = "  - {id: both, choose: {modules: 1, from: [C, A, B]}}\n"
+    assert "from: not stated → A, B, C" in said(compared(new, old=old), "both")

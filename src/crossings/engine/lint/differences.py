@@ -6,7 +6,7 @@ needs nothing here. Sets of modules are compared by what they hold, so that a cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
@@ -15,8 +15,8 @@ from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.modules import facts_of
 from crossings.engine.regulations.sets import ModuleSet, members
 
-Part = Literal["clause", "module", "list", "route", "term", "award", "advertised"]
-OF_A_CLAUSE = ("source", "text", "when", "assumption")
+Part = Literal["clause", "module", "list", "route", "term", "award", "exit", "advertised"]
+OF_A_CLAUSE = ("source", "text", "when", "valid", "assumption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
     """What differs, clauses first; within each kind in the order of the older edition, and then what came.
 
     >>> from types import SimpleNamespace
-    >>> empty = {"clauses": (), "modules": {}, "lists": {}, "terms": {}, "awards": (), "advertised": ()}
+    >>> empty = {"clauses": (), "modules": {}, "lists": {}, "terms": {}, "awards": (), "exits": (), "advertised": ()}
     >>> before, after = (SimpleNamespace(route={"mode": values}, **empty) for values in (("a",), ("a", "b")))
     >>> list(differences_of(before, after))
     [Difference(part='route', name='mode', change='changed', says=('values: a → a, b',))]
@@ -43,7 +43,8 @@ def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
     yield from _differences("module", dict(old.modules), dict(new.modules))
     yield from _differences("route", _values(old), _values(new))
     yield from _differences("term", dict(old.terms), dict(new.terms))
-    yield from _differences("award", {each.id: each for each in old.awards}, {each.id: each for each in new.awards})
+    yield from _differences("award", _titles(old), _titles(new))
+    yield from _differences("exit", _exits(old), _exits(new))
     yield from _differences("advertised", _promises(old), _promises(new))
 
 
@@ -61,7 +62,7 @@ def _differences(part: Part, old: Mapping[str, Any], new: Mapping[str, Any]) -> 
 
 
 def _clauses(rules: Regulations) -> dict[str, Any]:
-    return {clause.id: _clause(clause, rules) for clause in clauses_within(rules.clauses)}
+    return _within(rules.clauses, rules)
 
 
 def _clause(clause: Clause, rules: Regulations) -> dict[str, Any]:
@@ -84,6 +85,30 @@ def _lists(rules: Regulations) -> dict[str, Any]:
 
 def _values(rules: Regulations) -> dict[str, Any]:
     return {part: {"values": values} for part, values in rules.route.items()}
+
+
+def _titles(rules: Regulations) -> dict[str, Any]:
+    return {
+        each.id: {"title": each.title, "when": each.when, "asks": _within(each.asks, rules)} for each in rules.awards
+    }
+
+
+def _exits(rules: Regulations) -> dict[str, Any]:
+    """Exit awards as names and values, with what becomes of the clauses of their own."""
+    return {
+        each.id: {
+            "title": each.title,
+            "keeps": each.keeps,
+            "when": each.when,
+            "source": each.source,
+            "clauses": _within(each.clauses, rules),
+        }
+        for each in rules.exits
+    }
+
+
+def _within(clauses: Iterable[Clause], rules: Regulations) -> dict[str, Any]:
+    return {clause.id: _clause(clause, rules) for clause in clauses_within(clauses)}
 
 
 def _promises(rules: Regulations) -> dict[str, Any]:
@@ -141,9 +166,11 @@ def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple | frozenset):
-        return ", ".join(_said(each) for each in value)
+        return ", ".join(_said(each) for each in (value if isinstance(value, tuple) else sorted(value)))
     if (parts := _parts(value)) is not None:
-        return ", ".join(f"{key}={_said(each)}" for key, each in parts.items() if each not in (None, "", ()))
+        return ", ".join(
+            f"{key.rstrip('_')}={_said(each)}" for key, each in parts.items() if each not in (None, "", ())
+        )
     return str(value)
 
 
