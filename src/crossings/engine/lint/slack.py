@@ -9,7 +9,7 @@ Public names: `Slack`, `Choice`, `slack_of`.
   term.
 - `choices`: for each clause that asks for modules or credits of a set: how much it asks for, how much runs that can count
   in it (`open`), and how many of its modules may be cancelled before too little is left, the largest first (`spare`).
-  What another clause asks for by name is not open.
+  What another clause asks for by name is not open, save where the two share without bound.
 
 Offerings that no plan does without are told beside it: `ways.Ways.single_points`.
 """
@@ -25,6 +25,7 @@ from crossings.engine.planner.model import Question
 from crossings.engine.planner.offers import Offer
 from crossings.engine.regulations.language import Bounds, Clause, Duration, Load
 from crossings.engine.regulations.layout import Spot
+from crossings.engine.regulations.terms import span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,17 @@ def _places(question: Question, taken: Mapping[str, int]) -> Iterator[int]:
         if isinstance(rule, Load) and (most := (rule.modules or rule.ects or Bounds()).at_most) is not None:
             held = question.ledger.layout.codes(rule.of) or frozenset(modules)
             scale = 1 if rule.modules else 2
+            spans = [span_of(term, rule.per) for term in question.line.terms]
             yield sum(
                 _fitting(
                     [
                         _weight(offer, question, rule)
                         for offer in question.offers
-                        if offer.term == term and offer.code in held
+                        if spans[offer.term] == span and offer.code in held
                     ],
                     int(most * scale),
                 )
-                for term in range(len(question.line.terms))
+                for span in dict.fromkeys(spans)
             ) - sum(code in held for code in taken)
 
 
@@ -105,12 +107,27 @@ def _choices(question: Question) -> Iterator[Choice]:
     runs = {offer.code for offer in question.offers}
     for number, spot in enumerate(spots):
         if not spot.module and spot.demand and spot.clause not in question.of_groups:
+            together = _shared_with(spots, number)
             named = {
                 other.module
                 for place, other in enumerate(spots)
-                if other.module and other.clause not in question.of_groups and not _within(spots, place, number)
+                if other.module
+                and other.clause not in question.of_groups
+                and not _within(spots, place, number)
+                and place not in together
             }
             yield _choice(spot, sorted((runs & spot.codes) - named), question.ledger.layout.sizes)
+
+
+def _shared_with(spots: tuple[Spot, ...], number: int) -> set[int]:
+    """The places of which everything may count in this one as well: those that share with it, where nothing bounds that."""
+    both = [spot.also for spot in spots if number in spot.also]
+    return {
+        place
+        for also in both
+        if all(spots[each].asks or spots[each].capacity is None for each in also)
+        for place in also
+    }
 
 
 def _within(spots: tuple[Spot, ...], place: int | None, outer: int) -> bool:
