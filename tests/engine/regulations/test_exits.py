@@ -113,3 +113,9 @@ def test_an_award_that_cannot_be_meant_is_refused(tail, what):
 def test_an_exit_award_that_reads_well_is_read():
     tail = "exits: [{id: x, title: {en: X}, keeps: [both], source: {document: page}}]"
     assert rules(BOTH + tail).regulations.exits[0].keeps == ("both",)
+
+
+def test_an_exit_that_waits_for_a_decision_says_so_in_lines():
+    tail = "exits: [{id: out, title: {en: Out}, keeps: [both], clauses: [{id: board, decision: the board}]}]"
+    text = as_text(audited(BOTH + tail, A, B))
+    assert "?            out, for those who leave before\n               board: needs decision" in text

@@ -47,7 +47,7 @@ def _plan(plan: Plan, loaded: Loaded, wishes: Wishes | None) -> dict[str, Any]:
     return {
         "terms": [{"term": term, "modules": list(codes)} for term, codes in plan.terms],
         "wishes": [_wish(each) for each in _kept(plan, loaded, wishes)],
-        "audit": {key: told[key] for key in ("verdict", "method", "award", "clauses", "allocation", "unused")},
+        "audit": {key: told[key] for key in ("verdict", "method", "award", "clauses", "allocation", "unused", "exits")},
     }
 
 

@@ -92,8 +92,9 @@ def _lines(audit: Audit) -> Iterator[str]:
     for leaving in audit.exits:
         yield f"  {MARKS[leaving.audit.verdict]:12} {leaving.exit.id}, for those who leave before"
         for each in leaving.audit.standings:
-            if each.standing == "missing":
-                yield f"               {each.clause.id}: {', '.join(_gap(each)) or '; '.join(each.reasons) or 'missing'}"
+            if each.standing in ("missing", "needs_decision"):
+                said = ", ".join(_gap(each)) or "; ".join(each.reasons) or each.standing.replace("_", " ")
+                yield f"               {each.clause.id}: {said}"
 
 
 def _details(each: ClauseStanding) -> Iterator[str]:
