@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from crossings.engine.audience import ALL, Access
+from crossings.engine.audience import ALL, Access, Audience
 from crossings.people.permissions import access_to, may, route_of
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -88,13 +88,21 @@ def has_shown_factor(request: HttpRequest) -> bool:
 
 
 class AudienceMiddleware:
-    """Opens a view to its audience only. Others get the 404 that they would get if there were no such page."""
+    """Opens a view to its audience only. Others get the 404 that they would get if there were no such page.
+
+    What is not for everyone is kept by nobody on its way, nor by the browser for whoever sits before it next.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        access = access_to(match.func, route_of(match)) if match is not None else None
+        if access is not None and access.audience != Audience.EVERYONE:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
