@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from crossings.studies.models import StudyPlan
-from tests.factories.studies import EnrolmentFactory, PlannedModuleFactory, ResultFactory, SharedPlanFactory
+from tests.factories.studies import PlannedModuleFactory, SharedPlanFactory
 
 pytestmark = pytest.mark.django_db
 QUEUE = "studies:advising"
@@ -77,25 +77,3 @@ def test_the_board_reads_a_shared_plan_and_does_not_answer_it(birgit, enter, enr
     plan = SharedPlanFactory(enrolment=enrolment)
 
     assert "Send the answer" not in shown(enter(birgit), reverse("studies:plan", args=[plan.key]))
-
-
-def test_the_queue_asks_as_often_for_many_as_for_few(browser, greta, enrolment, django_assert_num_queries):
-    edition = enrolment.edition
-    SharedPlanFactory(enrolment=enrolment)
-    with_few = counted(browser)
-    for _another in range(4):
-        more = EnrolmentFactory(adviser=greta, edition=edition)
-        ResultFactory(enrolment=more)
-        SharedPlanFactory(enrolment=more)
-
-    assert counted(browser) == with_few
-
-
-def counted(browser):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    browser.get(reverse(QUEUE))
-    with CaptureQueriesContext(connection) as asked:
-        browser.get(reverse(QUEUE))
-    return len({query["sql"].split(" WHERE ")[0] for query in asked})

@@ -14,7 +14,6 @@ from tests.factories.studies import (
     RecognitionFactory,
     ResultFactory,
     SharedPlanFactory,
-    StudyPlanFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -209,17 +208,6 @@ def test_another_programme_judges_the_same_credit(browser, enrolment):
     shown = text_of(browser.get(address("what-if", enrolment), {"edition": other.pk, "version": "extended"}))
 
     assert "60 ECTS for the extended award." in shown
-
-
-def test_the_pages_ask_the_database_as_often_for_many_as_for_one(browser, enrolment, django_assert_max_num_queries):
-    for module in ("A1", "A2", "L1", "L2", "D"):
-        ResultFactory(enrolment=enrolment, module=module)
-    StudyPlanFactory.create_batch(5, enrolment=enrolment)
-    RecognitionFactory.create_batch(5, enrolment=enrolment)
-    browser.get(enrolment.get_absolute_url())
-
-    with django_assert_max_num_queries(45):
-        text_of(browser.get(enrolment.get_absolute_url()))
 
 
 def test_who_is_not_signed_in_is_led_to_the_door(client, enrolment):

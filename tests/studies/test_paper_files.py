@@ -167,17 +167,6 @@ def test_values_are_told_in_english_beside_the_readers_language(enrolment, tomas
     assert "Un título cualquiera A degree of any kind" in said
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_longer_record_asks_the_database_no_more(paper, enrolment, tomas, enter, django_assert_max_num_queries):
-    browser = enter(tomas)
-    for module in ("A1", "A2", "L1", "L2"):
-        ResultFactory(enrolment=enrolment, module=module)
-
-    with django_assert_max_num_queries(40):
-        browser.get(address(enrolment, paper))
-
-
 def test_the_page_of_the_studies_leads_to_both_papers(enrolment, tomas, enter):
     page = enter(tomas).get(f"/en/studies/{enrolment.key}/").content.decode()
 

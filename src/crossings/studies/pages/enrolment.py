@@ -79,7 +79,10 @@ class StudiesPage:
 
 def studies_page(enrolment: Enrolment, day: date, language: str, plan: StudyPlan | None = None) -> StudiesPage:
     """The page of an enrolment on a day; with a plan, as it would be if the plan came true. Reads `with_record()`."""
-    wording = kept_wording(enrolment.edition_id, language)
+    return _worded(enrolment, day, kept_wording(enrolment.edition_id, language), plan)
+
+
+def _worded(enrolment: Enrolment, day: date, wording: Wording, plan: StudyPlan | None = None) -> StudiesPage:
     record = record_of(enrolment, plan)
     found = audit(rules_for(enrolment), record, day)
     return StudiesPage(enrolment, wording, record, audit_view(found, record, wording), day, plan)
@@ -112,8 +115,10 @@ class EnrolmentLine:
 
 
 def enrolment_lines(enrolments: Iterable[Enrolment], day: date, language: str) -> list[EnrolmentLine]:
-    """Each enrolment with its audit on a day. Reads `with_record()`."""
-    pages = [studies_page(each, day, language) for each in enrolments]
+    """Each enrolment with its audit on a day; the rules of an edition are worded once for all. Reads `with_record()`."""
+    found = list(enrolments)
+    wordings = {key: kept_wording(key, language) for key in sorted({each.edition_id for each in found})}
+    pages = [_worded(each, day, wordings[each.edition_id]) for each in found]
     return [
         EnrolmentLine(page.enrolment, page.audit, route_in_words(page.wording, page.enrolment.route)) for page in pages
     ]
