@@ -13,7 +13,7 @@ from crossings.website.site import this_network
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Only for public pages; the office has a frame of its own. Never reads the session, so that pages can be kept."""
+    """Only for public pages; the office has a frame of its own. Reads the session of who brings one only: other pages are kept."""
     if request.path.startswith(("/office/", "/api/", "/ooapi/")):
         return {"is_demo": settings.DEMO}
     network = this_network()
@@ -30,4 +30,10 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
             for code, _name in settings.LANGUAGES
         ],
         "sign_in_url": reverse("account_login"),
+        "account_url": reverse("people:home") if _is_signed_in(request) else "",
     }
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+    return user is not None and user.is_authenticated

@@ -22,6 +22,7 @@ from crossings.programmes.pages.rules.wording import Wording
 
 Report = Mapping[str, Any]
 Route = Mapping[str, str]
+FEW = 3  # routes that are told one by one
 VERDICTS: Mapping[str, str | Promise] = {
     "achievable": gettext_lazy("Can be walked"),
     "not_achievable": gettext_lazy("Cannot be walked"),
@@ -144,9 +145,13 @@ def routes_words(routes: Sequence[Route], wording: Wording) -> SafeString:
         part: tuple(value for value in values if any(route.get(part) == value for route in routes))
         for part, values in every.items()
     }
+    narrowed = {part: values for part, values in held.items() if values != every[part]}
+    common = wording.condition(narrowed) if narrowed else SafeString(_("All routes"))
     if sum(1 for _each in product(*held.values())) == len(routes):
-        narrowed = {part: values for part, values in held.items() if values != every[part]}
-        return wording.condition(narrowed) if narrowed else SafeString(_("All routes"))
+        return common
+    if len(routes) > FEW:
+        count = ngettext("%(count)s route", "%(count)s routes", len(routes)) % {"count": number(len(routes))}
+        return format_html("{} ({})", common, count)
     return listed(
         (wording.condition({part: (value,) for part, value in each.items()}) for each in routes), between="; "
     )
