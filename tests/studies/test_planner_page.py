@@ -157,3 +157,75 @@ def test_a_rule_without_words_in_the_readers_language_is_told_by_what_it_asks_fo
 
     assert "One module of law." not in rows
     assert any("Law of things" in row or "law" in row for row in rows)
+
+
+@pytest.mark.parametrize("query", ["", "?edition=2023-24&2023-24/autumn=A1", "?do=explode"])
+def test_nobody_writes_to_the_planner(client, query):
+    assert {client.post(f"{PAGE}{query}").status_code, client.post(f"{PAGE}desk/{query}").status_code} == {405}
+
+
+@pytest.mark.parametrize("where", ["", "desk/"])
+def test_a_programme_that_there_is_not_has_no_planner(client, where):
+    assert client.get(f"/en/programmes/nowhere/plan/{where}").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "00010", "01", "9" * 5000])
+def test_a_plan_that_was_never_proposed_is_answered_with_a_page(client, number):
+    page = read(client, f"{PAGE}?edition=2023-24&show=plans&do=take:{number}")
+
+    assert "This plan is not there any more." in page.text()
+
+
+def test_a_mend_is_pressed_and_the_plan_is_whole_again(client, rules):
+    broken = "edition=2023-24&mode=part_time&2023-24/autumn=A1+L1"
+    page = read(client, f"{PAGE}?{broken}")
+    (do, *_) = [each.get("value") for each in page.root.iterfind(".//ul[@class='mends']//button")]
+
+    mended = client.get(f"{PAGE}?{broken}", {"do": do}, follow=True)
+
+    assert "Why not?" in page.text()
+    assert "Why not?" not in Reading(mended).text()
+
+
+def test_what_a_rule_rests_on_is_folded_beside_it(client):
+    ground = read(client, PAGE).all(".//details[@class='ground']")
+
+    assert any("The handbook, section 3" in each and "The handbook says usually." in each for each in ground)
+
+
+def test_a_rule_leads_to_its_clause_on_the_page_of_the_rules(client):
+    assert any(each.endswith("/rules/2023-24/#both") for each in read(client, PAGE).links())
+
+
+def test_a_plan_that_holds_folds_what_could_be_added(client):
+    page = read(client, f"{PAGE}?edition=2023-24&2023-24/autumn=A1+L1&2023-24/spring=A2+D")
+
+    assert page.all(".//details[@id='pool']/summary") == ["The plan holds without 2 more"]
+    assert "It leads to MA in Small Things and ends in Spring 2024." in page.text()
+
+
+def test_a_filter_is_told_and_can_be_taken_away(client):
+    page = read(client, f"{PAGE}?edition=2023-24&fills=options")
+    pool = page.text(".//section[@aria-labelledby='h-pool']")
+
+    assert "Those that count for: One module of law. Show all modules" in pool
+    assert "Second things" not in pool
+
+
+def test_a_module_that_stands_wrong_can_be_moved_to_where_it_runs(client):
+    page = read(client, f"{PAGE}?edition=2023-24&2023-24/spring=A1")
+
+    assert "It does not run in this term." in page.text(".//section[@class='term'][2]")
+    assert page.all(".//select[@name='at:A1']/option")[0] == "Autumn 2023"
+
+
+def test_an_english_title_in_a_spanish_button_says_so(client):
+    buttons = read(client, "/es/programmes/small/plan/").root.iterfind(".//button/span[@class='vh']/span[@lang='en']")
+
+    assert "Second things" in ["".join(each.itertext()) for each in buttons]
+
+
+def test_whoever_presses_enter_changes_nothing(client):
+    first = next(each for each in read(client, PAGE).root.iterfind(".//form[@class='plan']//button"))
+
+    assert first.get("value") == "show"

@@ -1,6 +1,7 @@
 """Wishes, proposals and mends: what they change, what they never change, and that each button does what its words say."""
 
 import pytest
+from django.utils import translation
 
 from crossings.engine.planner.mending import Change
 from crossings.engine.planner.relaxations import Relaxation
@@ -77,6 +78,7 @@ def test_a_topic_that_is_liked_is_told_in_each_plan():
     found = desk("topic=migration-studies/law&show=plans", BRUSSELS)
 
     assert found.has_wishes
+    assert found.ways
     assert all(dict(way.facts)["On your topics"].isdigit() for way in found.ways)
 
 
@@ -162,6 +164,7 @@ def test_nothing_is_asked_of_the_planner_once_all_holds():
         (("replaced", "L1", "", "L3"), "Law of many things in place of Law of things", "swap:L1>L3"),
         (("replaced", "L1", "", ""), "Without Law of things", "drop:L1"),
         (("limit", WISH, "1", "2"), "Your wish: at most 2 in a term instead of 1", "fewer:2"),
+        (("waived", WISH, "", ""), "As many as the rules allow", "fewer:0"),
         (("offered", "A2", "", "2023-24/autumn"), "Second things runs in Autumn 2023 too", ""),
         (("waived", "thesis", "", ""), "“A dissertation” is waived for you", ""),
         (("terms", "slowly", "2", "3"), "“One module a term”: 3 terms instead of 2", ""),
@@ -185,6 +188,11 @@ def test_each_change_has_its_words_and_its_button(change, words, do):
 )
 def test_what_is_not_ones_own_says_who_decides(changes, who):
     assert (mend(*changes).decides, mend(*changes).do) == (who, "")
+
+
+def test_amounts_are_written_as_the_reader_writes_them():
+    with translation.override("es"):
+        assert "22,5" in mend(("demand", "award", "50", "22.5")).text
 
 
 def test_who_is_enrolled_is_led_to_what_if_for_another_route():

@@ -4,8 +4,10 @@ Public names: `Mend`, `mends_of`. Another value of the route, another module and
 clause asks for the board may change for one student, and what runs when the school decides.
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,9 @@ from crossings.engine.planner.search import Answer
 from crossings.engine.regulations.load import clauses_within
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.wishes import WISH
-from crossings.studies.planner.words import part_name, rule_words, said, term_name, value_name
+from crossings.studies.planner.words import number, part_name, rule_words, said, term_name, value_name
+
+AMOUNT = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class _Words:
 
     def change(self, change: Change) -> str:
         """One change in words."""
+        if change.about == WISH and change.kind != "limit":
+            return _("As many as the rules allow")
         if change.about == WISH:
             return _("Your wish: at most %(after)s in a term instead of %(before)s") % self.amounts(change)
         told: dict[str, Callable[[Change], str]] = {
@@ -98,7 +104,7 @@ class _Words:
 
     def amounts(self, change: Change) -> dict[str, str]:
         """What a change of a clause is about, from what to what."""
-        return {"rule": self.rule(change), "before": change.before, "after": change.after}
+        return {"rule": self.rule(change), "before": _amount(change.before), "after": _amount(change.after)}
 
     def rule(self, change: Change) -> str:
         """The clause that a change is about, without the full stop of its sentence."""
@@ -114,6 +120,11 @@ class _Words:
     def term(self, term: str) -> str:
         """A term by its name and year."""
         return term_name(self.situation.rules, term, self.language)
+
+
+def _amount(word: str) -> str:
+    """An amount as the reader writes numbers; what is none stays as it is."""
+    return number(Decimal(word)) if AMOUNT.fullmatch(word) else word
 
 
 def _decides(kinds: Collection[str]) -> str:
