@@ -1,5 +1,6 @@
 """A student's own studies: where they stand, what is asked of the board, plans, and what if it were otherwise."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -117,7 +118,7 @@ def withdraw_request(request: HttpRequest, kind: str, key: UUID) -> HttpResponse
     form = TakeBackForm(request.POST if request.method == "POST" else None)
 
     def act() -> object:
-        given = {"by": by, "at": timezone.now(), "why": TAKEN_BACK}
+        given: dict[str, Any] = {"by": by, "at": timezone.now(), "why": TAKEN_BACK}
         if isinstance(found, BoardDecision):
             return actions.withdraw_decision(decision=found, **given)
         return actions.withdraw_recognition(recognition=found, **given)
