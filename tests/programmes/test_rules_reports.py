@@ -89,6 +89,19 @@ def test_routes_with_nothing_in_common_are_named_one_by_one():
     assert told == "Mode: Full-time; Start: September 2023; Mode: Part-time; Start: January 2024"
 
 
+def test_many_routes_are_named_by_what_they_share_and_counted():
+    many = {part: [f"{part}{number}" for number in range(3)] for part in ("one", "two")}
+    text = rules_text().replace(
+        "route:", "route:\n" + "".join(f"  {part}: {values}\n" for part, values in many.items())
+    )
+    here = {"mode": "full_time", "start": "2023-09"}
+    routes = [{**here, "one": f"one{each}", "two": f"two{each % 2}"} for each in (0, 1, 2, 1)]
+
+    told = strip_tags(routes_words(routes, wording(text)))
+
+    assert told == "Two: two0 or two1; Mode: Full-time (4 routes)"
+
+
 @pytest.mark.django_db
 def test_an_edition_is_checked_once_it_is_published_and_the_journal_says_so(at):
     programme = CatalogueFactory(programme__slug="small").programme

@@ -26,7 +26,7 @@ from crossings.studies.records import rules_for
 
 Choices = list[tuple[str, Any]]
 LONG: dict[str, Any] = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4})}
-OPEN = [("", _("None"))]
+OPEN = [("", _("Nothing chosen"))]
 
 
 def plain(words: SafeString) -> str:

@@ -35,8 +35,8 @@ PARTS: Mapping[str, str | Promise] = {
 VALUES: Mapping[tuple[str, str], str | Promise] = {
     ("mode", "full_time"): Mode.FULL_TIME.label,
     ("mode", "part_time"): Mode.PART_TIME.label,
-    ("specialisation", "none"): pgettext_lazy("specialisation", "None"),
-    ("mobility", "none"): pgettext_lazy("mobility", "None"),
+    ("specialisation", "none"): gettext_lazy("No specialisation"),
+    ("mobility", "none"): gettext_lazy("No mobility"),
     ("mobility", "partner"): gettext_lazy("At a partner institution"),
     ("visa", "not_needed"): gettext_lazy("No visa needed"),
     ("visa", "student"): gettext_lazy("Student visa"),
