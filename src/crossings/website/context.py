@@ -13,7 +13,7 @@ from crossings.website.site import this_network
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Only for public pages; the office has a frame of its own. Reads the session of who brings one only: other pages are kept."""
+    """Only for public pages; the office has its own. Reads the session only of who brings one: other pages are kept."""
     if request.path.startswith(("/office/", "/api/", "/ooapi/")):
         return {"is_demo": settings.DEMO}
     network = this_network()
