@@ -15,7 +15,7 @@ from crossings.people.borrowed import SHUT, access_to_borrowed
 from crossings.people.middleware import AudienceMiddleware, VisitorMiddleware, has_shown_factor
 from crossings.people.models import Account
 from crossings.people.permissions import belongs_to, holds_any, may, route_of
-from crossings.people.roles import ROLES, Auditor, Editor, TopicsCurator, Writer, may_be_in, role_named
+from crossings.people.roles import ENTER, ROLES, Auditor, Editor, TopicsCurator, Writer, may_be_in, role_named
 from crossings.people.url_map import access_table, addresses
 from crossings.people.wagtail_hooks import show_only_what_may_be_opened
 from tests.cast import signed_up
@@ -68,9 +68,9 @@ def test_a_role_has_one_name_only(name):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_role_is_signed_in_and_of_the_office(role):
+def test_every_role_is_signed_in_and_who_enters_the_office_is_of_it(role):
     assert may_be_in(role, Audience.SIGNED_IN)
-    assert may_be_in(role, Audience.OFFICE)
+    assert may_be_in(role, Audience.OFFICE) == (ENTER in role.permissions)
 
 
 def answer(view, account, method="get", route="en/there/"):

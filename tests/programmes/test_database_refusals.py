@@ -21,6 +21,7 @@ from crossings.programmes.models import (
 )
 from tests.factories import programmes as made
 from tests.factories.people import PersonFactory
+from tests.factories.regulations import ErratumFactory, RegulationDraftFactory, RegulationEditionFactory
 
 pytestmark = pytest.mark.django_db
 MODELS = list(apps.get_app_config("programmes").get_models())
@@ -161,6 +162,21 @@ REFUSED = {
     "resource_open_to_known": lambda: made.ResourceFactory(open_to="friends"),
     "values_once": lambda: again(made.ValuesStatementFactory()),
     "values_say_something": lambda: made.ValuesStatementFactory(statement=""),
+    "edition_once": lambda: again(RegulationEditionFactory()),
+    "edition_key": lambda: RegulationEditionFactory(key="next-year", year="2023-24", text="-"),
+    "edition_checksum": lambda: RegulationEditionFactory(checksum="sha256:1"),
+    "edition_has_rules": lambda: RegulationEditionFactory(text=""),
+    "edition_says_why": lambda: RegulationEditionFactory(why=""),
+    "edition_has_an_actor": lambda: RegulationEditionFactory(published_by=""),
+    "erratum_changes_the_text": lambda: again(ErratumFactory()),
+    "erratum_checksum": lambda: ErratumFactory(checksum="sha256:1"),
+    "erratum_says_what": lambda: ErratumFactory(what=""),
+    "erratum_has_rules": lambda: ErratumFactory(text=""),
+    "erratum_has_an_actor": lambda: ErratumFactory(by=""),
+    "draft_of_rules_once": lambda: again(RegulationDraftFactory()),
+    "draft_of_rules_key": lambda: RegulationDraftFactory(key="next-year", text="-"),
+    "draft_of_rules_has_text": lambda: RegulationDraftFactory(text=""),
+    "draft_of_rules_has_an_actor": lambda: RegulationDraftFactory(by=""),
 }
 
 

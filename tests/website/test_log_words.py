@@ -1,10 +1,10 @@
 """The journal names what was done in words that are translated, also where Wagtail has another name for it."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.utils.module_loading import import_string
 from wagtail.log_actions import registry
 
 import crossings
@@ -12,28 +12,40 @@ from crossings.journal.words import VERBS as PLAIN
 from crossings.website.log_words import VERBS, verb_of
 
 SRC = Path(crossings.__file__).parent
-ROOMS = {"jobs", "people", "topics", "network", "programmes", "research", "events"}
+ROOMS = {"jobs", "people", "topics", "network", "programmes", "research", "events", "studies"}
 PASSING_ON = {"recording", "_moved", "_published", "_changing"}
 """The functions that are given a verb as their second argument."""
 
 
+def files(room):
+    """The files that hold the actions of a room: one, or a package."""
+    package = [path for path in (SRC / room).glob("actions/*.py") if path.stem != "__init__"]
+    return package or list((SRC / room).glob("actions.py"))
+
+
 def recorded(room):
     """Every verb with which the room's actions write to the journal."""
-    calls = (
-        node for node in ast.walk(ast.parse((SRC / room / "actions.py").read_text())) if isinstance(node, ast.Call)
-    )
+    nodes = (node for path in files(room) for node in ast.walk(ast.parse(path.read_text())))
+    calls = (node for node in nodes if isinstance(node, ast.Call))
     given = (call.args[1] for call in calls if getattr(call.func, "id", "") in PASSING_ON and len(call.args) > 1)
-    return {verb.value for verb in given if isinstance(verb, ast.Constant)}
+    told = (verb for each in given for verb in ((each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,)))
+    return {verb.value for verb in told if isinstance(verb, ast.Constant)}
+
+
+def named(room):
+    """Every verb that the room names for translators."""
+    modules = (".".join(path.relative_to(SRC.parent).with_suffix("").parts) for path in files(room))
+    return {verb for module in modules for verb in getattr(import_module(module), "VERBS", ())}
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))
 def test_every_verb_of_a_room_is_named_for_translators(room):
     assert recorded(room)
-    assert recorded(room) <= {*import_string(f"crossings.{room}.actions.VERBS"), *PLAIN}
+    assert recorded(room) <= {*named(room), *PLAIN}
 
 
 def test_every_room_with_verbs_of_its_own_is_looked_at():
-    assert {path.parent.name for path in SRC.glob("*/actions.py") if recorded(path.parent.name)} - {"journal"} == ROOMS
+    assert {room.name for room in SRC.iterdir() if recorded(room.name)} - {"journal"} == ROOMS
 
 
 def test_every_action_that_wagtail_logs_has_a_word():
