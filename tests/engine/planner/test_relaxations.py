@@ -81,7 +81,7 @@ def test_a_module_that_runs_in_one_term_more():
 def test_a_module_that_runs_nowhere_yet():
     text = written.HEAD.replace("A: {ects: 10,", "A: {ects: 10, offerings: [{term: 2023-24/autumn, places: 0}],")
     found = plan(load(text + "  - {id: first, take: A}\n"), NOTHING)
-    assert [line.part for line in found.conflict] == ["first", "offered"]
+    assert [line.part for line in found.conflict] == ["first", "when offered"]
     assert found.relaxations[0].text == "A runs in 2023-24/autumn too"
 
 

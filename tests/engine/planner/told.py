@@ -43,7 +43,13 @@ def mended(told: dict[str, Any], changes: tuple[Change, ...]) -> dict[str, Any]:
             found["modules"][change.about]["terms"].append(change.after.partition("/")[2])
         else:
             found["clauses"] = [each for clause in found["clauses"] for each in _clause(clause, change)]
+        if change.kind == "waived":  # what a waived clause shared, it shares no more
+            found["clauses"] = [each for each in found["clauses"] if not _shares(each, change.about)]
     return found
+
+
+def _shares(clause: dict[str, Any], name: str) -> bool:
+    return name in clause.get("shared", {}).get("between", ())
 
 
 def _clause(clause: dict[str, Any], change: Change) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ def test_the_cases_drawn_reach_every_verdict():
 
 
 def test_a_wrong_verdict_a_worse_way_and_a_wrong_standing_are_noticed(monkeypatch):
-    case = drawn(3)
+    case = drawn(0)
     right = audit_of(case)
     wrong = [
         replace(right, verdict="needs_decision"),

@@ -87,7 +87,7 @@ def test_it_is_refused_in_words_and_soon(name, read):
     began = process_time()
     with pytest.raises(Unreadable) as refused:
         read(TEXTS[name])
-    assert process_time() - began < 1
+    assert process_time() - began < 10  # an hour, where aliases were opened one by one
     for each in refused.value.problems:
         assert each.line >= 1
         assert each.what
