@@ -129,6 +129,6 @@ def _is_accepted(ways: Ways, taken: Taken) -> bool:
     terms = ways.question.line.terms
     planned = tuple(Credit(code, "planned", term=terms[place]) for code, place in taken.items())
     done = audit(ways.loaded, Record("crossings-record/1", route=ways.route, credits=planned))
-    return not {each.credit for each in done.unused} - ways.question.needed and all(
+    return not {each.credit for each in done.unused} - ways.question.needed.keys() and all(
         each.standing != "missing" or isinstance(each.clause.rule, Milestone) for each in done.standings
     )

@@ -7,7 +7,7 @@ modules, for the first terms only. Parts that may be dropped (`soft`) have a cho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -101,22 +101,27 @@ class Question:
         return self.ledger.size(self.credit_of[code])
 
     @cached_property
-    def needed(self) -> frozenset[str]:
-        """Modules that may be worth taking though they are counted nowhere: what order and load may ask for."""
-        needed: set[str] = set()
+    def needed(self) -> Mapping[str, frozenset[str]]:
+        """Modules that may be worth taking though they are counted nowhere, and the clauses of order and load that may ask so."""
+        found: dict[str, set[str]] = {}
         for clause in self.clauses:
-            match clause.rule:
-                case Prerequisite(_of, needs, needs_any):
-                    needed |= {*needs, *needs_any}
-                case Corequisite(_of, needs):
-                    needed |= set(needs)
-                case Progression(_before, _ects, of):
-                    needed |= self._in(of)
-                case Load(modules, ects, of) if any(each and each.at_least for each in (modules, ects)):
-                    needed |= self._in(of)
-                case Duration(Bounds(at_least=least)) if least:
-                    needed |= self._in(None)
-        return frozenset(needed)
+            for code in self._asked_by(clause):
+                found.setdefault(code, set()).add(clause.id)
+        return {code: frozenset(clauses) for code, clauses in found.items()}
+
+    def _asked_by(self, clause: Clause) -> Collection[str]:
+        match clause.rule:
+            case Prerequisite(_of, needs, needs_any):
+                return {*needs, *needs_any}
+            case Corequisite(_of, needs):
+                return set(needs)
+            case Progression(_before, _ects, of):
+                return self._in(of)
+            case Load(modules, ects, of) if any(each and each.at_least for each in (modules, ects)):
+                return self._in(of)
+            case Duration(Bounds(at_least=least)) if least:
+                return self._in(None)
+        return ()
 
     def _in(self, asked: ModuleSet | None) -> frozenset[str]:
         codes = self.ledger.layout.codes(asked)
@@ -230,10 +235,14 @@ class Model:
                 if len(places) > 1:
                     model.add_at_most_one(choice for _place, choice in places)
                 if credit.status == "planned":
-                    most = None if credit.code in question.needed else 0
-                    model.hold(
-                        [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)], 0, most
-                    )
+                    spare = [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)]
+                    self._spare(spare, question.needed.get(credit.code, frozenset()))
+
+    def _spare(self, spare: Parts, asked_by: frozenset[str]) -> None:
+        """What is taken is counted, save where a clause that is kept may ask for it."""
+        self.model.hold(spare, 0, None)
+        if all(clause in self.ways for clause in asked_by):
+            self.model.hold([*spare, *((-1, self.ways[clause]) for clause in sorted(asked_by))], None, 0)
 
     # what the audit counts
 
