@@ -19,6 +19,7 @@ from crossings.languages.fetch import languages_told
 from crossings.machines.linked import in_languages, json_ld
 from crossings.programmes.forms import ProgrammeFilter
 from crossings.programmes.models import Catalogue, CatalogueModule, FeeTable, Module, Programme
+from crossings.programmes.models.programme import may_see_drafts
 from crossings.programmes.pages import comparison, fetch, listing, machines, modules
 from crossings.programmes.pages.facts import language_name
 from crossings.programmes.pages.programme import current, kept_page
@@ -36,7 +37,8 @@ def programmes(request: HttpRequest) -> HttpResponse:
     """Every programme with a published catalogue, by name: what, where, how much, how long, from how much money."""
     day = timezone.localdate()
     visible = Programme.objects.visible_to(request.user)
-    form = ProgrammeFilter(request.GET).offering((code, language_name(code)) for code in fetch.taught_in(visible))
+    taught = fetch.taught_in(may_see_drafts(request.user))
+    form = ProgrammeFilter(request.GET).offering((code, language_name(code)) for code in taught)
     asked = form.understood()
     page = Paginator(fetch.narrowed(visible, asked, day), PAGE).get_page(request.GET.get("page"))
     context = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words, rows_below
 from crossings.network.models import Institution, Membership, Profile
 from crossings.people.models import Person
@@ -158,10 +159,12 @@ def narrowed(programmes: ProgrammeQuerySet, asked: dict[str, str], day: date) ->
     return programmes
 
 
-def taught_in(programmes: QuerySet[Programme]) -> list[str]:
-    """The codes of the languages in which these programmes are taught."""
+@until_changed
+def taught_in(with_drafts: bool) -> tuple[str, ...]:
+    """The codes of the languages in which programmes are taught: the published ones, or all."""
+    programmes = Programme.objects.all() if with_drafts else Programme.objects.published()
     codes = TeachingLanguage.objects.filter(programme__in=programmes.order_by()).values_list("code", flat=True)
-    return sorted(set(codes))
+    return tuple(sorted(set(codes)))
 
 
 def disciplines(language: str) -> list[Concept]:
