@@ -39,3 +39,17 @@ def test_who_cannot_read_it_gets_the_page_as_it_is(ingrid, enter):
     answer = enter(ingrid).get(f"/en/programmes/{programme.slug}/")
 
     assert programme.name in answer.content.decode()
+
+
+def test_what_an_open_door_tells_each_account_of_its_own_travels_as_it_is(tomas, enter):
+    answer = enter(tomas).get("/api/v1/studies", headers=GZIP)
+
+    assert (answer.status_code, "Content-Encoding" in answer.headers) == (200, False)
+
+
+@pytest.mark.django_db
+def test_what_it_tells_everybody_travels_compressed(client):
+    for _number in range(8):
+        CatalogueFactory()
+
+    assert client.get("/api/v1/programmes", headers=GZIP).headers["Content-Encoding"] == "gzip"

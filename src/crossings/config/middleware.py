@@ -97,6 +97,7 @@ class CompressionMiddleware(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         asked = request.resolver_match
-        if asked is None or audience_of(asked.func) is not Audience.EVERYONE:
+        is_open = asked is not None and audience_of(asked.func) is Audience.EVERYONE
+        if not is_open or "no-store" in response.headers.get("Cache-Control", ""):  # an open door may tell each its own
             return response
         return super().process_response(request, response)
