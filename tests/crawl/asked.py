@@ -55,6 +55,7 @@ WITHOUT_LINKS = (
     _page("programmes/?language=xx"),
     _page("programmes/brussels-international-migration/rules/2023-24/?version=extended&mode=part_time"),
     _page("programmes/brussels-international-migration/rules/compare/?old=2023-24&new=2023-24.flexible-study"),
+    _page("programmes/brussels-international-migration/plan/?edition=2023-24&2023-24/autumn=LAWS8321+POLI9400"),
     *(
         Asked(f"search {kind}", f"search/?{asked}")
         for kind, asked in (
@@ -139,4 +140,25 @@ BEHIND_A_DOOR = (
             "account/2fa/reauthenticate/",
         )
     ),
+    *(
+        _page(path, "student")
+        for path in (
+            "studies/",
+            "studies/{studies}/",
+            "studies/{studies}/ask/",
+            "studies/{studies}/recognition/",
+            "studies/{studies}/what-if/",
+            "studies/{studies}/what-if/?mode=part_time",
+            "studies/{studies}/plan/",
+            "studies/plans/{plan}/",
+        )
+    ),
+    _page("studies/{waiting}/", "student who waits"),
+    _page("studies/requests/decisions/{request}/", "student who waits"),
+    *(_page(path, "adviser") for path in ("advising/", "studies/{studies}/", "studies/plans/{plan}/")),
+    *(
+        _page(path, "board member")
+        for path in ("board/", "board/decisions/{request}/", "board/studies/{waiting}/decide/", "studies/{waiting}/")
+    ),
 )
+"""`{names}` stand for keys that every network draws anew; `readers.py` knows them."""

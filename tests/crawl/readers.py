@@ -16,6 +16,7 @@ class Readers:
     def __init__(self, host: str) -> None:
         self.host = host
         self._prepare()
+        self.keys = keys()
 
     def _prepare(self) -> None:
         from allauth.account.models import EmailAddress
@@ -41,7 +42,7 @@ class Readers:
         if asked.template:
             return replace(asked, body=rendered(asked))
         if asked.reader:
-            return replace(asked, cookies=self._cookies(asked))
+            return replace(asked, path=asked.path.format_map(self.keys), cookies=self._cookies(asked))
         return asked
 
     def _cookies(self, asked: Asked) -> tuple[tuple[str, str], ...]:
@@ -52,6 +53,10 @@ class Readers:
             "newcomer": lambda: entered(account("noor"), with_factor=False),
             "key holder": lambda: entered(account("tomas")),
             "officer": lambda: entered(account("ingrid")),
+            "student": lambda: entered(account("tomas"), with_factor=False),
+            "student who waits": lambda: entered(account("marisol"), with_factor=False),
+            "adviser": lambda: entered(account("greta")),
+            "board member": lambda: entered(account("birgit")),
             "half in": lambda: self._with_password("ingrid@demo.example", DEMO_PASSWORD),
             "reads mail": lambda: self._with_password("lena@example.org", PASSWORD),
         }[asked.reader]()
@@ -84,6 +89,20 @@ def credential() -> dict[str, Any]:
         "type": "public-key",
         "response": {"clientDataJSON": websafe_encode(client), "attestationObject": websafe_encode(bytes(told))},
         "clientExtensionResults": {"credProps": {"rk": True}},
+    }
+
+
+def keys() -> dict[str, Any]:
+    """The keys of the demonstration's studies, which every network draws anew."""
+    from crossings.studies.models import BoardDecision, StudyPlan
+
+    plan = StudyPlan.objects.select_related("enrolment").get(enrolment__student=account("tomas"))
+    asked = BoardDecision.objects.select_related("enrolment").get(enrolment__student=account("marisol"))
+    return {
+        "studies": plan.enrolment.key,
+        "plan": plan.key,
+        "waiting": asked.enrolment.key,
+        "request": asked.key,
     }
 
 
