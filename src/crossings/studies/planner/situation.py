@@ -125,6 +125,13 @@ class Situation:
         return frozenset(code for term, code in self.placed if term not in self.runs.get(code, ()))
 
     @cached_property
+    def stands_wrong(self) -> tuple[str, ...]:
+        """The modules that are chosen for a term in which they cannot be taken, and that a plan should put into another."""
+        if self.chosen.show == "anew":
+            return ()
+        return tuple(sorted({*self.misplaced, *(code for _term, code in self.loose if code in self.rules.modules)}))
+
+    @cached_property
     def record(self) -> Record:
         """What the student would have once all that is chosen is planned."""
         planned = (Credit(code, "planned", term=term) for term, code in self.placed)

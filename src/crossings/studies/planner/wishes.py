@@ -16,10 +16,12 @@ WISH = "your-wish"
 
 
 def wishes_of(situation: Situation) -> Wishes:
-    """Topics, and terms that are kept free or are over."""
+    """Topics, terms that are kept free or are over, and what is chosen but cannot be taken where it stands."""
     chosen = situation.chosen
     free = tuple(sorted({*chosen.free, *situation.over}))
-    return Wishes(topics=chosen.topics, keep_free=free, keep_free_strictly=bool(situation.over))
+    return Wishes(
+        topics=chosen.topics, keep_free=free, keep_free_strictly=bool(situation.over), liked=situation.stands_wrong
+    )
 
 
 def with_wishes(situation: Situation) -> Loaded:
