@@ -105,27 +105,29 @@ class Question:
         """Modules that may be worth taking though they are counted nowhere, and the clauses of order and load that may ask so."""
         found: dict[str, set[str]] = {}
         for clause in self.clauses:
-            for code in self._asked_by(clause):
+            for code in self.asked_by(clause):
                 found.setdefault(code, set()).add(clause.id)
         return {code: frozenset(clauses) for code, clauses in found.items()}
 
-    def _asked_by(self, clause: Clause) -> Collection[str]:
+    def asked_by(self, clause: Clause) -> Collection[str]:
+        """What a clause of order or load may ask for beside other modules, though it is counted nowhere."""
         match clause.rule:
             case Prerequisite(_of, needs, needs_any):
                 return {*needs, *needs_any}
             case Corequisite(_of, needs):
                 return set(needs)
             case Progression(_before, _ects, of):
-                return self._in(of)
+                return self.of(of)
             case Load(modules, ects, of) if any(each and each.at_least for each in (modules, ects)):
-                return self._in(of)
+                return self.of(of)
             case Duration(Bounds(at_least=least)) if least:
-                return self._in(None)
+                return self.of(None)
         return ()
 
-    def _in(self, asked: ModuleSet | None) -> frozenset[str]:
+    def of(self, asked: ModuleSet | None) -> Collection[str]:
+        """The modules of a set; of no set, all that may be taken."""
         codes = self.ledger.layout.codes(asked)
-        return frozenset(self.terms_of) if codes is None else codes
+        return self.terms_of if codes is None else codes
 
     def above(self, place: int) -> Sequence[int]:
         """A place, those around it and those that share it."""

@@ -12,15 +12,7 @@ from functools import cached_property
 from math import ceil
 
 from crossings.engine.planner.model import Question
-from crossings.engine.regulations.language import (
-    Bounds,
-    Clause,
-    Corequisite,
-    Duration,
-    Load,
-    Prerequisite,
-    Progression,
-)
+from crossings.engine.regulations.language import Clause, Corequisite, Load, Prerequisite, Progression
 from crossings.engine.regulations.problem import Item, Place
 from crossings.engine.regulations.sets import ModuleSet
 
@@ -87,28 +79,16 @@ class Narrowing:
                 wanted: list[tuple[str, ...]] = [(need,) for need in rule.needs]
                 if isinstance(rule, Prerequisite) and rule.needs_any:
                     wanted.append(rule.needs_any)
-                for code in self._all(rule.of):
+                for code in self.question.of(rule.of):
                     found.setdefault(code, []).extend(wanted)
         return found
 
     def drawn(self, clause: Clause, codes: Collection[str]) -> Collection[str]:
         """What one clause draws in beside these modules."""
         match clause.rule:
-            case Prerequisite(of, needs, needs_any) if self._meets(of, codes):
-                return (*needs, *needs_any)
-            case Corequisite(of, needs) if self._meets(of, codes):
-                return needs
-            case Progression(before, _ects, of) if self._meets(before, codes):
-                return self._all(of)
-            case Load(modules, ects, of) if any(each is not None and each.at_least for each in (modules, ects)):
-                return self._all(of)
-            case Duration(Bounds(at_least=terms)) if terms:
-                return self._all(None)
-        return ()
-
-    def _all(self, asked: ModuleSet | None) -> Collection[str]:
-        found = self.question.ledger.layout.codes(asked)
-        return self.question.terms_of if found is None else found
+            case Prerequisite(of) | Corequisite(of) | Progression(of) if not self._meets(of, codes):
+                return ()
+        return self.question.asked_by(clause)
 
     def _meets(self, asked: ModuleSet, codes: Collection[str]) -> bool:
         found = self.question.ledger.layout.codes(asked)
