@@ -21,11 +21,6 @@ class Sum(NamedTuple):
     clause: str  # of the total
 
     @property
-    def adds_up(self) -> bool:
-        """Whether the clauses alone make exactly the total, whatever is chosen."""
-        return self.least == self.most == self.total
-
-    @property
     def fits(self) -> bool:
         """Whether some choice makes exactly the total."""
         return self.total is not None and self.least <= self.total <= self.most
