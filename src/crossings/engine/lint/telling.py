@@ -21,6 +21,7 @@ from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.routes import Route
 
 OF_A_CONFLICT = ("conflict", "conflict_is_minimal", "relaxations")
+OF_AN_AUDIT = ("verdict", "method", "award")
 Values = Mapping[str, tuple[str, ...]]
 
 
@@ -49,26 +50,17 @@ def _assumption(each: UnderAssumption) -> dict[str, Any]:
 
 def _route(each: RouteReport, loaded: Loaded) -> dict[str, Any]:
     told = answer_as_data(each.answer, loaded)
+    audit = told["plan"] and {name: told["plan"]["audit"][name] for name in OF_AN_AUDIT}
     return {
         "route": dict(each.route),
         "verdict": each.verdict,
         "advertised": each.is_advertised,
         "closed": each.is_closed,
-        "plan": _plan(each),
-        **{name: told[name] for name in OF_A_CONFLICT if name in told},
+        "plan": told["plan"] and {"terms": told["plan"]["terms"], "audit": audit},
+        **{name: told[name] for name in OF_A_CONFLICT},
         "slack": _slack(each.slack) if each.slack else None,
         "single_points_of_failure": [{"module": point.module, "term": point.term} for point in each.single_points],
         "waits_for": list(each.waits_for),
-    }
-
-
-def _plan(each: RouteReport) -> dict[str, Any] | None:
-    if each.plan is None:
-        return None
-    done = each.plan.audit
-    return {
-        "terms": [{"term": term, "modules": list(codes)} for term, codes in each.plan.terms],
-        "audit": {"verdict": done.verdict, "method": done.method, "award": done.award},
     }
 
 
