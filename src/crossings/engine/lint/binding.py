@@ -17,7 +17,7 @@ from crossings.engine.planner.finding import Taken
 from crossings.engine.planner.model import Model, Question
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Clause, Decision, Duration, Grades, Limit, Milestone, Total
-from crossings.engine.regulations.record import Credit, Record
+from crossings.engine.regulations.record import Record
 
 FURTHEST = 2**40  # beyond every amount of a model
 TRIES = 8  # plans that break a clause are looked at until one is found that it alone keeps out
@@ -126,8 +126,7 @@ def _is_accepted(ways: Ways, taken: Taken) -> bool:
     """Whether the audit accepts a plan under all clauses, and counts all of it: another way to count it may have been found."""
     if not taken:
         return False
-    terms = ways.question.line.terms
-    planned = tuple(Credit(code, "planned", term=terms[place]) for code, place in taken.items())
+    planned = ways.question.line.planned(taken)
     done = audit(ways.loaded, Record("crossings-record/1", route=ways.route, credits=planned))
     return not {each.credit for each in done.unused} - ways.question.needed.keys() and all(
         each.standing != "missing" or isinstance(each.clause.rule, Milestone) for each in done.standings

@@ -22,7 +22,7 @@ from crossings.engine.planner.search import Answer, Plan, plan
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Clause, Decision, Milestone
 from crossings.engine.regulations.load import Loaded, clauses_within
-from crossings.engine.regulations.record import Credit, Record
+from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route, clauses_on, fits
 from crossings.engine.regulations.standing import Audit
 
@@ -198,7 +198,7 @@ class Lint:
         )
         asked = (self.kind(route), held, awards)
         if asked not in self._audits:
-            taken = tuple(Credit(code, "planned", term=term) for term, codes in ways.terms for code in codes)
+            taken = ways.question.line.planned(ways.taken or {})
             self._audits[asked] = audit(self.loaded, Record("crossings-record/1", route=route, credits=taken))
         return self._audits[asked]
 

@@ -54,11 +54,7 @@ class Ways:
     @property
     def terms(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The best plan by term."""
-        taken, line = self.taken or {}, self.question.line.terms
-        return tuple(
-            (line[place], tuple(sorted(code for code, at in taken.items() if at == place)))
-            for place in sorted({*taken.values()})
-        )
+        return self.question.line.by_term(self.taken or {})
 
     @cached_property
     def model(self) -> Model:

@@ -8,10 +8,11 @@ runs in every term.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from crossings.engine.regulations.language import Module, Regulations
+from crossings.engine.regulations.record import Credit
 from crossings.engine.regulations.routes import Route
 from crossings.engine.regulations.terms import start_of
 
@@ -42,6 +43,21 @@ class Line:
     def place(self, term: str) -> int | None:
         """The number of a term, from 0; none before the start or after the last."""
         return self.terms.index(term) if term in self.terms else None
+
+    def by_term(self, taken: Mapping[str, int]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Modules and the numbers of their terms, as the terms that are used, each with its modules.
+
+        >>> Line(("autumn", "spring")).by_term({"C": 1, "B": 0, "A": 0})
+        (('autumn', ('A', 'B')), ('spring', ('C',)))
+        """
+        return tuple(
+            (self.terms[place], tuple(sorted(code for code, at in taken.items() if at == place)))
+            for place in sorted(set(taken.values()))
+        )
+
+    def planned(self, taken: Mapping[str, int]) -> tuple[Credit, ...]:
+        """The same as credits of a record."""
+        return tuple(Credit(code, "planned", term=self.terms[place]) for code, place in sorted(taken.items()))
 
 
 @dataclass(frozen=True, slots=True)

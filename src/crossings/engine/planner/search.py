@@ -27,7 +27,7 @@ from crossings.engine.planner.standings import Standing, standings
 from crossings.engine.planner.wishes import Wishes
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import Loaded
-from crossings.engine.regulations.record import Credit, Record
+from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.standing import Audit
 
@@ -142,10 +142,5 @@ def _other(narrowing: Narrowing, wanted: Wanted, budget: Budget) -> Found | None
 
 
 def _told(asked: Asked, question: Question, taken: Taken) -> Plan:
-    terms = question.line.terms
-    planned = tuple(Credit(code, "planned", term=terms[place]) for code, place in sorted(taken.items()))
-    whole = replace(asked.record, credits=(*asked.record.credits, *planned))
-    by_term = {
-        place: tuple(sorted(code for code, at in taken.items() if at == place)) for place in sorted(set(taken.values()))
-    }
-    return Plan(tuple((terms[place], codes) for place, codes in by_term.items()), audit(asked.loaded, whole, asked.on))
+    whole = replace(asked.record, credits=(*asked.record.credits, *question.line.planned(taken)))
+    return Plan(question.line.by_term(taken), audit(asked.loaded, whole, asked.on))
