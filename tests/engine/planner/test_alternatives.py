@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from crossings.engine.planner.alternatives import fullest_term
+from crossings.engine.planner.aims import fullest_term
 from crossings.engine.planner.search import plan
 from crossings.engine.planner.wishes import Wishes
 from crossings.engine.regulations.load import load

@@ -1,9 +1,9 @@
 """What a plan is to be, the most important first: the wishes of a student put in order, as sums of a model's choices.
 
-Public names: `Aim`, `aims_of`, `hold_terms`, `together` (several aims as one), `settled` (the best way of making the
-choices). Terms that are kept free and the most modules in a term come first, then the earliest finish, then modules liked
-and avoided, then as few modules as possible, then topics and institutions, then balance. Where finishing early does not
-matter, it comes last.
+Public names: `Aim`, `aims_of`, `hold_terms`, `fullest_term`, `together` (several aims as one), `settled` (the best way of
+making the choices). Terms that are kept free and the most modules in a term come first, then the earliest finish, then
+modules liked and avoided, then as few modules as possible, then topics and institutions, then balance. Where finishing early
+does not matter, it comes last.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from crossings.engine.choices import Solution, TimeRanOut, best
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.model import Model
 from crossings.engine.planner.wishes import Wishes
-
-LARGEST = 2**50  # what one whole number of the solver holds safely
+from crossings.engine.regulations.solver import LARGEST
 
 
 class Aim(NamedTuple):
@@ -40,14 +39,22 @@ def aims_of(model: Model, wishes: Wishes) -> tuple[Aim, ...]:
 
 def hold_terms(model: Model, wishes: Wishes, taken: Mapping[str, int]) -> None:
     """Let a model keep the wishes about terms that a known plan keeps: terms left free, and the most modules in a term."""
-    by_term = _by_term(model)
     line = model.question.line
     for term in {place for name in wishes.keep_free if (place := line.place(name)) is not None} - {*taken.values()}:
-        model.model.hold([(1, choice) for _code, choice in by_term.get(term, ())], None, 0)
+        model.model.hold([(1, choice) for _code, choice in model.by_term.get(term, ())], None, 0)
     most = wishes.most_in_a_term
-    if most is not None and max(Counter(taken.values()).values(), default=0) <= most:
-        for there in by_term.values():
+    if most is not None and fullest_term(taken) <= most:
+        for there in model.by_term.values():
             model.model.hold([(1, choice) for _code, choice in there], None, most)
+
+
+def fullest_term(taken: Mapping[str, int]) -> int:
+    """How many modules the fullest term has.
+
+    >>> fullest_term({"A": 0, "B": 0, "C": 1})
+    2
+    """
+    return max(Counter(taken.values()).values(), default=0)
 
 
 def together(aims: Sequence[Aim]) -> tuple[Any, Sequence[Aim]]:
@@ -89,21 +96,10 @@ def settled(model: Model, aims: Sequence[Aim], *, seconds: float, work: float | 
     return solution
 
 
-Taking = tuple[str, Any]  # a module, and the choice to take it
-
-
-def _by_term(model: Model) -> dict[int, list[Taking]]:
-    found: dict[int, list[Taking]] = {}
-    for offer, choice in model.takes.items():
-        found.setdefault(offer.term, []).append((offer.code, choice))
-    return dict(sorted(found.items()))
-
-
 class _Aims:
     def __init__(self, model: Model, wishes: Wishes) -> None:
         self.model, self.wishes = model, wishes
         self.question, self.choices = model.question, model.model
-        self.by_term = _by_term(model)
         self.codes = set(model.taken)
 
     def finish(self) -> Aim:
@@ -120,7 +116,7 @@ class _Aims:
         line = self.question.line
         free = {place for term in self.wishes.keep_free if (place := line.place(term)) is not None}
         if free and not self.wishes.keep_free_strictly:
-            used = [choice for term in sorted(free) for _code, choice in self.by_term.get(term, ())]
+            used = [choice for term in sorted(free) for _code, choice in self.model.by_term.get(term, ())]
             yield Aim(sum(used), len(self.codes))
         if self.wishes.most_in_a_term is not None:
             yield self._beyond(self.wishes.most_in_a_term)
@@ -128,7 +124,7 @@ class _Aims:
     def _beyond(self, most: int) -> Aim:
         """How many modules there are in all terms beyond so many in each."""
         many, beyond = len(self.codes) + len(self.question.fixed), []
-        for term, there in self.by_term.items():
+        for term, there in self.model.by_term.items():
             over = self.choices.new_int_var(0, many, f"beyond/{term}")
             fixed = sum(place == term for place in self.question.fixed.values())
             self.choices.hold([(1, over), *((-1, choice) for _code, choice in there)], fixed - most, None)
@@ -160,7 +156,7 @@ class _Aims:
         fixed = self.question.fixed
         most = sum(self.question.size(code) for code in {*self.codes, *fixed})
         busiest = self.choices.new_int_var(0, most, "busiest")
-        for term, there in self.by_term.items():
+        for term, there in self.model.by_term.items():
             own = sum(self.question.size(code) for code, place in fixed.items() if place == term)
             self.choices.hold(
                 [(1, busiest), *((-self.question.size(code), choice) for code, choice in there)], own, None

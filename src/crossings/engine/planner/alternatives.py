@@ -8,12 +8,14 @@ nor its fullest term changes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from crossings.engine.planner.aims import Aim
+from crossings.engine.planner.aims import Aim, fullest_term
 from crossings.engine.planner.model import Model
+
+if TYPE_CHECKING:
+    from crossings.engine.planner.finding import Found
 
 DIFFERENT = 2  # modules that only one of two plans has: one in place of another
 
@@ -41,9 +43,8 @@ class Apart(NamedTuple):
         last = max((max(taken.values(), default=-1) for taken in self.known), default=-1)
         fullest = min((fullest_term(taken) for taken in self.known), default=0)
         model.model.hold([(1, choice) for offer, choice in model.takes.items() if offer.term > last], 1, None)
-        for term in range(model.ends):
-            there = [(1, choice) for offer, choice in model.takes.items() if offer.term == term]
-            model.model.hold(there, None, fullest - 1)
+        for there in model.by_term.values():
+            model.model.hold([(1, choice) for _code, choice in there], None, fullest - 1)
 
 
 def differ_in_modules(model: Model, taken: Mapping[str, int], many: int) -> None:
@@ -53,26 +54,7 @@ def differ_in_modules(model: Model, taken: Mapping[str, int], many: int) -> None
     model.model.hold([*new, *away], many - len(taken), None)
 
 
-def fullest_term(taken: Mapping[str, int]) -> int:
-    """How many modules the fullest term has.
-
-    >>> fullest_term({"A": 0, "B": 0, "C": 1})
-    2
-    """
-    return max(Counter(taken.values()).values(), default=0)
-
-
-class Planned(Protocol):
-    """Anything that takes modules in terms."""
-
-    @property
-    def taken(self) -> Mapping[str, int]: ...
-
-
-Plan = TypeVar("Plan", bound=Planned)
-
-
-def others(first: Plan, find: Callable[[Apart], Plan | None]) -> Iterator[Plan]:
+def others(first: Found, find: Callable[[Apart], Found | None]) -> Iterator[Found]:
     """Other plans, each differing from all before it: in modules and in pace by turns, as long as there are any.
 
     >>> from types import SimpleNamespace

@@ -189,6 +189,14 @@ class Model:
 
     # what is chosen
 
+    @cached_property
+    def by_term(self) -> Mapping[int, list[tuple[str, Any]]]:
+        """For each term, in order, the modules that can be taken in it, with their choices."""
+        found: dict[int, list[tuple[str, Any]]] = {}
+        for offer, choice in self.takes.items():
+            found.setdefault(offer.term, []).append((offer.code, choice))
+        return dict(sorted(found.items()))
+
     def _choose(self) -> None:
         for offer, is_extra in self._offers():
             choice = self.takes[offer] = self.model.new_choice()

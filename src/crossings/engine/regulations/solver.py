@@ -23,7 +23,7 @@ from crossings.engine.regulations.problem import (
 if TYPE_CHECKING:
     from crossings.engine.choices import Choices
 
-LARGEST = 2**50
+LARGEST = 2**50  # what one whole number of the solver holds safely
 SECONDS = 60.0  # for one part of the answer; the largest records of the tests take a few hundredths
 
 
