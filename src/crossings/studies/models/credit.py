@@ -1,9 +1,7 @@
 """Credit: the results of modules taken here, and credit earned elsewhere that is recognised."""
 
-import uuid
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,12 +13,7 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.ects import EctsField
 from crossings.programmes.models.rules import one_of, says_something
 from crossings.studies.models.enrolment import Enrolment
-from crossings.studies.models.kept import REQUEST_WORDS, OfEnrolmentQuerySet, in_states, study_record
-
-
-class ResultQuerySet(OfEnrolmentQuerySet):
-    def in_order(self) -> Self:
-        return self.order_by("term", "module", "id")
+from crossings.studies.models.kept import OfEnrolmentQuerySet, Request, decided_with_reason, in_states, study_record
 
 
 class Result(models.Model):
@@ -41,7 +34,7 @@ class Result(models.Model):
     )
     grade = models.DecimalField(_("grade"), max_digits=6, decimal_places=2, null=True, blank=True)
 
-    objects: ClassVar[ResultQuerySet] = ResultQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[OfEnrolmentQuerySet] = OfEnrolmentQuerySet.as_manager()  # type: ignore[assignment]
     kept_about = "enrolment__student"
     personal_fields: ClassVar[dict[str, Personal]] = study_record("module", "term", "status", "ects", "grade")
     wagtail_reference_index_ignore = True
@@ -81,25 +74,12 @@ class Result(models.Model):
         return f"{self.module} · {self.get_status_display()}"
 
 
-class RecognitionQuerySet(OfEnrolmentQuerySet):
-    def asked(self) -> Self:
-        """Those that wait for the board."""
-        return self.filter(state=RequestState.ASKED.value)
-
-    def granted(self) -> Self:
-        return self.filter(state=RequestState.GRANTED.value)
-
-    def in_order(self) -> Self:
-        return self.order_by("id")
-
-
-class Recognition(models.Model):
+class Recognition(Request):
     """Credit earned elsewhere, before or beside these studies, and the board's decision about it.
 
     It stands for one module of the rules, or it brings facts of its own (a kind, tags) by which the rules judge it.
     """
 
-    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, verbose_name=_("enrolment"), related_name="recognitions")
     institution = models.CharField(_("institution where it was earned"), max_length=200)
     called = models.CharField(_("what it was called there"), max_length=200)
@@ -120,27 +100,10 @@ class Recognition(models.Model):
     evidence = models.TextField(
         _("evidence"), blank=True, help_text=_("Which documents were seen, and where they are kept.")
     )
-    because = models.TextField(_("why it is asked for"), blank=True)
-    state = ChoiceField(
-        _("state"), max_length=9, choices=REQUEST_WORDS, default=RequestState.ASKED.value, editable=False
-    )
-    reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name=_("decided by"),
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    decided_on = models.DateField(_("decided on"), null=True, blank=True, editable=False)
     is_locked = models.BooleanField(
         _("final"), default=False, editable=False, help_text=_("What is final is not withdrawn any more.")
     )
 
-    objects: ClassVar[RecognitionQuerySet] = RecognitionQuerySet.as_manager()  # type: ignore[assignment]
-    kept_about = "enrolment__student"
     personal_fields: ClassVar[dict[str, Personal]] = study_record(
         *("institution", "called", "at", "ects", "grade", "term", "stands_for", "kind", "tags", "evidence", "because"),
         *("state", "reason", "decided_by", "decided_on"),
@@ -161,12 +124,7 @@ class Recognition(models.Model):
                 name="studies_recognition_stands_for_or_has_facts",
                 violation_error_message=_("It stands for a module, or it has a kind or other facts: one of the two."),
             ),
-            models.CheckConstraint(
-                condition=Q(state="asked", decided_on__isnull=True, reason="")
-                | (Q(state__in=["granted", "refused"], decided_on__isnull=False) & ~Q(reason=""))
-                | Q(state="withdrawn"),
-                name="studies_recognition_decided_with_reason",
-            ),
+            decided_with_reason("studies_recognition_decided_with_reason"),
             models.CheckConstraint(
                 condition=Q(is_locked=False) | Q(state="granted"), name="studies_recognition_locked_when_granted"
             ),

@@ -1,9 +1,7 @@
 """A decision of the board about one student: an exemption, a substitution, and whatever else the engine calls a fact."""
 
-import uuid
-from typing import ClassVar, Self, get_args
+from typing import ClassVar, get_args
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -16,22 +14,10 @@ from crossings.fields.choice import ChoiceField
 from crossings.fields.ects import EctsField
 from crossings.programmes.models.rules import one_of, says_something
 from crossings.studies.models.enrolment import Enrolment
-from crossings.studies.models.kept import REQUEST_WORDS, OfEnrolmentQuerySet, in_states, study_record
+from crossings.studies.models.kept import Request, decided_with_reason, in_states, study_record
 
 
-class BoardDecisionQuerySet(OfEnrolmentQuerySet):
-    def asked(self) -> Self:
-        """Those that wait for the board."""
-        return self.filter(state=RequestState.ASKED.value)
-
-    def granted(self) -> Self:
-        return self.filter(state=RequestState.GRANTED.value)
-
-    def in_order(self) -> Self:
-        return self.order_by("id")
-
-
-class BoardDecision(models.Model):
+class BoardDecision(Request):
     """What the board decided, or is asked to decide, about one clause for one student. The rules stay as they are."""
 
     class Kind(models.TextChoices):
@@ -44,7 +30,6 @@ class BoardDecision(models.Model):
         MILESTONE = "milestone", _("Reached without credit")
         DECISION = "decision", _("What only the board can decide")
 
-    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, verbose_name=_("enrolment"), related_name="decisions")
     kind = ChoiceField(_("kind"), max_length=12, choices=Kind.choices)
     clause = models.CharField(
@@ -54,27 +39,10 @@ class BoardDecision(models.Model):
     instead_of = models.CharField(_("in place of"), max_length=80, blank=True)
     modules = models.PositiveSmallIntegerField(_("modules asked for"), null=True, blank=True)
     ects = EctsField(_("credits asked for"), null=True, blank=True)
-    because = models.TextField(_("why it is asked for"), blank=True)
-    state = ChoiceField(
-        _("state"), max_length=9, choices=REQUEST_WORDS, default=RequestState.ASKED.value, editable=False
-    )
-    reason = models.TextField(_("reason of the decision"), blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name=_("decided by"),
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    decided_on = models.DateField(_("decided on"), null=True, blank=True, editable=False)
     until = models.DateField(
         _("holds until"), null=True, blank=True, help_text=_("The first day on which it holds no more.")
     )
 
-    objects: ClassVar[BoardDecisionQuerySet] = BoardDecisionQuerySet.as_manager()  # type: ignore[assignment]
-    kept_about = "enrolment__student"
     personal_fields: ClassVar[dict[str, Personal]] = study_record(
         *("kind", "clause", "module", "instead_of", "modules", "ects", "because", "state", "reason"),
         *("decided_by", "decided_on", "until"),
@@ -90,12 +58,7 @@ class BoardDecision(models.Model):
             one_of("kind", " ".join(get_args(FactKind)), name="studies_decision_kind_known"),
             in_states("state", RequestState, name="studies_decision_state_known"),
             says_something("clause", name="studies_decision_names_a_clause"),
-            models.CheckConstraint(
-                condition=Q(state="asked", decided_on__isnull=True, reason="")
-                | (Q(state__in=["granted", "refused"], decided_on__isnull=False) & ~Q(reason=""))
-                | Q(state="withdrawn"),
-                name="studies_decided_with_reason",
-            ),
+            decided_with_reason("studies_decided_with_reason"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(decided_on__isnull=True) | Q(until__gt=F("decided_on")),
                 name="studies_decision_ends_later",
