@@ -7,9 +7,9 @@ from django.utils.translation import gettext_noop as _
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import REQUEST, RequestState, move
-from crossings.journal.record import Actor, NothingRecorded, recording
+from crossings.journal.record import Actor, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import as_kept, held, not_ones_own, not_the_student, open_only, saved
+from crossings.studies.actions.held import answer, as_kept, held, not_ones_own, not_the_student, open_only, saved
 from crossings.studies.known import known_decision
 from crossings.studies.models import BoardDecision, Enrolment
 from crossings.studies.records import rules_for
@@ -78,10 +78,9 @@ def decide(
         not_ones_own(fresh, approver)
         kept = as_kept(decision)
         with recording(kept, "decide" if granted else "decide against", by=by, at=at, why=why):
-            after = _after(kept, "grant" if granted else "refuse", reason)
+            answer(kept, granted=granted, reason=reason, approver=approver, on=on)
             if granted:
                 _is_known(fresh, kept)
-            kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
             saved(kept)
     return kept
 
@@ -103,16 +102,6 @@ def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: 
             decision.state = move(REQUEST, RequestState(decision.state), "withdraw").value
             saved(decision)
     return decision
-
-
-def _after(decision: BoardDecision, verb: str, reason: str) -> RequestState:
-    if decision.state == REQUEST[RequestState.ASKED, verb] and decision.reason == reason:
-        raise NothingRecorded
-    if not reason.strip():
-        raise Refusal(
-            "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
-        )
-    return move(REQUEST, RequestState(decision.state), verb)
 
 
 def _is_known(enrolment: Enrolment, decision: BoardDecision) -> None:

@@ -1,20 +1,21 @@
 """What every verb of studies does first: hold the enrolment, then look.
 
-Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `not_ones_own`,
+Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `answer`, `not_ones_own`,
 `not_the_student`.
 """
 
+from datetime import date
 from typing import TypeVar
 
 from django.db import models
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.studies.states import RequestState
-from crossings.journal.record import Actor
+from crossings.engine.studies.states import REQUEST, RequestState, move
+from crossings.journal.record import Actor, NothingRecorded
 from crossings.people.models import Account
 from crossings.studies.models import BoardDecision, Enrolment, Recognition
 
-Request = TypeVar("Request", BoardDecision, Recognition)
+Row = TypeVar("Row", BoardDecision, Recognition)
 
 
 def held(enrolment: Enrolment) -> Enrolment:
@@ -33,12 +34,25 @@ def open_only(enrolment: Enrolment, what: str) -> None:
         )
 
 
-def as_kept(row: Request) -> Request:
+def as_kept(row: Row) -> Row:
     """The row that the same request left before, by its key and within the same enrolment; else the row itself."""
     if not row._state.adding:
         row.refresh_from_db()
         return row
     return type(row)._default_manager.filter(enrolment=row.enrolment, key=row.key).first() or row
+
+
+def answer(row: BoardDecision | Recognition, *, granted: bool, reason: str, approver: Account, on: date) -> None:
+    """Write the board's answer on a request. The same answer again is nothing to record; one without a reason is refused."""
+    verb = "grant" if granted else "refuse"
+    if row.state == REQUEST[RequestState.ASKED, verb] and row.reason == reason:
+        raise NothingRecorded
+    if not reason.strip():
+        raise Refusal(
+            "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
+        )
+    row.state = move(REQUEST, RequestState(row.state), verb).value
+    row.reason, row.decided_by, row.decided_on = reason, approver, on
 
 
 def not_ones_own(enrolment: Enrolment, approver: Account) -> None:

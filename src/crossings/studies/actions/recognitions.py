@@ -7,9 +7,9 @@ from django.utils.translation import gettext_noop as _
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import REQUEST, RequestState, move
-from crossings.journal.record import Actor, NothingRecorded, recording
+from crossings.journal.record import Actor, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import as_kept, held, not_ones_own, not_the_student, open_only, saved
+from crossings.studies.actions.held import answer, as_kept, held, not_ones_own, not_the_student, open_only, saved
 from crossings.studies.known import known_grade, known_module, known_term
 from crossings.studies.models import Enrolment, Recognition
 from crossings.studies.records import rules_for
@@ -61,30 +61,17 @@ def recognise(
 
         recognise(recognition=asked, approver=birgit, granted=True, reason="Same outcomes", on=date(2024, 2, 1), …)
     """
-    verb = "grant" if granted else "refuse"
     with transaction.atomic():
         fresh = held(recognition.enrolment)
         open_only(fresh, "The decision")
         not_ones_own(fresh, approver)
         kept = as_kept(recognition)
         with recording(kept, "recognise" if granted else "refuse recognition", by=by, at=at, why=why):
-            after = _after(kept, verb, reason)
+            answer(kept, granted=granted, reason=reason, approver=approver, on=on)
             _is_known(fresh, kept)
-            kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
             kept.is_locked = granted and is_final
             saved(kept)
     return kept
-
-
-def _after(recognition: Recognition, verb: str, reason: str) -> RequestState:
-    target = REQUEST[RequestState.ASKED, verb]
-    if recognition.state == target and recognition.reason == reason:
-        raise NothingRecorded
-    if not reason.strip():
-        raise Refusal(
-            "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
-        )
-    return move(REQUEST, RequestState(recognition.state), verb)
 
 
 def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: str) -> Recognition:
