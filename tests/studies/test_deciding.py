@@ -75,6 +75,15 @@ def test_a_decision_ends_on_its_day(birgit, at):
     assert on_the_day.standings[0].standing == "missing"
 
 
+def test_what_is_refused_leaves_the_request_in_hand_as_it_was(birgit, at):
+    asked = BoardDecisionFactory(clause="nowhere")
+
+    with pytest.raises(Refusal):
+        decided(asked, birgit, at)
+
+    assert (asked.state, asked.reason, asked.decided_by) == ("asked", "", None)
+
+
 @pytest.mark.parametrize(
     ("facts", "why"),
     [

@@ -9,7 +9,15 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import REQUEST, RequestState, move
 from crossings.journal.record import Actor, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import answer, as_kept, held, not_ones_own, not_the_student, open_only, saved
+from crossings.studies.actions.held import (
+    as_kept,
+    held,
+    not_ones_own,
+    not_the_student,
+    open_only,
+    saved,
+    state_answered,
+)
 from crossings.studies.known import known_decision
 from crossings.studies.models import BoardDecision, Enrolment
 from crossings.studies.records import rules_for
@@ -78,9 +86,10 @@ def decide(
         not_ones_own(fresh, approver)
         kept = as_kept(decision)
         with recording(kept, "decide" if granted else "decide against", by=by, at=at, why=why):
-            answer(kept, granted=granted, reason=reason, approver=approver, on=on)
+            after = state_answered(kept, granted=granted, reason=reason)
             if granted:
                 _is_known(fresh, kept)
+            kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
             saved(kept)
     return kept
 

@@ -1,10 +1,9 @@
 """What every verb of studies does first: hold the enrolment, then look.
 
-Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `answer`, `not_ones_own`,
+Public names: `held` (the enrolment, locked and read anew), `open_only`, `saved`, `as_kept`, `state_answered`, `not_ones_own`,
 `not_the_student`.
 """
 
-from datetime import date
 from typing import TypeVar
 
 from django.db import models
@@ -42,8 +41,8 @@ def as_kept(row: Row) -> Row:
     return type(row)._default_manager.filter(enrolment=row.enrolment, key=row.key).first() or row
 
 
-def answer(row: BoardDecision | Recognition, *, granted: bool, reason: str, approver: Account, on: date) -> None:
-    """Write the board's answer on a request. The same answer again is nothing to record; one without a reason is refused."""
+def state_answered(row: BoardDecision | Recognition, *, granted: bool, reason: str) -> RequestState:
+    """The state after the board's answer. The same answer again is nothing to record; one without a reason is refused."""
     verb = "grant" if granted else "refuse"
     if row.state == REQUEST[RequestState.ASKED, verb] and row.reason == reason:
         raise NothingRecorded
@@ -51,8 +50,7 @@ def answer(row: BoardDecision | Recognition, *, granted: bool, reason: str, appr
         raise Refusal(
             "The decision was not taken.", "It has no reason, and the student reads the reason.", "Write the reason."
         )
-    row.state = move(REQUEST, RequestState(row.state), verb).value
-    row.reason, row.decided_by, row.decided_on = reason, approver, on
+    return move(REQUEST, RequestState(row.state), verb)
 
 
 def not_ones_own(enrolment: Enrolment, approver: Account) -> None:
