@@ -1,7 +1,10 @@
 """The board sees what is asked for, what it would change, and decides with a reason."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from crossings.studies.models import BoardDecision, Recognition
 from tests.factories.studies import BoardDecisionFactory, EnrolmentFactory, RecognitionFactory
@@ -37,6 +40,20 @@ def test_requests_in_other_programmes_are_not_there(browser, enrolment):
 
     assert "Somebody else" not in shown(browser, reverse("studies:board"))
     assert browser.get(other.get_absolute_url()).status_code == 404
+
+
+def test_a_longer_queue_asks_the_database_no_more_often_in_another_language(browser, enrolment):
+    with override("es"):
+        where = reverse("studies:board")
+    asked = []
+    for _more in range(2):
+        RecognitionFactory.create_batch(2, enrolment=enrolment)
+        shown(browser, where)
+        with CaptureQueriesContext(connection) as queries:
+            shown(browser, where)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("who", ["tomas", "noor", "greta", "ingrid"])

@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from crossings.engine.refusal import Refusal
+from crossings.studies import actions
 from crossings.studies.models import BoardDecision, Enrolment, Recognition, StudyPlan
 
 PAGE = 25
+REQUESTS: dict[str, Any] = {"decisions": BoardDecision, "recognitions": Recognition}
 
 
 def language() -> str:
@@ -38,10 +40,18 @@ def plan_asked(request: HttpRequest, key: Any) -> StudyPlan:
     return get_object_or_404(StudyPlan.objects.visible_to(request.user).with_modules(), key=key)
 
 
-def request_asked(request: HttpRequest, model: Any, key: Any) -> BoardDecision | Recognition:
+def request_asked(request: HttpRequest, kind: str, key: Any, **narrower: str) -> BoardDecision | Recognition:
     """The decision or recognition with this key."""
-    found: BoardDecision | Recognition = get_object_or_404(model.objects.visible_to(request.user), key=key)
+    rows = REQUESTS[kind].objects.visible_to(request.user)
+    found: BoardDecision | Recognition = get_object_or_404(rows, key=key, **narrower)
     return found
+
+
+def take_back(found: BoardDecision | Recognition, **given: Any) -> object:
+    """Do the verb that takes back a request of this kind, or what the board decided on it."""
+    if isinstance(found, BoardDecision):
+        return actions.withdraw_decision(decision=found, **given)
+    return actions.withdraw_recognition(recognition=found, **given)
 
 
 def is_done(request: HttpRequest, form: Any, act: Any, said: Any) -> bool:

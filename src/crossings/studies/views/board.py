@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from crossings.studies.models import BoardDecision, Enrolment, Recognition
 from crossings.studies.pages.deciding import preview_of_decision, preview_of_recognition
 from crossings.studies.pages.enrolment import enrolment_lines
 from crossings.studies.pages.wording import kept_wording
-from crossings.studies.views.asked import PAGE, is_done, language, of_my_board
+from crossings.studies.views.asked import PAGE, is_done, language, of_my_board, request_asked, take_back
 
 
 @open_to(Audience.BOARD)
@@ -37,44 +37,40 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def _waiting(rows: Any, request: HttpRequest, name: str) -> Any:
     found = rows.select_related("enrolment__student", "enrolment__programme").order_by("id")
+    found = found.prefetch_related("enrolment__programme__translations")
     return Paginator(found, PAGE).get_page(request.GET.get(name))
 
 
 @open_to(Audience.BOARD, writes=True)
 def decision(request: HttpRequest, key: UUID) -> HttpResponse:
     """One decision that is asked for: who asks, why, what it would change; grant or refuse it with a reason."""
-    found = get_object_or_404(BoardDecision.objects.visible_to(request.user), key=key)
-    row, account = of_my_board(request, found.enrolment.key), own_account(request)
-    form = DecideForm(request.POST or None) if found.state == "asked" else None
-
-    def act() -> object:
-        return actions.decide(decision=found, approver=account, by=account.actor, at=timezone.now(), **_answered(form))
-
-    if form and is_done(request, form, act, _("Decided. The student reads it with your reason.")):
-        return redirect("studies:board")
-    context = {"asked": found, "enrolment": row, "form": form, "wording": kept_wording(row.edition_id, language())}
-    if form:
-        context["preview"] = preview_of_decision(row, found, timezone.localdate(), language())
-    return render(request, "studies/decision.html", context)
+    found = request_asked(request, "decisions", key)
+    how = {"form_of": DecideForm, "verb": actions.decide, "preview_of": preview_of_decision}
+    return _answered(request, "decision", found, **how)
 
 
 @open_to(Audience.BOARD, writes=True)
 def recognition(request: HttpRequest, key: UUID) -> HttpResponse:
     """Credit that is to be recognised: what it is, what would follow; grant or refuse it with a reason."""
-    found = get_object_or_404(Recognition.objects.visible_to(request.user), key=key)
+    found = request_asked(request, "recognitions", key)
+    how = {"form_of": RecogniseForm, "verb": actions.recognise, "preview_of": preview_of_recognition}
+    return _answered(request, "recognition", found, **how)
+
+
+def _answered(request: HttpRequest, name: str, found: Any, *, form_of: Any, verb: Any, preview_of: Any) -> HttpResponse:
+    """The page of one request, by its name in the verb and among the templates; the board's answer while it waits."""
     row, account = of_my_board(request, found.enrolment.key), own_account(request)
-    form = RecogniseForm(request.POST or None) if found.state == "asked" else None
+    form = form_of(request.POST or None) if found.state == "asked" else None
 
     def act() -> object:
-        given = _answered(form) | {"is_final": bool(form and form.cleaned_data["is_final"])}
-        return actions.recognise(recognition=found, approver=account, by=account.actor, at=timezone.now(), **given)
+        given = {**form.cleaned_data, "granted": form.cleaned_data["granted"] == "yes", "on": timezone.localdate()}
+        return verb(**{name: found}, approver=account, by=account.actor, at=timezone.now(), **given)
 
     if form and is_done(request, form, act, _("Decided. The student reads it with your reason.")):
         return redirect("studies:board")
-    context = {"asked": found, "enrolment": row, "form": form, "wording": kept_wording(row.edition_id, language())}
-    if form:
-        context["preview"] = preview_of_recognition(row, found, timezone.localdate(), language())
-    return render(request, "studies/recognition.html", context)
+    preview = preview_of(row, found, timezone.localdate(), language()) if form else None
+    context = {"asked": found, "enrolment": row, "form": form, "preview": preview}
+    return render(request, f"studies/{name}.html", context)
 
 
 @open_to(Audience.BOARD, writes=True)
@@ -97,23 +93,13 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponse:
 @open_to(Audience.BOARD, writes=True)
 def withdraw(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     """Take a decision or a recognition back, with the reason."""
-    model: Any = {"decisions": BoardDecision, "recognitions": Recognition}[kind]
-    found = get_object_or_404(model.objects.visible_to(request.user).granted(), key=key)
+    found = request_asked(request, kind, key, state="granted")
     row, account = of_my_board(request, found.enrolment.key), own_account(request)
     form = WithdrawForm(request.POST or None)
 
     def act() -> object:
-        given = {"by": account.actor, "at": timezone.now(), "why": form.cleaned_data["why"]}
-        if isinstance(found, BoardDecision):
-            return actions.withdraw_decision(decision=found, **given)
-        return actions.withdraw_recognition(recognition=found, **given)
+        return take_back(found, by=account.actor, at=timezone.now(), why=form.cleaned_data["why"])
 
     if is_done(request, form, act, _("Withdrawn. The clause asks what it asks of everybody.")):
         return redirect(row)
     return render(request, "studies/withdraw.html", {"form": form, "enrolment": row, "asked": found})
-
-
-def _answered(form: DecideForm | None) -> dict[str, Any]:
-    """What the board answered, as the verbs take it."""
-    given = form.cleaned_data if form else {}
-    return {"granted": given["granted"] == "yes", "reason": given["reason"], "on": timezone.localdate()}

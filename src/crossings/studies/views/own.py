@@ -1,6 +1,5 @@
 """A student's own studies: where they stand, what is asked of the board, plans, and what if it were otherwise."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +27,7 @@ from crossings.studies.forms import (
     SupposeForm,
     TakeBackForm,
 )
-from crossings.studies.models import AuditResult, BoardDecision, Enrolment, Recognition, StudyPlan
+from crossings.studies.models import AuditResult, Enrolment, StudyPlan
 from crossings.studies.pages.enrolment import enrolment_lines, studies_page, terms_in_words, terms_of
 from crossings.studies.pages.standing import audit_view
 from crossings.studies.pages.supposing import supposed
@@ -41,10 +40,10 @@ from crossings.studies.views.asked import (
     own_enrolment,
     plan_asked,
     request_asked,
+    take_back,
 )
 
 TAKEN_BACK = "Taken back by who asked"
-REQUESTS = {"decisions": BoardDecision, "recognitions": Recognition}
 
 
 @open_to(Audience.SIGNED_IN)
@@ -113,19 +112,15 @@ def ask_recognition(request: HttpRequest, key: UUID) -> HttpResponse:
 @open_to(Audience.SIGNED_IN, writes=True)
 def withdraw_request(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     """Take back what one asked the board for."""
-    found = request_asked(request, REQUESTS[kind], key)
+    found = request_asked(request, kind, key)
     row, by = own_enrolment(request, found.enrolment.key), own_account(request).actor
     form = TakeBackForm(request.POST if request.method == "POST" else None)
 
     def act() -> object:
-        given: dict[str, Any] = {"by": by, "at": timezone.now(), "why": TAKEN_BACK}
-        if isinstance(found, BoardDecision):
-            return actions.withdraw_decision(decision=found, **given)
-        return actions.withdraw_recognition(recognition=found, **given)
+        return take_back(found, by=by, at=timezone.now(), why=TAKEN_BACK)
 
-    if found.state == "asked" and is_done(
-        request, form, act, _("Taken back. The board does not decide on it any more.")
-    ):
+    said = _("Taken back. The board does not decide on it any more.")
+    if found.state == "asked" and is_done(request, form, act, said):
         return redirect(row)
     return render(request, "studies/withdraw.html", {"form": form, "enrolment": row, "asked": found})
 
