@@ -81,6 +81,78 @@ def test_what_holds_on_a_chosen_route_keeps_its_number_and_loses_its_condition(c
     assert "Holds for" not in page
 
 
+AWARDS = """\
+awards:
+  - {id: with-b, title: {en: MA with B}, asks: [{id: second, take: B2}]}
+  - {id: usual, title: {en: MA}}
+exits:
+  - id: diploma
+    title: {en: Diploma}
+    keeps: [first]
+    clauses: [{id: enough, any_of: [{id: ten, total: {ects: {at_least: 10}}}]}]
+    source: {document: handbook, place: section 9}
+"""
+
+
+def test_a_title_says_what_it_asks_for(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=rules_text("small", "2024-25", more=AWARDS))
+    page = words(client.get(HERE + "2024-25/"))
+    assert "Award: MA with B All of the following: Compulsory is Second things (B2)." in page
+    assert "Award: MA All routes" in page
+
+
+def test_an_exit_award_says_what_it_keeps_of_the_whole_and_where_it_is_written(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=rules_text("small", "2024-25", more=AWARDS))
+    answer = client.get(HERE + "2024-25/")
+    told = words(answer).partition("Award: Diploma")[2]
+    assert told.startswith(" All of the following: Clause first At least one of the following:")
+    assert "In all: at least 10 ECTS." in told.partition("Source: The handbook, section 9.")[0]
+    assert '<a href="#first"><code>first</code></a>' in answer.content.decode()
+
+
+def of_later_intakes(edition="2024-25", valid="{from: 2024-01}"):
+    """The small rules with a second intake, and a clause that holds for some of them."""
+    text = rules_text("small", edition).replace("start: [2023-09]", "start: [2023-09, 2024-01, 2024-09]")
+    return text.replace("  - id: others\n", f"  - id: others\n    valid: {valid}\n")
+
+
+def test_a_clause_says_for_which_intakes_it_holds(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=of_later_intakes())
+    assert "Holds for Start: January 2024 or September 2024." in words(client.get(HERE + "2024-25/"))
+
+
+@pytest.mark.parametrize(("start", "shown"), [("2023-09", "1 clause is"), ("2024-01", "2 clauses are")])
+def test_a_clause_of_other_intakes_is_left_out_of_a_chosen_route(client, small, start, shown):
+    RegulationEditionFactory(programme=small, key="2024-25", text=of_later_intakes())
+    page = words(client.get(HERE + f"2024-25/?mode=full_time&start={start}"))
+    assert f"{shown} shown." in page
+    assert "Holds for" not in page
+
+
+def test_a_clause_that_holds_for_no_intake_is_not_shown(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=of_later_intakes(valid="{from: 2030-01}"))
+    assert "2 clauses are shown." in words(client.get(HERE + "2024-25/"))
+
+
+def test_other_intakes_are_a_change_that_two_editions_show(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=of_later_intakes())
+    later = of_later_intakes("2025-26", "{from: 2024-09}")
+    RegulationEditionFactory(programme=small, key="2025-26", text=later)
+    page = words(client.get(HERE + "compare/?old=2024-25&new=2025-26")).partition("Changed others")[2]
+    assert page.index("January 2024 or September 2024") < page.index("Start: September 2024.")
+
+
+def test_what_exit_awards_and_titles_ask_for_is_compared(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=rules_text("small", "2024-25", more=AWARDS))
+    later = rules_text(
+        "small", "2025-26", more=AWARDS.replace("at_least: 10", "at_least: 20").replace("take: B2", "take: A1")
+    )
+    RegulationEditionFactory(programme=small, key="2025-26", text=later)
+    page = words(client.get(HERE + "compare/?old=2024-25&new=2025-26"))
+    assert "with-b.second 2024-25 Compulsory is Second things (B2)." in page
+    assert "diploma.ten 2024-25 In all: at least 10 ECTS." in page
+
+
 def test_a_route_that_the_rules_do_not_know_is_told_and_shows_all(client, small):
     page = words(client.get(HERE + "2023-24/?mode=sideways&other=x"))
     assert "3 clauses are shown." in page

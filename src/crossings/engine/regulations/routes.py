@@ -1,7 +1,7 @@
 """Routes through a programme, and the rules that hold on one of them.
 
 Public names: `Route`, `START`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on
-a route), `holds_on` (whether one does).
+a route), `holds_on` (whether one does), `is_valid` (whether an intake is among those for which one holds).
 """
 
 from __future__ import annotations
@@ -54,10 +54,16 @@ def holds_on(clause: Clause, route: Route) -> bool:
     >>> [holds_on(first, {"start": start}) for start in ("2023-09", "2024-01")]
     [False, True]
     """
-    return fits(clause.when, route) and (clause.valid is None or _is_valid(clause.valid, route.get(START, "")))
+    return fits(clause.when, route) and (clause.valid is None or is_valid(clause.valid, route.get(START, "")))
 
 
-def _is_valid(valid: Validity, start: str) -> bool:
+def is_valid(valid: Validity, start: str) -> bool:
+    """Whether an intake, a month such as 2023-09, is among those for which a clause holds.
+
+    >>> from crossings.engine.regulations.language import Validity
+    >>> [is_valid(Validity(from_="2023-09", until="2024-09"), start) for start in ("2023-09", "2024-09")]
+    [True, False]
+    """
     return valid.from_ <= start and (not valid.until or start < valid.until)
 
 

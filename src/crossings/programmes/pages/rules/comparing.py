@@ -112,11 +112,11 @@ class _Side:
     def __init__(self, edition: RegulationEdition, language: str) -> None:
         self.rules: Regulations = rules_of(edition).regulations
         self.wording: Wording = wording_of(self.rules, edition.programme, language, edition.get_absolute_url())
-        self.clauses = {clause.id: clause for clause in clauses_within(self.rules.clauses)}
+        self.clauses = _named(self.rules)
 
     def view(self, key: str) -> ClauseView:
         """A clause in words, without those within it, which are compared by themselves."""
-        return clause_view(_alone(self.clauses[key]), "", self.wording, {})
+        return clause_view(replace(_alone(self.clauses[key]), id=key), "", self.wording, {})
 
     def says(self, key: str) -> tuple[object, ...]:
         """All that a clause says: itself, the names of those within it, and the modules of the sets that it speaks of."""
@@ -134,6 +134,14 @@ class _Side:
     def titles(self, codes: Iterator[str]) -> list[SafeString]:
         """Modules by title and code."""
         return [self.wording.shelf.module(code) for code in codes]
+
+
+def _named(rules: Regulations) -> dict[str, Clause]:
+    """Every clause by its name; one that only a title or an exit award asks for, behind the name of that."""
+    owned = [*((each.id, each.asks) for each in rules.awards), *((each.id, each.clauses) for each in rules.exits)]
+    return {clause.id: clause for clause in clauses_within(rules.clauses)} | {
+        f"{name}.{clause.id}": clause for name, clauses in owned for clause in clauses_within(clauses)
+    }
 
 
 def _alone(clause: Clause) -> Clause:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from crossings.engine.regulations.language import Assumption, Bounds, Clause, Document, Place, Regulations
+from crossings.engine.regulations.routes import START, is_valid
 from crossings.engine.regulations.sets import Names as ByName
 from crossings.engine.values import Ects
 from crossings.journal.kept import until_changed
@@ -98,11 +99,13 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What is advertised, or awarded, and for which routes."""
+    """What is advertised, or awarded, and for which routes; `asks` and `keeps`: its own clauses, and those of the whole."""
 
     words: SafeString
     condition: SafeString
     cited: Cited | None = None
+    asks: tuple[ClauseView, ...] = ()
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ class RulesPage:
     modules: Sequence[ModuleView]
     promised: Sequence[Promise]
     awards: Sequence[Promise]
+    exits: Sequence[Promise]
     sources: Sequence[tuple[str, Document]]
     errata: Sequence[Erratum]
 
@@ -146,7 +150,7 @@ class RulesPage:
 
     @property
     def _promises(self) -> list[Promise]:
-        return [*self.promised, *self.awards]
+        return [*self.promised, *self.awards, *self.exits]
 
     @cached_property
     def assumed(self) -> int:
@@ -187,14 +191,37 @@ def kept_page(edition: int, chosen: tuple[tuple[str, str], ...], language: str) 
             for each in rules.advertised
             if may_hold(each.when, route)
         ],
-        awards=[
-            Promise(said(each.title, language), wording.condition(each.when))
-            for each in rules.awards
-            if may_hold(each.when, route)
-        ],
+        awards=_awards(wording, route),
+        exits=_exits(wording, route),
         sources=list(rules.sources.items()),
         errata=sorted(row.errata.all(), key=lambda erratum: erratum.pk),
     )
+
+
+def _awards(wording: Wording, route: Chosen) -> list[Promise]:
+    """The titles, each with what it asks for beside the whole."""
+    language = wording.shelf.language
+    return [
+        Promise(said(each.title, language), wording.condition(each.when), asks=clause_views(each.asks, wording, route))
+        for each in wording.shelf.rules.awards
+        if may_hold(each.when, route)
+    ]
+
+
+def _exits(wording: Wording, route: Chosen) -> list[Promise]:
+    """What is awarded to those who leave before, each with what it asks for."""
+    shelf = wording.shelf
+    return [
+        Promise(
+            said(each.title, shelf.language),
+            wording.condition(each.when),
+            cited(each.source, shelf),
+            clause_views(each.clauses, wording, route),
+            each.keeps,
+        )
+        for each in shelf.rules.exits
+        if may_hold(each.when, route)
+    ]
 
 
 def wording_of(rules: Regulations, programme: Programme, language: str, page: str = "") -> Wording:
@@ -229,28 +256,36 @@ def clause_views(
     return tuple(
         clause_view(clause, f"{before}{number}", wording, route)
         for number, clause in enumerate(clauses, start=1)
-        if may_hold(clause.when, route)
+        if may_hold(condition_of(clause, wording.shelf.rules), route)
     )
 
 
 def clause_view(clause: Clause, number: str, wording: Wording, route: Chosen) -> ClauseView:
     """One clause in words, with those within it that may hold."""
-    within = (*clauses_of(clause.rule), *clause.including)
+    within, holds_for = (*clauses_of(clause.rule), *clause.including), condition_of(clause, wording.shelf.rules)
     return ClauseView(
         number=number,
         id=clause.id,
         words=wording.clause(clause),
         text=said(clause.text, wording.shelf.language),
-        condition=wording.condition({part: values for part, values in clause.when.items() if part not in route}),
+        condition=wording.condition({part: values for part, values in holds_for.items() if part not in route}),
         cited=cited(clause.source, wording.shelf),
         read=_read(clause.assumption, wording.shelf.language),
         parts=clause_views(within, wording, route, f"{number}."),
     )
 
 
+def condition_of(clause: Clause, rules: Regulations) -> Mapping[str, tuple[str, ...]]:
+    """The routes for which a clause holds: of the intakes those that it names."""
+    if clause.valid is None:
+        return clause.when
+    starts = clause.when.get(START, rules.route[START])
+    return {**clause.when, START: tuple(start for start in starts if is_valid(clause.valid, start))}
+
+
 def may_hold(when: Mapping[str, tuple[str, ...]], route: Chosen) -> bool:
     """Whether something holds on a route of which only these parts are chosen, whatever the others will be."""
-    return all(route.get(part, values[0]) in values for part, values in when.items())
+    return all(values and route.get(part, values[0]) in values for part, values in when.items())
 
 
 def _every(clauses: Iterable[ClauseView]) -> Iterator[ClauseView]:
