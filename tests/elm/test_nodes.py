@@ -52,6 +52,13 @@ def test_every_property_of_the_context_has_a_known_vocabulary(name, where):
     assert CONTEXT[name]["@id"] == where
 
 
+def test_every_vocabulary_of_the_context_is_used():
+    kinds = {kind for _where, kind in TYPED.values()}
+    used = {where.partition(":")[0] for where in [*CLASSES.values(), *properties().values(), *kinds]}
+
+    assert used == PREFIXES.keys()
+
+
 def test_no_name_stands_for_two_things():
     names = [*PREFIXES, *CLASSES, *SPOKEN, *POINTING, *TYPED]
 
