@@ -1,4 +1,4 @@
-"""Institutions as the European Learning Model tells them. Public names: `Bodies`, `spoken`."""
+"""Institutions as the European Learning Model tells them. Public names: `Bodies`, `spoken`, `by_language`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,12 +8,18 @@ from django.urls import reverse
 from crossings.network.models import Institution
 from crossings.outside.elm import nodes
 from crossings.outside.elm.nodes import Node
+from crossings.outside.ooapi.values import Texts
 from crossings.programmes.ooapi.texts import texts
 
 
 def spoken(record: Any, field: str) -> dict[str, str]:
     """The words of a field by their language."""
-    return {each.language: each.value for each in texts(record, field)}
+    return by_language(texts(record, field))
+
+
+def by_language(words: Texts) -> dict[str, str]:
+    """Words as the nodes take them."""
+    return {each.language: each.value for each in words}
 
 
 class Bodies:
@@ -26,7 +32,7 @@ class Bodies:
 
     def body(self, institution: Institution) -> Node:
         """A pointer to the institution, which is told in the same graph."""
-        key = f"{self.origin}{reverse('network:institution', args=[institution.slug])}#organisation"
+        key = self._key(institution)
         self.met[key] = institution
         return nodes.at(key)
 

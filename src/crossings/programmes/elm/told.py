@@ -13,10 +13,10 @@ from typing import Any
 from django.urls import reverse
 
 from crossings.engine.language_codes import three_letters
-from crossings.engine.values import PartialDate, Precision
+from crossings.engine.values import PartialDate, Period, Precision
 from crossings.outside.elm import nodes
 from crossings.outside.elm.nodes import Node
-from crossings.programmes.elm.bodies import Bodies, spoken
+from crossings.programmes.elm.bodies import Bodies, by_language, spoken
 from crossings.programmes.models import (
     Accreditation,
     Catalogue,
@@ -30,7 +30,8 @@ from crossings.programmes.models import (
     OutcomeGroup,
     Programme,
 )
-from crossings.programmes.ooapi.offerings import fees_of, price_words
+from crossings.programmes.ooapi.courses import outcomes_in
+from crossings.programmes.ooapi.offerings import fees_of, is_told, price_words, way_words
 from crossings.programmes.ooapi.texts import composed, said, texts, whole
 from crossings.programmes.pages.parties import awarding
 from crossings.programmes.pages.programme import in_force
@@ -41,10 +42,6 @@ WAYS = {
     Programme.TeachingType.BLENDED: nodes.BLENDED,
 }
 KINDS = {Module.Kind.DISSERTATION: nodes.THESIS, Module.Kind.INTERNSHIP: nodes.INTERNSHIP}
-
-
-def _by_language(words: Any) -> dict[str, str]:
-    return {each.language: each.value for each in words}
 
 
 class Told:
@@ -89,7 +86,7 @@ class Told:
             identifier=nodes.identifier(programme.official_code, "official code"),
             creditPoint=[nodes.credit_points(points) for points in sorted(sizes)],
             learningOutcome=[*map(_outcome, self.catalogue.learning_outcomes.all()), *self._competencies()],
-            entryRequirement=nodes.note(_by_language(required)),
+            entryRequirement=nodes.note(by_language(required)),
             accreditation=[self._accreditation(row) for row in self._accreditations()],
             awardingOpportunity=nodes.at(f"{self.file}#award") if awarding(programme, self.day) else None,
             homepage=nodes.web(self.page),
@@ -113,13 +110,14 @@ class Told:
             )
 
     def _accreditations(self) -> list[Accreditation]:
-        held = [row for row in self.programme.accreditations.all() if _holds_on(row, self.day)]
+        rows = self.programme.accreditations.all()
+        held = [row for row in rows if Period(row.starts, row.until).contains(self.day)]
         return sorted(held, key=lambda row: row.pk)
 
     def _accreditation(self, row: Accreditation) -> Node:
         return nodes.node(
             "Accreditation",
-            title=_by_language(composed(texts(row, "body"), texts(row, "on_behalf_of"))),
+            title=by_language(composed(texts(row, "body"), texts(row, "on_behalf_of"))),
             accreditingAgent=self.bodies.agent(spoken(row, "body")),
             organisation=self.bodies.body(self.programme.school),
             issued=_moment(row.starts),
@@ -131,7 +129,7 @@ class Told:
         return nodes.node(
             "LearningOpportunity",
             f"{self.file}#opportunity",
-            title=_by_language(composed(texts(programme, "name"), said(lambda: str(year)))),
+            title=by_language(composed(texts(programme, "name"), said(lambda: str(year)))),
             description=spoken(programme, "summary"),
             type=nodes.listed(nodes.PROGRAMME),
             defaultLanguage=nodes.language(three_letters(programme.language)),
@@ -152,8 +150,7 @@ class Told:
         return [*ways, *(f"{self._module_file(place)}#opportunity" for place in self._modules())]
 
     def _real_ways(self) -> list[Offering]:
-        ways = self.catalogue.offerings.all()
-        return [way for way in ways if not (way.specialisation and way.specialisation.is_example)]
+        return [way for way in self.catalogue.offerings.all() if is_told(way)]
 
     def _ways(self) -> Iterator[Node]:
         for way in self._real_ways():
@@ -161,7 +158,7 @@ class Told:
             yield nodes.node(
                 "LearningOpportunity",
                 f"{self.file}#way-{_way_key(way)}",
-                title=_by_language(self._way_words(way)),
+                title=by_language(way_words(way, self.programme)),
                 type=nodes.listed(nodes.PROGRAMME),
                 defaultLanguage=nodes.language(three_letters(self.programme.language)),
                 learningAchievementSpecification=nodes.at(f"{self.file}#qualification"),
@@ -176,12 +173,6 @@ class Told:
                 location=[place for stop in way.site_path.stops.all() if (place := self._stop(stop))],
             )
 
-    def _way_words(self, way: Offering) -> Any:
-        parts = [texts(self.programme, "name"), texts(way.version, "name"), said(lambda: str(way.get_mode_display()))]
-        begins = said(lambda: f"{way.start.get_month_display()} {way.start.intake.starts.year}")
-        special = texts(way.specialisation, "name") if way.specialisation else ()
-        return composed(*parts, begins, texts(way.site_path, "name"), special)
-
     def _stop(self, stop: Any) -> Node | None:
         country = self.bodies.countries.get(str(stop.institution.country or ""), "") if stop.institution else ""
         return nodes.place(country, {self.programme.language: stop.place} if stop.place else {})
@@ -194,7 +185,6 @@ class Told:
         owner = module.owner or self.programme.school
         page = self.origin + reverse("programmes:module", args=[self.programme.slug, module.slug])
         taught_in = [nodes.language(three_letters(place.taught_in))] if place.taught_in else self._languages()
-        led_to = [link.outcome for link in module.outcomes.all() if link.outcome.catalogue_id == place.catalogue_id]
         yield nodes.node(
             "LearningAchievementSpecification",
             f"{file}#specification",
@@ -204,7 +194,7 @@ class Told:
             identifier=nodes.identifier(module.code, "module code"),
             creditPoint=nodes.credit_points(module.ects.points if module.ects else None),
             volumeOfLearning=f"PT{module.hours}H" if module.hours else "",
-            learningOutcome=[_outcome(row) for row in led_to],
+            learningOutcome=[_outcome(row) for row in outcomes_in(place)],
             isPartOf=nodes.at(f"{self.file}#qualification"),
             homepage=nodes.web(page),
         )
@@ -212,7 +202,7 @@ class Told:
             yield nodes.node(
                 "LearningOpportunity",
                 f"{file}#opportunity",
-                title=_by_language(composed(texts(module, "title"), said(lambda: str(place.catalogue.year)))),
+                title=by_language(composed(texts(module, "title"), said(lambda: str(place.catalogue.year)))),
                 type=nodes.listed(KINDS.get(Module.Kind(module.kind), nodes.PROGRAMME_MODULE)),
                 defaultLanguage=nodes.language(three_letters(module.language)),
                 learningAchievementSpecification=nodes.at(f"{file}#specification"),
@@ -233,12 +223,7 @@ def _outcome(row: LearningOutcome) -> Node:
 
 
 def _price(table: FeeTable, fee: Fee) -> Node:
-    return nodes.price(_by_language(price_words(table, fee)), fee.amount, table.currency)
-
-
-def _holds_on(row: Accreditation, day: date) -> bool:
-    has_begun = row.starts is None or row.starts.has_come_by(day)
-    return has_begun and (row.until is None or not row.until.has_come_by(day))
+    return nodes.price(by_language(price_words(table, fee)), fee.amount, table.currency)
 
 
 def _moment(when: PartialDate | None) -> str:

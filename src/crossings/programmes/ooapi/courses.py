@@ -1,6 +1,6 @@
 """Modules that a source names, each with what held in other years. Examples made for demonstration are not told.
 
-Public names: `courses`, `course_offerings`.
+Public names: `courses`, `course_offerings`, `outcomes_in`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from crossings.outside.ooapi.values import Code, Course, CourseOverride, CourseProperties, Offering, StudyLoad, Texts
-from crossings.programmes.models import CatalogueModule, ModuleAssessment
+from crossings.programmes.models import CatalogueModule, LearningOutcome, ModuleAssessment
 from crossings.programmes.ooapi.identity import uid
 from crossings.programmes.ooapi.programs import delivery, teaching_language
 from crossings.programmes.ooapi.texts import composed, outcomes, said, texts, texts_or_unknown, whole
@@ -55,7 +55,7 @@ def _properties(placement: CatalogueModule, origin: str) -> CourseProperties:
         study_load=StudyLoad("ects", float(module.ects.points)) if module.ects else None,
         description=texts_or_unknown(module, "summary"),
         teaching_language=teaching_language(programme, placement.taught_in),
-        learning_outcomes=outcomes(_outcomes_in(placement)),
+        learning_outcomes=outcomes(outcomes_in(placement)),
         level=LEVEL,
         assessment=whole([_assessed(each) for each in placement.assessments.all()]),
         link=origin + reverse("programmes:module", args=[programme.slug, module.slug]),
@@ -65,7 +65,7 @@ def _properties(placement: CatalogueModule, origin: str) -> CourseProperties:
     )
 
 
-def _outcomes_in(placement: CatalogueModule) -> list[object]:
+def outcomes_in(placement: CatalogueModule) -> list[LearningOutcome]:
     """The outcomes of the same year that the module leads to."""
     linked = [link.outcome for link in placement.module.outcomes.all()]
     return [each for each in linked if each.catalogue_id == placement.catalogue_id]

@@ -1,6 +1,6 @@
 """The ways to study a programme, each in time and with its price, and the academic years in which they lie.
 
-Public names: `program_offerings`, `sessions`, `fees_of`, `price_words`. A month in which studies begin is
+Public names: `program_offerings`, `sessions`, `is_told`, `way_words`, `fees_of`, `price_words`. A month in which studies begin is
 told by its first day. An offering whose length no source states has no end, which the Open Education API wants: it is not
 told.
 """
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.values import AcademicYear, PartialDate
 from crossings.outside.ooapi.values import AcademicSession, Address, Code, Cost, Offering, Texts
-from crossings.programmes.models import Catalogue, Fee, FeeTable, Mode, SitePath
+from crossings.programmes.models import Catalogue, Fee, FeeTable, Mode, Programme, SitePath
 from crossings.programmes.models import Offering as Way
 from crossings.programmes.ooapi.identity import uid
 from crossings.programmes.ooapi.programs import MODES, delivery, teaching_language
@@ -43,8 +43,13 @@ def program_offerings(ways: Sequence[Way], catalogues: dict[int, Catalogue], ori
     """The ways to study that have an end, with the prices that their own year's tables give them."""
     for way in ways:
         over = ends(way)
-        if over is not None and not (way.specialisation and way.specialisation.is_example):
+        if over is not None and is_told(way):
             yield _offering(way, catalogues[way.catalogue_id], over, origin)
+
+
+def is_told(way: Way) -> bool:
+    """Whether no part of it is an example made for demonstration."""
+    return not (way.specialisation and way.specialisation.is_example)
 
 
 def _offering(way: Way, catalogue: Catalogue, over: PartialDate, origin: str) -> Offering:
@@ -57,7 +62,7 @@ def _offering(way: Way, catalogue: Catalogue, over: PartialDate, origin: str) ->
         primary_code=Code("offeringCode", "/".join(map(str, keys))),
         offering_type="program",
         academic_session=uid("year", year),
-        name=_name(way, catalogue),
+        name=way_words(way, programme),
         description=texts_or_unknown(programme, "summary"),
         teaching_language=teaching_language(programme),
         mode_of_delivery=delivery(programme),
@@ -81,9 +86,10 @@ def _also_of(way: Way, catalogue: Catalogue) -> list[str]:
     return [str(each) for each in (*size, *special)]
 
 
-def _name(way: Way, catalogue: Catalogue) -> Texts:
+def way_words(way: Way, programme: Programme) -> Texts:
+    """What a way to study is called: the programme, and each part in which ways differ."""
     return composed(
-        texts(catalogue.programme, "name"),
+        texts(programme, "name"),
         texts(way.version, "name"),
         said(lambda: str(way.get_mode_display())),
         said(lambda: f"{way.start.get_month_display()} {way.start.intake.starts.year}"),
