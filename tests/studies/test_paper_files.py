@@ -137,6 +137,7 @@ def test_the_supplement_is_filled_from_the_catalogue_of_the_rules_year(enrolment
         given.LearningOutcomeFactory(catalogue=catalogue, statement=f"To know in {year}")
     given.TeachingLanguageFactory(programme=programme, code="fr")
     given.AccreditationFactory(programme=programme, body="Agency")
+    given.AccreditationFactory(programme=programme, body="Forerunner", until=PartialDate(2010))
 
     said = text(enter(tomas).get(address(enrolment, "supplement")))
 
@@ -145,6 +146,7 @@ def test_the_supplement_is_filled_from_the_catalogue_of_the_rules_year(enrolment
     assert "To know in 2023" in said
     assert "French" in said
     assert "Agency" in said
+    assert "Forerunner" not in said
     assert "Another rule" not in said
 
 

@@ -53,7 +53,6 @@ SUPPLEMENT = Supplement(
     awarded_on=date(2026, 1, 31),
     teaching=(Said("School of Small Things"),),
     languages=(Said("English"),),
-    level=(),
     length=(Said("90 ECTS, 1 year"),),
     access=(Said("A degree"),),
     mode=(Said("Full-time"),),

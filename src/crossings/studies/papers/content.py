@@ -1,6 +1,6 @@
 """What a paper is made of. Knows nothing of studies: a paper is a heading, notices and sections of lines, tables and text.
 
-Public names: `Said`, `said`, `unknown`, `Line`, `Table`, `Words`, `Section`, `Paper`. Whoever reads a paper in
+Public names: `Said`, `Line`, `Lines`, `Table`, `Words`, `Section`, `Paper`, `both`, `line`, `unknown`. Whoever reads a paper in
 another language than English finds its headings in English beside their own; `both` gives them.
 """
 

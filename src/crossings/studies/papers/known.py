@@ -20,7 +20,7 @@ from crossings.engine.studies.states import RequestState
 from crossings.engine.values import Ects
 from crossings.languages.words import words
 from crossings.network.models import Membership
-from crossings.programmes.models import Catalogue, Mode, Version
+from crossings.programmes.models import Accreditation, Catalogue, Mode, Version
 from crossings.programmes.pages.facts import date_words, language_names
 from crossings.programmes.pages.parties import awarding
 from crossings.programmes.pages.versions import duration_words
@@ -40,7 +40,6 @@ def for_papers(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
         .select_related("programme__school__part_of__part_of", "programme__consortium")
         .prefetch_related(
             "programme__teaching_languages",
-            "programme__accreditations__translations",
             "programme__school__translations",
             Prefetch("programme__consortium__memberships", full),
             "programme__consortium__memberships__institution__translations",
@@ -87,7 +86,6 @@ def supplement_of(enrolment: Enrolment, network: str, language: str, day: date, 
             awarded_on=known.award_day,
             teaching=(known.of(enrolment.programme.school, "name"),),
             languages=known.plain(", ".join(language_names(enrolment.programme))),
-            level=(),
             length=known.length(),
             access=known.statements("entry_requirements"),
             mode=known.plain(str(Mode(mode).label) if (mode := known.route_part("mode")) in Mode.values else mode),
@@ -254,10 +252,9 @@ class _Known:
         return tuple(each for row in rows for each in self.both(row, "statement"))
 
     def accreditation(self) -> Iterator[Said]:
-        for row in self.enrolment.programme.accreditations.all():
-            has_begun = row.starts is None or row.starts.has_come_by(self.award_day)
-            if has_begun and (row.until is None or not row.until.has_come_by(self.award_day)):
-                yield self.of(row, "body")
+        held = Accreditation.objects.of(self.enrolment.programme).in_force_on(self.award_day)
+        for row in held.prefetch_related("translations"):
+            yield self.of(row, "body")
 
     def documents(self) -> Iterator[Said]:
         """What the rules cite."""

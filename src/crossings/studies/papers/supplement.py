@@ -1,6 +1,6 @@
 """A draft of the Diploma Supplement: its eight sections in their order, with what the platform knows.
 
-Public names: `Supplement`, `Result`, `supplement`. The model is that of the European Commission, the Council of
+Public names: `Supplement`, `supplement`. The model is that of the European Commission, the Council of
 Europe and UNESCO. It asks for an explanation where nothing is given, so that each line that cannot be filled says
 that no source states it. Only an institution that awards the degree can issue a supplement: this is a draft on every
 page, unsigned, and bears the mark of nobody. It makes no statement about recognition or worth.
@@ -37,7 +37,6 @@ class Supplement:
     awarded_on: date | None
     teaching: tuple[Said, ...]
     languages: tuple[Said, ...]
-    level: tuple[Said, ...]
     length: tuple[Said, ...]
     access: tuple[Said, ...]
     mode: tuple[Said, ...]
@@ -130,7 +129,7 @@ def _as_of(data: Supplement) -> Values:
 
 def _level(data: Supplement) -> Iterator[Line]:
     here = data.language
-    yield line(lambda: _("Level of the qualification"), data.level, here, "3.1")
+    yield line(lambda: _("Level of the qualification"), (), here, "3.1")
     yield line(lambda: _("Official length in credits and years"), data.length, here, "3.2")
     yield line(lambda: _("Requirements for access"), data.access, here, "3.3")
 
