@@ -20,10 +20,10 @@ PAGES = {
     "studies:enrolment": 22,
     "studies:ask": 20,
     "studies:what-if": 21,
-    "papers:transcript": 16,
+    "papers:transcript": 15,
     "papers:supplement": 16,
 }
-QUEUES = {"studies:advising": ("greta", 21), "studies:board": ("birgit", 23)}
+QUEUES = {"studies:advising": ("greta", 21), "studies:board": ("birgit", 25)}
 API = {"": 6, "/audit": 11, "/plan": 11, "/plans": 13}
 
 
