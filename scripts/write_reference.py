@@ -10,6 +10,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -182,11 +183,20 @@ def _holds(title: str, kind: type) -> list[str]:
     return [f"### {title}", "", says, "", table(("name", "is", "needed"), rows), ""]
 
 
-def routes_of_brussels() -> str:
-    """Which routes of the Brussels programme can be walked: the table by which the tests hold the rules."""
+def tables_of(programme: str) -> str:
+    """What the rules of a programme say, case by case, and which routes can be walked: the tables that the tests hold them to."""
     import yaml
 
-    told = yaml.safe_load((ROOT / "tests/spec/brussels-international-migration/walked.yaml").read_text())
+    folder = ROOT / "tests/spec" / programme
+    told = {path.stem: yaml.safe_load(path.read_text()) for path in sorted(folder.glob("*.yaml"), reverse=True)}
+    walked = told.pop("walked")
+    parts = ["## Which routes can be walked", "", *_walked(walked)]
+    for cases in told.values():
+        parts += ["", f"## {cases['title']}", "", *_cases(cases)]
+    return "\n".join(parts)
+
+
+def _walked(told: dict[str, Any]) -> list[str]:
     rows = [
         (
             row["says"],
@@ -201,19 +211,22 @@ def routes_of_brussels() -> str:
     head = ("route", "can be walked", "earliest, in terms", "at most", "no plan does without", "closed by")
     waiting = [f"- `{row['clause']}`: {row['says']}" for row in told["waits_for"]]
     idle = [f"- `{row['clause']}`: {row['says']}" for row in told["findings"]]
-    return "\n".join(
-        [
-            table(head, rows),
-            "",
-            "### What only the school settles",
-            "",
-            *waiting,
-            "",
-            "### Clauses that never bind",
-            "",
-            *idle,
-        ]
-    )
+    waits = ["### What no plan settles", "", *waiting]
+    return [table(head, rows), "", *waits, "", "### Clauses that never bind", "", *idle]
+
+
+def _cases(told: dict[str, Any]) -> list[str]:
+    rows = [
+        (
+            case["says"],
+            f"`{case['reading']}` read otherwise" if "reading" in case else "–",
+            case["verdict"].replace("_", " "),
+            ", ".join(f"`{clause}` {amount or ''}".rstrip() for clause, amount in case.get("missing", {}).items())
+            or "–",
+        )
+        for case in told["cases"]
+    ]
+    return [f"By `{told['rules']}`.", "", table(("case", "reading", "verdict", "what is missing"), rows)]
 
 
 def api() -> str:
@@ -242,7 +255,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules of study": rules_of_study,
     "parts of a file": parts_of_a_file,
     "records of study": records_of_study,
-    "routes of brussels": routes_of_brussels,
+    "tables of brussels": lambda: tables_of("brussels-international-migration"),
+    "tables of valencia": lambda: tables_of("valencia-migration"),
     "api": api,
     "decisions": decisions,
 }
