@@ -33,10 +33,6 @@ class Choices(native.CpBaseModel):
         """A number between two bounds."""
         return native.IntVar(self.model_proto).with_name(name).with_domain(Domain(least, most))
 
-    def new_bool_var(self, name: str) -> Any:
-        """A choice: one or zero."""
-        return self.new_int_var(0, 1, name)
-
     def add(self, held: Any) -> Any:
         """What must hold: a comparison of sums of choices, or a plain truth."""
         if isinstance(held, bool):
@@ -48,7 +44,7 @@ class Choices(native.CpBaseModel):
         self._add_bool_argument_constraint(native.BoolArgumentConstraint.at_most_one, *choices)
 
     def new_choice(self) -> Any:
-        """A choice without a name, made quickly: most questions have thousands."""
+        """A choice, one or zero: without a name, made quickly, for most questions have thousands."""
         return native.IntVar(self.model_proto).with_domain(ONE_OR_ZERO)
 
     def hold(
@@ -104,7 +100,7 @@ class Solution:
         """What a choice, or a sum of choices, is.
 
         >>> model = Choices()
-        >>> one, other = model.new_bool_var("one"), model.new_bool_var("other")
+        >>> one, other = model.new_choice(), model.new_choice()
         >>> _held = model.add(one + other >= 1)
         >>> model.minimize(2 * one + other)
         >>> found = best(model, seconds=5)
@@ -135,7 +131,7 @@ def best(model: Choices, *, seconds: float, work: float | None = None) -> Soluti
     `ValueError` for a model that is not one.
 
     >>> model = Choices()
-    >>> _held = model.add(model.new_bool_var("one") >= 2)
+    >>> _held = model.add(model.new_choice() >= 2)
     >>> best(model, seconds=5) is None
     True
     """
@@ -147,12 +143,10 @@ def best(model: Choices, *, seconds: float, work: float | None = None) -> Soluti
     parameters.max_time_in_seconds = seconds
     if work is not None:
         parameters.max_deterministic_time = work
-    parameters.linearization_level = (
-        2  # without it, what a term can hold is weighed against what is asked for by trying
-    )
-    parameters.cp_model_probing_level = parameters.symmetry_level = parameters.presolve_inclusion_work_limit = (
-        0  # small models
-    )
+    # without this, what a term can hold is weighed against what is asked for by trying
+    parameters.linearization_level = 2
+    # small models
+    parameters.cp_model_probing_level = parameters.symmetry_level = parameters.presolve_inclusion_work_limit = 0
     wrapper = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model.model_proto)

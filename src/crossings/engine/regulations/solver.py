@@ -51,8 +51,8 @@ class _Search:
         self.chosen: list[dict[int, Any]] = []
         self.found: dict[int, int] = {}
         self.standing = [stands_in(problem.places, number) for number in range(len(problem.places))]
-        for number, item in enumerate(problem.items):
-            choices = {place: model.new_bool_var(f"{number}/{place}") for place in item.places}
+        for item in problem.items:
+            choices = {place: model.new_choice() for place in item.places}
             model.add_at_most_one(choices.values())
             self.chosen.append(choices)
         self.within: dict[int, Any] = {}
