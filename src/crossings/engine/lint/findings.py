@@ -91,7 +91,7 @@ def _vacuous(asked: Lint) -> Iterator[Finding]:
         bound |= {line.part for line in answer.conflict}
         if ways is None or answer.verdict != "achievable":
             continue
-        for clause in _weighed(asked, routes[0]):
+        for clause in _alone(asked.rules.clauses, routes[0]):
             if clause.id not in bound:
                 if _binds(ways, clause):
                     bound.add(clause.id)
@@ -111,12 +111,8 @@ def _binds(ways: Ways, clause: Clause) -> bool:
         return True  # nothing is said that is not proved
 
 
-def _weighed(asked: Lint, route: Route) -> Iterator[Clause]:
-    """The clauses of a route that stand by themselves: one of several alternatives is never without effect."""
-    yield from _alone(asked.rules.clauses, route)
-
-
 def _alone(clauses: Iterable[Clause], route: Route) -> Iterator[Clause]:
+    """The clauses of a route that stand by themselves: one of several alternatives is never without effect."""
     for clause in clauses:
         if holds_on(clause, route) and not isinstance(clause.rule, AnyOf | SomeOf | Closed):
             if isinstance(clause.rule, AllOf):

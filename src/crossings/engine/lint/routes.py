@@ -6,25 +6,16 @@ close a route), `advertised_for` (what is promised for it). Routes of one kind h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from math import prod
 from typing import NamedTuple
 
 from crossings.engine.planner.offers import SITE
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.language import (
-    Advertised,
-    AllOf,
-    AnyOf,
-    Clause,
-    Closed,
-    Decision,
-    Milestone,
-    Regulations,
-    SomeOf,
-)
-from crossings.engine.regulations.routes import START, Route, fits, holds_on
+from crossings.engine.regulations.language import Advertised, Clause, Closed, Decision, Milestone, Regulations
+from crossings.engine.regulations.rewriting import clauses_within
+from crossings.engine.regulations.routes import START, Route, clauses_on, fits, holds_on
 
 MOST_ROUTES = 4_096
 
@@ -58,7 +49,7 @@ class Kind(NamedTuple):
 
 def kind_of(rules: Regulations, route: Route) -> Kind:
     """The kind of a route. Milestones and decisions are left out: no plan can settle them."""
-    held = list(_holding(rules.clauses, route))
+    held = holding_on(rules, route)
     return Kind(
         tuple(clause.id for clause in held if not isinstance(clause.rule, Milestone | Decision | Closed)),
         tuple(clause.id for clause in held if isinstance(clause.rule, Closed) and fits(clause.rule.to, route)),
@@ -67,19 +58,9 @@ def kind_of(rules: Regulations, route: Route) -> Kind:
     )
 
 
-def _holding(clauses: Iterable[Clause], route: Route) -> Iterator[Clause]:
-    """The clauses that hold on a route, with those within them."""
-    for clause in clauses:
-        if holds_on(clause, route):
-            yield clause
-            if isinstance(clause.rule, AllOf | AnyOf | SomeOf):
-                yield from _holding(clause.rule.clauses, route)
-            yield from _holding(clause.including, route)
-
-
 def holding_on(rules: Regulations, route: Route) -> tuple[Clause, ...]:
     """Every clause that holds on a route, those within others after them."""
-    return tuple(_holding(rules.clauses, route))
+    return tuple(clauses_within(clauses_on(rules.clauses, route)))
 
 
 def closed_by(rules: Regulations, route: Route) -> tuple[Clause, ...]:

@@ -71,4 +71,6 @@ def _narrowed(clause: Clause, route: Route) -> Clause:
     rule = clause.rule
     if isinstance(rule, AllOf | AnyOf | SomeOf):
         rule = replace(rule, clauses=clauses_on(rule.clauses, route))
+    elif not clause.including:
+        return clause
     return replace(clause, rule=rule, including=clauses_on(clause.including, route))
