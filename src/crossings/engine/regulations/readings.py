@@ -6,10 +6,9 @@ Public names: `Reading`, `readings`. Whoever asks what hangs on an assumption au
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from crossings.engine.regulations.language import Assumption
-from crossings.engine.regulations.load import Loaded
+from crossings.engine.regulations.load import Loaded, checksum
 from crossings.engine.regulations.rewriting import Other, others_in, read_as
 
 
@@ -59,5 +58,5 @@ def readings(loaded: Loaded) -> tuple[Reading, ...]:
 
 def _reading(loaded: Loaded, number: int, other: Other) -> Reading:
     named = f"{loaded.checksum}\n{number}\n{','.join((*other.clauses, *other.modules))}"
-    rules = Loaded(read_as(loaded.regulations, other), f"sha256:{sha256(named.encode()).hexdigest()}")
+    rules = Loaded(read_as(loaded.regulations, other), checksum(named))
     return Reading(other.clauses, other.modules, other.assumption, other.reading.says or other.assumption.other, rules)

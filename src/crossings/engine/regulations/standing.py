@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from crossings.engine.regulations.language import Clause, Exit
 from crossings.engine.regulations.record import Fact
 from crossings.engine.values import Ects
 
 Standing = Literal["waived", "satisfied", "satisfied_if_passed", "planned", "needs_decision", "missing"]
-ORDER: tuple[Standing, ...] = ("waived", "satisfied", "satisfied_if_passed", "planned", "needs_decision", "missing")
+ORDER: tuple[Standing, ...] = get_args(Standing)  # the best first
 
 
 def worst(standings: Iterable[Standing]) -> Standing:

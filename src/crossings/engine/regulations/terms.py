@@ -71,7 +71,7 @@ def _place(rules: Regulations, year: int, name: str) -> int:
 
 def timing_of(clause: Clause, ledger: Ledger) -> Timing | None:
     """What a clause about time finds in a record; none for clauses about anything else."""
-    judge = next((judge for kind, judge in JUDGES.items() if isinstance(clause.rule, kind)), None)
+    judge = JUDGES.get(type(clause.rule))
     if judge is None:
         return None
     line = _Line(ledger)
