@@ -9,8 +9,8 @@ Source: Ahuja, R. K., Magnanti, T. L. & Orlin, J. B. (1993), Network Flows, Pren
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 
 from crossings.engine.regulations.problem import (
     EARNED,
@@ -112,7 +112,7 @@ class _Network:
         self.heads: list[int] = []
         self.room: list[int] = []
         self.costs: list[int] = []
-        self.after: list[list[int]] = []
+        self.after: list[list[int]] = []  # for each node the edges that lead on from it and have room
         self.source, self.target = self._node(), self._node()
         self.places = [self._node() for _place in problem.places]
         self.holding = {self.places[place.parent] for place in problem.places if place.parent is not None}
@@ -127,11 +127,11 @@ class _Network:
         return len(self.after) - 1
 
     def _edge(self, tail: int, head: int, room: int, cost: int) -> int:
-        for start, end, free, price in ((tail, head, room, cost), (head, tail, 0, -cost)):
-            self.after[start].append(len(self.heads))
-            self.heads.append(end)
-            self.room.append(free)
-            self.costs.append(price)
+        if room:
+            self.after[tail].append(len(self.heads))
+        self.heads += (head, tail)
+        self.room += (room, 0)
+        self.costs += (cost, -cost)
         return len(self.heads) - 2
 
     def _join_places(self) -> None:
@@ -196,43 +196,64 @@ class _Network:
 
     def fill(self) -> None:
         """Send one item after the other along the cheapest path, as long as that is worth it."""
-        while self._augment():
+        levels = self._levels()
+        while self.source in levels and self._augment(levels):
             pass
 
-    def _augment(self) -> bool:
-        cost, came = self._cheapest()
-        if cost is None or cost >= 0:
+    def _levels(self) -> dict[int, int]:
+        """What the cheapest way from each node to the target spares, while nothing is sent and every edge leads to a later node.
+
+        What leads nowhere is left out: nothing will ever be sent there.
+        """
+        levels = {self.target: 0}
+        for node in (*self.places, *reversed(range(self.target + 1 + len(self.places), len(self.after))), self.source):
+            self.after[node] = [edge for edge in self.after[node] if self.heads[edge] in levels]
+            if self.after[node]:
+                levels[node] = max(levels[self.heads[edge]] - self.costs[edge] for edge in self.after[node])
+        return levels
+
+    def _augment(self, levels: dict[int, int]) -> bool:
+        came = self._cheapest(levels)
+        if self.target not in came or levels[self.target] >= levels[self.source]:
             return False
         node = self.target
         while node != self.source:
             edge = came[node]
-            self.room[edge] -= 1
-            self.room[edge ^ 1] += 1
             node = self.heads[edge ^ 1]
+            self.room[edge] -= 1
+            if not self.room[edge]:
+                self.after[node].remove(edge)
+            if not self.room[edge ^ 1]:
+                self.after[self.heads[edge]].append(edge ^ 1)
+            self.room[edge ^ 1] += 1
         return True
 
-    def _cheapest(self) -> tuple[int | None, list[int]]:
-        """The cheapest way from source to target with room left: its cost, and the edge by which each node was reached."""
-        heads, room, costs, after = self.heads, self.room, self.costs, self.after
-        best: list[int | None] = [None] * len(after)
-        came, waits = [-1] * len(after), [False] * len(after)
-        best[self.source] = 0
-        queue = deque([self.source])
+    def _cheapest(self, levels: dict[int, int]) -> dict[int, int]:
+        """The edge by which each node is reached on the cheapest way to the target, and on ways no dearer.
+
+        No edge costs less than the levels of its ends differ: so what is nearest is settled first, and the target soon. The
+        levels are then moved so that it stays so, and those of source and target tell what the way costs.
+        """
+        heads, costs, after, target = self.heads, self.costs, self.after, self.target
+        far, came = {self.source: levels[self.source]}, dict[int, int]()
+        settled: list[tuple[int, int]] = []
+        queue = [(0, self.source)]
         while queue:
-            node = queue.popleft()
-            waits[node] = False
-            here = best[node]
-            assert here is not None  # noqa: S101  a node waits only once it was reached
+            beyond, node = heappop(queue)
+            if node == target:
+                break
+            here = beyond + levels[node]
+            if here > far[node]:
+                continue
+            settled.append((beyond, node))
             for edge in after[node]:
-                if room[edge]:
-                    head, cost = heads[edge], here + costs[edge]
-                    known = best[head]
-                    if known is None or cost < known:
-                        best[head], came[head] = cost, edge
-                        if not waits[head]:
-                            waits[head] = True
-                            queue.append(head)
-        return best[self.target], came
+                head, cost = heads[edge], here + costs[edge]
+                if head not in far or cost < far[head]:
+                    far[head], came[head] = cost, edge
+                    heappush(queue, (cost - levels[head], head))
+        for less, node in settled:
+            levels[node] += less - beyond
+        return came
 
     def assignment(self) -> Assignment:
         return tuple(next((place for edge, place in chosen if not self.room[edge]), None) for chosen in self.choices)
