@@ -125,3 +125,13 @@ def test_each_answer_is_as_described(part, browser, enrolment):
 @pytest.mark.parametrize("asked", [{"on": "soon"}, {"plan": "mine"}, {"colour": "blue"}])
 def test_a_wrong_question_is_told_what_is_wrong(asked, browser, enrolment):
     assert browser.get(f"{HERE}/{enrolment.key}/audit", asked).status_code == 422
+
+
+def test_the_list_of_plans_asks_nothing_of_the_record(browser, enrolment, django_assert_max_num_queries):
+    PlannedModuleFactory(plan__enrolment=enrolment)
+    ResultFactory(enrolment=enrolment)
+
+    with django_assert_max_num_queries(40) as asked:
+        told(browser, f"/{enrolment.key}/plans")
+
+    assert not [each for each in asked.captured_queries if "studies_result" in each["sql"]]

@@ -120,7 +120,8 @@ def test_an_audit_that_was_altered_is_noticed(actor, at):
     assert broken() == ["a kept audit, made again, says the same"]
 
 
-def test_a_decision_on_ones_own_studies_is_noticed(tomas):
-    BoardDecisionFactory(enrolment__student=tomas, decided_by=tomas, **GRANTED)
+@pytest.mark.parametrize("factory", [BoardDecisionFactory, RecognitionFactory])
+def test_a_decision_on_ones_own_studies_is_noticed(factory, tomas):
+    factory(enrolment__student=tomas, decided_by=tomas, **GRANTED)
 
     assert broken() == ["nobody decided about their own studies"]

@@ -6,21 +6,21 @@ The addresses answer whoever is signed in; audits and plans are told as docs/ref
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.engine.planner.search import plan as plan_from
 from crossings.engine.planner.telling import as_data as answer_as_data
-from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.telling import as_data as audit_as_data
 from crossings.machines import answers
 from crossings.machines.asked import Asked, AskedPage, Day, language_of
 from crossings.machines.telling import Reference, Row, below, reference
 from crossings.studies.models import Enrolment, PlannedModule, StudyPlan
-from crossings.studies.records import record_of, rules_for
+from crossings.studies.records import audit_of, record_of, rules_for
 
 router = Router(tags=["Studies"])
 COLUMNS = (
@@ -107,11 +107,7 @@ def get_audit(request: HttpRequest, key: UUID, asked: Query[AskedAudit]) -> Http
     """The audit of a record on a day, with a plan or without. Needs a signed-in account."""
     answers.refuse_unknown(request, asked)
     enrolment = _whole(request, key)
-    found = audit(
-        rules_for(enrolment),
-        record_of(enrolment, _plan(request, enrolment, asked.plan)),
-        asked.on or timezone.localdate(),
-    )
+    found = audit_of(enrolment, asked.on or timezone.localdate(), _plan(request, enrolment, asked.plan))
     return answers.answer(request, language_of(request, asked), _named(AuditTold, audit_as_data(found)))
 
 
@@ -128,7 +124,8 @@ def get_plan(request: HttpRequest, key: UUID, asked: Query[Asked]) -> HttpRespon
 @router.get("/studies/{uuid:key}/plans", **answers.for_accounts(answers.pages_of(KeptPlanTold)))
 def list_plans(request: HttpRequest, key: UUID, asked: Query[AskedPage]) -> HttpResponseBase:
     """The plans that are kept for an enrolment, the current one first. Needs a signed-in account."""
-    rows = StudyPlan.objects.visible_to(request.user).filter(enrolment=_whole(request, key)).in_order()
+    enrolment = get_object_or_404(_seen(request), key=key)
+    rows = StudyPlan.objects.visible_to(request.user).filter(enrolment=enrolment).in_order()
     return answers.page(request, asked, rows.values(*PLAN), tell_plans)
 
 
@@ -178,19 +175,13 @@ def _seen(request: HttpRequest) -> Any:
 
 def _whole(request: HttpRequest, key: UUID) -> Enrolment:
     """The enrolment with all that its record is made of; the same answer for one that is not there and one that is not theirs."""
-    found: Enrolment | None = _seen(request).with_record().filter(key=key).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(_seen(request).with_record(), key=key)
 
 
 def _plan(request: HttpRequest, enrolment: Enrolment, key: UUID | None) -> StudyPlan | None:
     if key is None:
         return None
-    found = StudyPlan.objects.visible_to(request.user).filter(enrolment=enrolment, key=key).with_modules().first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(StudyPlan.objects.visible_to(request.user).with_modules(), enrolment=enrolment, key=key)
 
 
 def _named(told: type[Schema], data: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Public name: `INVARIANTS`, which `crossings invariants` reads.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef
@@ -15,7 +16,7 @@ from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.telling import as_data
 from crossings.programmes.invariants import keys
-from crossings.studies.models import AuditResult, Enrolment, PlannedModule, Result
+from crossings.studies.models import AuditResult, BoardDecision, Enrolment, PlannedModule, Recognition, Result
 from crossings.studies.records import record_from, rules_for, rules_with
 
 EACH_HOUR = 200  # audits that are made again each hour, the newest
@@ -43,7 +44,7 @@ def _routes_with_parts_missing() -> Iterator[models.Model]:
 
 
 def _modules_of_no_rules() -> Iterator[models.Model]:
-    for enrolment in Enrolment.objects.with_record().prefetch_related("plans__modules"):
+    for enrolment in Enrolment.objects.with_rules().prefetch_related("results", "plans__modules"):
         known = rules_for(enrolment).regulations.modules
         rows: list[Result | PlannedModule] = list(enrolment.results.all())
         rows += [each for plan in enrolment.plans.all() for each in plan.modules.all()]
@@ -64,17 +65,16 @@ def _audits_that_come_out_otherwise(most: int | None = None) -> Iterator[models.
             yield row
 
 
-def _is_said_again(kept: AuditResult, told: dict[str, object]) -> bool:
+def _is_said_again(kept: AuditResult, told: dict[str, Any]) -> bool:
     """Whether an audit says all that was kept; a later release may say more."""
     return all(told.get(name) == said for name, said in kept.told.items() if name != "clauses") and [
         (each["id"], each["standing"], each["counted"]) for each in kept.told["clauses"]
-    ] == [(each["id"], each["standing"], each["counted"]) for each in told["clauses"]]  # type: ignore[attr-defined]
+    ] == [(each["id"], each["standing"], each["counted"]) for each in told["clauses"]]
 
 
 def _decided_on_their_own() -> Iterator[models.Model]:
-    for name in ("decisions", "recognitions"):
-        model = Enrolment._meta.get_field(name).related_model
-        yield from model._base_manager.filter(enrolment__student=F("decided_by"))  # type: ignore[union-attr]
+    for model in (BoardDecision, Recognition):
+        yield from model.objects.filter(enrolment__student=F("decided_by"))
 
 
 INVARIANTS = (
