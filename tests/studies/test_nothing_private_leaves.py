@@ -50,8 +50,12 @@ def test_the_word_was_written_everywhere(walked):
     assert PersonalValue.objects.filter(after=CANARY).count() >= 8
 
 
-def test_no_letter_is_sent(walked):
-    assert mail.outbox == []
+def test_letters_say_that_there_is_something_and_nothing_of_it(walked):
+    told = " ".join(f"{each.subject} {each.body}" for each in mail.outbox)
+
+    assert len(mail.outbox) == 6
+    assert CANARY not in told
+    assert "Herrera" not in told
 
 
 def test_no_log_holds_a_word_of_it(walked, caplog):

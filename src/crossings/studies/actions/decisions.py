@@ -19,6 +19,7 @@ from crossings.studies.actions.held import (
     state_answered,
 )
 from crossings.studies.known import known_decision
+from crossings.studies.letters import REQUEST_ANSWERED, tell, tell_the_board
 from crossings.studies.models import BoardDecision, Enrolment
 from crossings.studies.records import rules_for
 
@@ -48,6 +49,7 @@ def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str =
             with recording(kept, "ask for a decision", by=by, at=at, why=why):
                 _is_known(fresh, kept)
                 saved(kept)
+                tell_the_board(kept, by=by)
     return kept
 
 
@@ -91,6 +93,7 @@ def decide(
                 _is_known(fresh, kept)
             kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
             saved(kept)
+            tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return kept
 
 
@@ -104,12 +107,14 @@ def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: 
         withdraw_decision(decision=row, by=actor, at=now, why="Granted for the wrong clause")
     """
     with transaction.atomic():
-        open_only(held(decision.enrolment), "The withdrawal")
+        fresh = held(decision.enrolment)
+        open_only(fresh, "The withdrawal")
         with recording(decision, "withdraw a decision", by=by, at=at, why=why):
             decision.refresh_from_db()
             not_the_student(decision, by)
             decision.state = move(REQUEST, RequestState(decision.state), "withdraw").value
             saved(decision)
+            tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return decision
 
 

@@ -13,6 +13,7 @@ from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Account
 from crossings.studies.actions.held import held, open_only, saved
 from crossings.studies.known import known_module, known_term
+from crossings.studies.letters import PLAN_ANSWERED, PLAN_SHARED, tell
 from crossings.studies.models import Enrolment, PlannedModule, StudyPlan
 from crossings.studies.records import rules_for
 
@@ -109,8 +110,8 @@ def choose_plan(*, plan: StudyPlan, by: Actor, at: datetime, why: str = "") -> S
 def share_plan(*, plan: StudyPlan, question: str = "", by: Actor, at: datetime, why: str = "") -> StudyPlan:
     """Put a plan before the adviser, with what the student wants to know; it waits for an answer from then on.
 
-    Shared again while it waits, it stays as it is. Raises `Refusal` where nobody advises the student, or the adviser has
-    agreed with it already.
+    The adviser is told by letter. Shared again while it waits, it stays as it is. Raises `Refusal` where nobody advises
+    the student, or the adviser has agreed with it already.
 
     Example::
 
@@ -119,7 +120,7 @@ def share_plan(*, plan: StudyPlan, question: str = "", by: Actor, at: datetime, 
     with transaction.atomic():
         fresh = held(plan.enrolment)
         open_only(fresh, "The plan")
-        if fresh.adviser_id is None:
+        if fresh.adviser is None:
             raise Refusal("The plan was not shared.", "Nobody advises you yet.", "Ask the office for an adviser.")
         with recording(plan, "share a plan", by=by, at=at, why=why):
             plan.refresh_from_db()
@@ -129,6 +130,7 @@ def share_plan(*, plan: StudyPlan, question: str = "", by: Actor, at: datetime, 
             plan.question, plan.shared_at = question, at
             plan.answer, plan.answered_by, plan.answered_at = "", None, None
             saved(plan)
+            tell(PLAN_SHARED, [fresh.adviser], about=plan, by=by)
     return plan
 
 
@@ -143,7 +145,8 @@ def answer_plan(
     at: datetime,
     why: str = "",
 ) -> StudyPlan:
-    """Answer a shared plan: agree with it, or return it with what should change. The student reads the answer.
+    """Answer a shared plan: agree with it, or return it with what should change. The student reads the answer,
+    and is told by letter that there is one.
 
     The same answer sent twice is given once. Raises `Refusal` for anybody but the student's adviser, for a return without
     words, for a plan that does not wait for an answer, such as one that the student has changed meanwhile, and
@@ -174,6 +177,7 @@ def answer_plan(
             plan.state = move(PLAN, PlanState(plan.state), "agree" if agreed else "return").value
             plan.answer, plan.answered_by, plan.answered_at = answer, adviser, at
             saved(plan)
+            tell(PLAN_ANSWERED, [fresh.student], about=plan, by=by)
     return plan
 
 

@@ -19,6 +19,7 @@ from crossings.studies.actions.held import (
     state_answered,
 )
 from crossings.studies.known import known_grade, known_module, known_term
+from crossings.studies.letters import REQUEST_ANSWERED, tell, tell_the_board
 from crossings.studies.models import Enrolment, Recognition
 from crossings.studies.records import rules_for
 
@@ -44,6 +45,7 @@ def ask_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: s
             with recording(kept, "ask for recognition", by=by, at=at, why=why):
                 _is_known(fresh, kept)
                 saved(kept)
+                tell_the_board(kept, by=by)
     return kept
 
 
@@ -80,6 +82,7 @@ def recognise(
             kept.state, kept.reason, kept.decided_by, kept.decided_on = after.value, reason, approver, on
             kept.is_locked = granted and is_final
             saved(kept)
+            tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return kept
 
 
@@ -93,7 +96,8 @@ def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, w
         withdraw_recognition(recognition=row, by=actor, at=now, why="The transcript shows another module")
     """
     with transaction.atomic():
-        open_only(held(recognition.enrolment), "The withdrawal")
+        fresh = held(recognition.enrolment)
+        open_only(fresh, "The withdrawal")
         with recording(recognition, "withdraw recognition", by=by, at=at, why=why):
             recognition.refresh_from_db()
             not_the_student(recognition, by)
@@ -105,6 +109,7 @@ def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, w
                 )
             recognition.state = move(REQUEST, RequestState(recognition.state), "withdraw").value
             saved(recognition)
+            tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return recognition
 
 

@@ -12,6 +12,7 @@ from crossings.engine.values import Ects
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.studies.actions.held import held, open_only, saved
 from crossings.studies.known import known_grade, known_module, known_term
+from crossings.studies.letters import RESULT_RECORDED, tell
 from crossings.studies.models import Enrolment, Result
 from crossings.studies.records import rules_for
 
@@ -55,6 +56,7 @@ def record_result(
                     "Correct that one, and say why.",
                 )
             _give(fresh, result, status, ects, grade)
+            tell(RESULT_RECORDED, [fresh.student], about=fresh, by=by)
     return result
 
 
@@ -93,6 +95,7 @@ def correct_result(
                 raise NothingRecorded
             result.term = term
             _give(fresh, result, status, ects, grade)
+            tell(RESULT_RECORDED, [fresh.student], about=fresh, by=by)
     return result
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.privacy import Personal
@@ -102,6 +103,9 @@ class StudyPlan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("studies:plan", args=[self.key])
 
 
 class PlannedModule(models.Model):
