@@ -26,6 +26,12 @@ SHOWN = {
     "placeholder",
 }
 REFUSALS = {"ValidationError"}
+TOLD_TO_WHO_RUNS_A_COMMAND = {"rule_files.py"}
+TOLD_IN_FULL = [
+    path
+    for path in FILES
+    if {"studies", "programmes"} & set(path.relative_to(SRC).parts[:1]) and path.name not in TOLD_TO_WHO_RUNS_A_COMMAND
+]
 WORDS = re.compile(r"[^\W\d_]{2}")
 
 pytestmark = pytest.mark.house
@@ -97,6 +103,18 @@ def choices_without_translation(node: ast.ClassDef) -> list[ast.AST]:
     return [value for value in values if not isinstance(value, ast.Tuple) or not value.elts or is_bare(value.elts[-1])]
 
 
+def refused_in_english(source: str) -> list[str]:
+    """What a refusal says without asking for a translation: words as they are, or words put together."""
+    refusals = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and is_refusal(node)]
+    return [
+        ast.unparse(said) for node in refusals for said in node.args if isinstance(said, ast.JoinedStr | ast.Constant)
+    ]
+
+
+def is_refusal(node: ast.Call) -> bool:
+    return called(node) in ("Refusal", "ChangedMeanwhile")
+
+
 files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SRC).as_posix())
 
 
@@ -108,6 +126,20 @@ def test_nothing_is_translated_before_its_reader_is_known(path):
 @files
 def test_names_labels_and_refusals_can_be_translated(path):
     assert never_translated(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", TOLD_IN_FULL, ids=lambda path: path.relative_to(SRC).as_posix())
+def test_what_a_verb_refuses_is_told_in_the_readers_language(path):
+    assert refused_in_english(path.read_text()) == []
+
+
+@pytest.mark.parametrize("wrong", ["raise Refusal('A', _('B'), _('C'))", "Refusal(_('A'), f'{b} is wrong', _('C'))"])
+def test_a_refusal_without_translation_is_noticed(wrong):
+    assert refused_in_english(wrong)
+
+
+def test_a_refusal_with_translation_is_left_in_peace():
+    assert refused_in_english("raise Refusal(_('A'), _('%(b)s is wrong') % {'b': b}, str(error))") == []
 
 
 IMPORT = "from django.utils.translation import gettext as _\n"

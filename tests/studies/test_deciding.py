@@ -137,7 +137,7 @@ def test_a_double_click_decides_once(birgit, at):
 def test_two_members_do_not_decide_against_each_other(birgit, at):
     decision = decided(BoardDecisionFactory(), birgit, at)
 
-    with pytest.raises(Refusal, match="What is granted does not permit it"):
+    with pytest.raises(Refusal, match="does not permit it: Granted"):
         decided(decision, birgit, at, granted=False, reason="No")
 
 

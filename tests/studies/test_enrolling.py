@@ -189,5 +189,5 @@ def test_an_adviser_is_assigned_and_the_same_again_is_not_told(greta, actor, at)
 def test_nothing_more_is_changed_in_studies_that_ended(greta, actor, at):
     enrolment = EnrolmentFactory(state="withdrawn", ended_on=date(2023, 12, 1))
 
-    with pytest.raises(Refusal, match="The studies ended on 2023-12-01"):
+    with pytest.raises(Refusal, match="The studies ended on 1 December 2023"):
         actions.assign_adviser(enrolment=enrolment, adviser=greta, by=actor, at=at)

@@ -124,7 +124,7 @@ def test_studies_in_which_something_is_missing_are_not_completed(browser):
 def test_a_route_that_the_rules_do_not_know_is_not_taken(browser):
     answer = done(browser, "change-route", EnrolmentFactory(), chosen="mode=nightly")
 
-    assert "is no mode" in answer.content.decode()
+    assert "“nightly” is no value of “mode”" in answer.content.decode()
 
 
 def test_a_seat_on_a_board_is_given_and_taken(browser, birgit):

@@ -188,7 +188,7 @@ def test_a_plan_that_changed_meanwhile_is_not_answered(enrolment, tomas, greta, 
     plan = SharedPlanFactory(enrolment=enrolment)
     kept(enrolment, tomas.actor, at, key=plan.key)
 
-    with pytest.raises(Refusal, match="What is draft does not permit it"):
+    with pytest.raises(Refusal, match="does not permit it: Your own draft"):
         actions.answer_plan(plan=plan, adviser=greta, agreed=True, by=greta.actor, at=at)
 
 

@@ -135,5 +135,5 @@ def test_what_is_not_final_may_be_withdrawn_and_counts_no_more(birgit, actor, at
 def test_a_refusal_is_not_turned_by_the_same_request(birgit, at):
     recognition = decided(RecognitionFactory(), birgit, at, granted=False)
 
-    with pytest.raises(Refusal, match="What is refused does not permit it"):
+    with pytest.raises(Refusal, match="does not permit it: Refused"):
         decided(recognition, birgit, at)

@@ -5,6 +5,8 @@
 or other rules.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +29,15 @@ from crossings.studies.records import rules_for
 Choices = list[tuple[str, Any]]
 LONG: dict[str, Any] = {"max_length": 2000, "widget": forms.Textarea(attrs={"rows": 4})}
 OPEN = [("", _("Nothing chosen"))]
+
+
+@contextmanager
+def told_on_the_form() -> Iterator[None]:
+    """What is refused meanwhile is told on the form."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise ValidationError(str(refusal)) from refusal
 
 
 def plain(words: SafeString) -> str:
@@ -87,10 +98,8 @@ class AskForm(OfRules):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if not self.errors:
-            try:
+            with told_on_the_form():
                 known_decision(rules_for(self.enrolment), self.enrolment.route, self.decision(), self._brought())
-            except Refusal as refusal:
-                raise ValidationError(str(refusal)) from refusal
         return given
 
     def _brought(self) -> list[str]:

@@ -1,11 +1,13 @@
 """What the rules know and what they do not: asked before anything is recorded, so that nothing is kept that counts nowhere.
 
-Public names: `known_module`, `known_term`, `known_grade`, `known_decision`, `clauses_for`. Each raises `Refusal` with what, why
-and how to mend it.
+Public names: `known_module`, `known_term`, `known_route`, `known_grade`, `known_decision`, `clauses_for`. Each raises
+`Refusal` with what, why and how to mend it, in the language of who is asked.
 """
 
 from collections.abc import Iterable
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Clause, Decision, Milestone, Regulations
@@ -23,16 +25,41 @@ def known_module(rules: Regulations, code: str) -> None:
     """Refuse a code that is no module of the rules."""
     if code not in rules.modules:
         raise Refusal(
-            f"“{code}” was not accepted.",
-            "The rules of this enrolment know no such module.",
-            f"Write one of: {_listed(rules.modules)}.",
+            _("“%(code)s” was not accepted.") % {"code": code},
+            _("The rules of this enrolment know no such module."),
+            _("Write one of: %(names)s.") % {"names": _listed(rules.modules)},
         )
 
 
 def known_term(rules: Regulations, term: str) -> None:
     """Refuse what is no term of the rules; without a term there is nothing to refuse."""
-    if term:
-        place_of(rules, term)
+    try:
+        if term:
+            place_of(rules, term)
+    except Refusal as refusal:
+        raise Refusal(
+            _("“%(term)s” is no term.") % {"term": term},
+            _("The rules do not name it."),
+            _("Write year and term, such as %(term)s.") % {"term": f"2023-24/{next(iter(rules.terms))}"},
+        ) from refusal
+
+
+def known_route(rules: Regulations, chosen: Route) -> Route:
+    """The route with every part; refuses a part or a value that the rules do not know."""
+    for part, value in chosen.items():
+        if part not in rules.route:
+            raise Refusal(
+                _("“%(part)s” is no part of a route.") % {"part": part},
+                _("The rules do not name it."),
+                _("Write one of: %(names)s.") % {"names": _listed(rules.route)},
+            )
+        if value not in rules.route[part]:
+            raise Refusal(
+                _("“%(value)s” is no value of “%(part)s”.") % {"value": value, "part": part},
+                _("The rules do not name it."),
+                _("Write one of: %(names)s.") % {"names": _listed(rules.route[part])},
+            )
+    return route_of(rules, chosen)
 
 
 def known_grade(programme: Programme, grade: Decimal | None) -> None:
@@ -42,16 +69,17 @@ def known_grade(programme: Programme, grade: Decimal | None) -> None:
     scale = GradeScale.objects.filter(programme=programme).first()
     if scale is None:
         raise Refusal(
-            f"The grade {grade} was not accepted.",
-            "No scale of grades is recorded for this programme, so nobody could read it.",
-            "Record the scale in the office first, or leave the grade out.",
+            _("The grade %(grade)s was not accepted.") % {"grade": grade},
+            _("No scale of grades is recorded for this programme, so nobody could read it."),
+            _("Record the scale in the office first, or leave the grade out."),
         )
     step = Decimal(1).scaleb(-scale.places)
     if not scale.least <= grade <= scale.most or grade != grade.quantize(step):
         raise Refusal(
-            f"The grade {grade} was not accepted.",
-            f"The scale of this programme goes from {scale}, in steps of {step}.",
-            "Write the grade on this scale.",
+            _("The grade %(grade)s was not accepted.") % {"grade": grade},
+            _("The scale of this programme goes from %(scale)s, in steps of %(step)s.")
+            % {"scale": scale, "step": step},
+            _("Write the grade on this scale."),
         )
 
 
@@ -76,9 +104,10 @@ def known_decision(loaded: Loaded, route: Route, decision: BoardDecision, others
             known_module(loaded.regulations, code)
     if not _does_something(loaded, route, decision, clauses[decision.clause]):
         raise Refusal(
-            f"“{decision.get_kind_display()}” was not accepted for “{decision.clause}”.",
-            "A decision of this kind would change nothing in this clause.",
-            "Choose another kind, another clause or another module.",
+            _("“%(kind)s” was not accepted for “%(clause)s”.")
+            % {"kind": decision.get_kind_display(), "clause": decision.clause},
+            _("A decision of this kind would change nothing in this clause."),
+            _("Choose another kind, another clause or another module."),
         )
 
 
@@ -111,9 +140,9 @@ def _bears(layout: Layout, decision: BoardDecision) -> bool:
 def _known(name: str, names: Iterable[str]) -> None:
     if name not in set(names):
         raise Refusal(
-            f"“{name}” was not accepted.",
-            "No clause of this name holds on the route of this enrolment.",
-            f"Write one of: {_listed(names)}.",
+            _("“%(name)s” was not accepted.") % {"name": name},
+            _("No clause of this name holds on the route of this enrolment."),
+            _("Write one of: %(names)s.") % {"names": _listed(names)},
         )
 
 

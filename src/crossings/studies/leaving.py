@@ -1,5 +1,7 @@
 """Who is needed by studies that go on: the student, and the adviser to whom others are entrusted."""
 
+from django.utils.translation import gettext as _
+
 from crossings.engine.refusal import Refusal
 from crossings.people.models import Account
 from crossings.studies.models import Enrolment
@@ -11,13 +13,13 @@ def refuse_while_studies_go_on(account: Account) -> None:
     own = going_on.filter(student=account).newest().first()
     if own is not None:
         raise Refusal(
-            "The account was not closed.",
-            f"It is enrolled in {own.programme}, and these studies go on.",
-            "Ask the office to complete or withdraw the studies first.",
+            _("The account was not closed."),
+            _("It is enrolled in %(programme)s, and these studies go on.") % {"programme": own.programme},
+            _("Ask the office to complete or withdraw the studies first."),
         )
     if going_on.filter(adviser=account).exists():
         raise Refusal(
-            "The account was not closed.",
-            "Students are entrusted to it, and their plans would wait for nobody.",
-            "Ask the office to assign another adviser first.",
+            _("The account was not closed."),
+            _("Students are entrusted to it, and their plans would wait for nobody."),
+            _("Ask the office to assign another adviser first."),
         )

@@ -12,7 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import models
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.lifecycle import ProgrammeState, move
 from crossings.engine.refusal import Refusal
@@ -31,16 +32,16 @@ from crossings.programmes.next_year import NextYear
 from crossings.provenance.models import Source
 
 VERBS = (
-    _("suspend"),
-    _("reopen"),
-    _("withdraw"),
-    _("publish"),
-    _("take back"),
-    _("open the next year"),
-    _("confirm a fee"),
-    _("correct a fee"),
-    _("postpone a fee"),
-    _("settle"),
+    gettext_noop("suspend"),
+    gettext_noop("reopen"),
+    gettext_noop("withdraw"),
+    gettext_noop("publish"),
+    gettext_noop("take back"),
+    gettext_noop("open the next year"),
+    gettext_noop("confirm a fee"),
+    gettext_noop("correct a fee"),
+    gettext_noop("postpone a fee"),
+    gettext_noop("settle"),
 )
 """What the journal calls these verbs, named here so that they are translated."""
 
@@ -135,7 +136,11 @@ def take_back_catalogue(*, catalogue: Catalogue, by: Actor, at: datetime, why: s
     with recording(catalogue, "take back", by=by, at=at, why=why):
         catalogue.refresh_from_db()
         if not catalogue.is_published:
-            raise Refusal(f"{catalogue} was not taken back.", "It is a draft already.", "There is nothing to do.")
+            raise Refusal(
+                _("%(catalogue)s was not taken back.") % {"catalogue": catalogue},
+                _("It is a draft already."),
+                _("There is nothing to do."),
+            )
         catalogue.published_at = None
         _saved(catalogue)
     return catalogue
@@ -178,7 +183,9 @@ def confirm_fee(
     with _changing(fee, "confirm a fee", by=by, at=at, why=why):
         if fee.amount is not None:
             raise Refusal(
-                f"The fee “{fee}” was not confirmed.", "It has an amount already.", "Correct that amount instead."
+                _("The fee “%(fee)s” was not confirmed.") % {"fee": fee},
+                _("It has an amount already."),
+                _("Correct that amount instead."),
             )
         _give_amount(fee, amount, source)
     return fee
@@ -198,7 +205,9 @@ def correct_fee(
     with _changing(fee, "correct a fee", by=by, at=at, why=why):
         if fee.amount is None:
             raise Refusal(
-                f"The fee “{fee}” was not corrected.", "It is to be confirmed and has no amount yet.", "Confirm it."
+                _("The fee “%(fee)s” was not corrected.") % {"fee": fee},
+                _("It is to be confirmed and has no amount yet."),
+                _("Confirm it."),
             )
         _give_amount(fee, amount, source)
     return fee
@@ -252,7 +261,9 @@ def settle_dispute(
     """
     if side.dispute_id != dispute.pk:
         raise Refusal(
-            f"“{side}” was not followed.", f"It is no side of “{dispute}”.", "Choose one of the sides shown with it."
+            _("“%(side)s” was not followed.") % {"side": side},
+            _("It is no side of “%(dispute)s”.") % {"dispute": dispute},
+            _("Choose one of the sides shown with it."),
         )
     with recording(dispute, "settle", by=by, at=at, why=why):
         dispute.refresh_from_db()
@@ -280,9 +291,9 @@ def _moved(
         after = move(before, verb)
         if last is not None and on < last.on:
             raise Refusal(
-                f"“{verb}” on {on} was refused.",
-                f"The programme's last change is of {last.on}, which is later.",
-                "Write a day that comes after it.",
+                _("“%(verb)s” on %(on)s was refused.") % {"verb": _(verb), "on": on},
+                _("The programme's last change is of %(last)s, which is later.") % {"last": last.on},
+                _("Write a day that comes after it."),
             )
         change = LifecycleChange(
             programme=programme,
@@ -298,21 +309,25 @@ def _moved(
 
 def _refuse_to_publish(catalogue: Catalogue) -> None:
     if catalogue.is_published:
-        raise Refusal(f"{catalogue} was not published.", "It is published already.", "There is nothing to do.")
+        raise Refusal(
+            _("%(catalogue)s was not published.") % {"catalogue": catalogue},
+            _("It is published already."),
+            _("There is nothing to do."),
+        )
     if not catalogue.versions.exists():
         raise Refusal(
-            f"{catalogue} was not published.",
-            "It has no version, so a reader would find nothing in it.",
-            "Add the versions in which the programme is offered.",
+            _("%(catalogue)s was not published.") % {"catalogue": catalogue},
+            _("It has no version, so a reader would find nothing in it."),
+            _("Add the versions in which the programme is offered."),
         )
 
 
 def _refuse_second_catalogue(following: Catalogue) -> None:
     if Catalogue.objects.filter(programme=following.programme).for_year(following.year).exists():
         raise Refusal(
-            f"No further catalogue was opened for {following.year}.",
-            "The programme has one for that year.",
-            "Work on in that catalogue.",
+            _("No further catalogue was opened for %(year)s.") % {"year": following.year},
+            _("The programme has one for that year."),
+            _("Work on in that catalogue."),
         )
 
 

@@ -7,7 +7,8 @@ says of itself which programme and edition it rules. Each save of a draft has it
 
 from datetime import date, datetime
 
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.load import Loaded, Unreadable, load
@@ -16,12 +17,12 @@ from crossings.programmes import tasks
 from crossings.programmes.models import Erratum, Programme, RegulationDraft, RegulationEdition
 
 VERBS = (
-    _("draft rules"),
-    _("correct a draft"),
-    _("discard a draft"),
-    _("publish rules"),
-    _("add an erratum"),
-    _("check"),
+    gettext_noop("draft rules"),
+    gettext_noop("correct a draft"),
+    gettext_noop("discard a draft"),
+    gettext_noop("publish rules"),
+    gettext_noop("add an erratum"),
+    gettext_noop("check"),
 )
 """What the journal calls these verbs, named here so that they are translated."""
 
@@ -109,9 +110,9 @@ def publish_rules(*, programme: Programme, key: str, text: str, by: Actor, at: d
     loaded = readable(text, programme, key)
     if RegulationEdition.objects.of(programme).filter(key=key).exists():
         raise Refusal(
-            f"The rules {key} of {programme} were not published.",
-            "They are published already, and what is published never changes.",
-            "Give the new rules another edition, or mend a mistake in their encoding by an erratum.",
+            _("The rules %(key)s of %(programme)s were not published.") % {"key": key, "programme": programme},
+            _("They are published already, and what is published never changes."),
+            _("Give the new rules another edition, or mend a mistake in their encoding by an erratum."),
         )
     edition = RegulationEdition(
         programme=programme,
@@ -146,9 +147,9 @@ def add_erratum(
         loaded = readable(text, edition.programme, edition.key)
         if loaded.checksum in RegulationEdition.objects.with_errata().get(pk=edition.pk).checksums:
             raise Refusal(
-                f"No erratum was added to {edition}.",
-                "Its rules stand or stood in this very text.",
-                "Mend the text, then add the erratum.",
+                _("No erratum was added to %(edition)s.") % {"edition": edition},
+                _("Its rules stand or stood in this very text."),
+                _("Mend the text, then add the erratum."),
             )
         erratum = Erratum(edition=edition, on=on, by=by, what=what, text=_as_on_unix(text), checksum=loaded.checksum)
         erratum.full_clean()
@@ -163,14 +164,16 @@ def readable(text: str, programme: Programme, key: str) -> Loaded:
         loaded = load(text, f"{key}.yaml")
     except Unreadable as refused:
         raise Refusal(
-            f"The rules {key} of {programme} cannot be used.", str(refused.problems[0]), "Mend it, and try again."
+            _("The rules %(key)s of %(programme)s cannot be used.") % {"key": key, "programme": programme},
+            str(refused.problems[0]),
+            _("Mend it, and try again."),
         ) from refused
     says = (loaded.regulations.programme, loaded.regulations.edition)
     if says != (programme.slug, key):
         raise Refusal(
-            f"The rules {key} of {programme} cannot be used.",
-            f"The text says of itself that it rules {says[0]} {says[1]}.",
-            f"Write programme: {programme.slug} and edition: {key}.",
+            _("The rules %(key)s of %(programme)s cannot be used.") % {"key": key, "programme": programme},
+            _("The text says of itself that it rules %(other)s %(edition)s.") % {"other": says[0], "edition": says[1]},
+            _("Write programme: %(slug)s and edition: %(key)s.") % {"slug": programme.slug, "key": key},
         )
     return loaded
 

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.studies.states import REQUEST, RequestState, move
+from crossings.engine.studies.states import RequestState
 from crossings.journal.record import Actor, recording
 from crossings.people.models import Account
 from crossings.studies.actions.held import (
@@ -17,13 +18,19 @@ from crossings.studies.actions.held import (
     open_only,
     saved,
     state_answered,
+    withdrawn,
 )
 from crossings.studies.known import known_decision
 from crossings.studies.letters import REQUEST_ANSWERED, tell, tell_the_board
 from crossings.studies.models import BoardDecision, Enrolment
 from crossings.studies.records import rules_for
 
-VERBS = (_("ask for a decision"), _("decide"), _("decide against"), _("withdraw a decision"))
+VERBS = (
+    gettext_noop("ask for a decision"),
+    gettext_noop("decide"),
+    gettext_noop("decide against"),
+    gettext_noop("withdraw a decision"),
+)
 """What the journal calls these verbs, named here so that they are translated."""
 
 
@@ -42,7 +49,7 @@ def ask_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: str =
     """
     with transaction.atomic():
         fresh = held(decision.enrolment)
-        open_only(fresh, "The request")
+        open_only(fresh)
         kept = as_kept(decision)
         if kept._state.adding:
             _refuse_twice(fresh, kept, at.date())
@@ -84,7 +91,7 @@ def decide(
     """
     with transaction.atomic():
         fresh = held(decision.enrolment)
-        open_only(fresh, "The decision")
+        open_only(fresh)
         not_ones_own(fresh, approver)
         kept = as_kept(decision)
         with recording(kept, "decide" if granted else "decide against", by=by, at=at, why=why):
@@ -108,11 +115,11 @@ def withdraw_decision(*, decision: BoardDecision, by: Actor, at: datetime, why: 
     """
     with transaction.atomic():
         fresh = held(decision.enrolment)
-        open_only(fresh, "The withdrawal")
+        open_only(fresh)
         with recording(decision, "withdraw a decision", by=by, at=at, why=why):
             decision.refresh_from_db()
             not_the_student(decision, by)
-            decision.state = move(REQUEST, RequestState(decision.state), "withdraw").value
+            decision.state = withdrawn(decision).value
             saved(decision)
             tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return decision
@@ -130,7 +137,7 @@ def _refuse_twice(enrolment: Enrolment, decision: BoardDecision, day: date) -> N
         has_ended = each.until is not None and each.until <= day
         if is_the_same and not has_ended and each.state in (RequestState.ASKED, RequestState.GRANTED):
             raise Refusal(
-                "The request was not put to the board.",
-                f"The same was asked before: {each.get_state_display()}.",
-                "Wait for the answer, or take that request back first.",
+                _("The request was not put to the board."),
+                _("The same was asked before: %(state)s.") % {"state": each.get_state_display()},
+                _("Wait for the answer, or take that request back first."),
             )

@@ -4,30 +4,32 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.routes import START, Route, route_of
-from crossings.engine.studies.states import ENROLMENT, EnrolmentState, move
+from crossings.engine.regulations.routes import START, Route
+from crossings.engine.studies.states import ENROLMENT, EnrolmentState
 from crossings.engine.values import PartialDate
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Account
 from crossings.programmes.models import RegulationEdition
 from crossings.programmes.regulations import rules_of
 from crossings.studies.actions.audits import audit_now
-from crossings.studies.actions.held import held, open_only, saved
+from crossings.studies.actions.held import day_words, held, moved, open_only, saved
+from crossings.studies.known import known_route
 from crossings.studies.models import Enrolment, Recognition
 from crossings.studies.records import rules_for
 
 VERBS = (
-    _("enrol"),
-    _("assign an adviser"),
-    _("change the route"),
-    _("interrupt"),
-    _("resume"),
-    _("withdraw"),
-    _("complete"),
-    _("make final"),
+    gettext_noop("enrol"),
+    gettext_noop("assign an adviser"),
+    gettext_noop("change the route"),
+    gettext_noop("interrupt"),
+    gettext_noop("resume"),
+    gettext_noop("withdraw"),
+    gettext_noop("complete"),
+    gettext_noop("make final"),
 )
 """What the journal calls these verbs, named here so that they are translated."""
 
@@ -55,11 +57,13 @@ def enrol(
         enrol(student=tomas, edition=rules_2023, route={"version": "extended"}, on=date(2023, 9, 18), by=actor, at=now)
     """
     loaded = rules_of(edition)
-    whole = dict(route_of(loaded.regulations, route))
+    whole = dict(known_route(loaded.regulations, route))
     with transaction.atomic():
         if Account.objects.get_queryset().select_for_update().get(pk=student.pk).closed_at is not None:
             raise Refusal(
-                "The enrolment was not made.", "The account is closed.", "Open another account for this person."
+                _("The enrolment was not made."),
+                _("The account is closed."),
+                _("Open another account for this person."),
             )
         there = Enrolment.objects.open().of_student(student).filter(programme=edition.programme_id).first()
         if there is not None:
@@ -83,9 +87,9 @@ def _the_same(there: Enrolment, edition: RegulationEdition, route: Route) -> Enr
     if (there.edition_id, there.route) == (edition.pk, route):
         return there
     raise Refusal(
-        "No further enrolment was made.",
-        "This person is enrolled in this programme already, under other rules or on another route.",
-        "Change the route of that enrolment, or end it first.",
+        _("No further enrolment was made."),
+        _("This person is enrolled in this programme already, under other rules or on another route."),
+        _("Change the route of that enrolment, or end it first."),
     )
 
 
@@ -93,13 +97,15 @@ def _start(route: Route, starts: PartialDate | None) -> PartialDate:
     named = PartialDate.parse(route[START]) if START in route else None
     if (starts or named) is None:
         raise Refusal(
-            "The enrolment was not made.", "Neither the rules nor the request say when it begins.", "Name the start."
+            _("The enrolment was not made."),
+            _("Neither the rules nor the request say when it begins."),
+            _("Name the start."),
         )
     if named and starts and named != starts:
         raise Refusal(
-            "The enrolment was not made.",
-            f"The route starts in {named}, the request in {starts}.",
-            "Choose a route with this start, or leave the start to the route.",
+            _("The enrolment was not made."),
+            _("The route starts in %(start)s, the request in %(asked)s.") % {"start": named, "asked": starts},
+            _("Choose a route with this start, or leave the start to the route."),
         )
     return starts or named  # type: ignore[return-value]  # one of the two is there
 
@@ -127,10 +133,12 @@ def change_route(*, enrolment: Enrolment, route: Route, by: Actor, at: datetime,
     """
     with transaction.atomic():
         fresh = held(enrolment)
-        whole = dict(route_of(rules_for(fresh).regulations, {**fresh.route, **route}))
+        whole = dict(known_route(rules_for(fresh).regulations, {**fresh.route, **route}))
         if whole.get(START) != fresh.route.get(START):
             raise Refusal(
-                "The route was not changed.", "Studies begin once.", "Keep the start; enrol anew for another one."
+                _("The route was not changed."),
+                _("Studies begin once."),
+                _("Keep the start; enrol anew for another one."),
             )
         return _changed(enrolment, "change the route", by=by, at=at, why=why, route=whole)
 
@@ -182,9 +190,10 @@ def complete(*, enrolment: Enrolment, on: date, by: Actor, at: datetime, why: st
         kept = audit_now(enrolment=fresh, on=on, by=by, at=at, why=why)
         if kept.verdict != "satisfied":
             raise Refusal(
-                "The studies were not completed.",
-                f"The audit as of {on} says: {kept.get_verdict_display()}.",
-                "Record what is missing, or ask the board to decide, and audit again.",
+                _("The studies were not completed."),
+                _("The audit as of %(day)s says: %(verdict)s.")
+                % {"day": day_words(on), "verdict": kept.get_verdict_display()},
+                _("Record what is missing, or ask the board to decide, and audit again."),
             )
         for row in Recognition.objects.filter(enrolment=fresh, is_locked=False).granted():
             with recording(row, "make final", by=by, at=at, why=why):
@@ -196,7 +205,7 @@ def complete(*, enrolment: Enrolment, on: date, by: Actor, at: datetime, why: st
 def _changed(enrolment: Enrolment, verb: str, *, by: Actor, at: datetime, why: str, **columns: Any) -> Enrolment:
     with recording(enrolment, verb, by=by, at=at, why=why):
         enrolment.refresh_from_db()
-        open_only(enrolment, f"“{verb}”")
+        open_only(enrolment)
         if all(getattr(enrolment, name) == value for name, value in columns.items()):
             raise NothingRecorded
         _given(enrolment, columns)
@@ -206,7 +215,7 @@ def _changed(enrolment: Enrolment, verb: str, *, by: Actor, at: datetime, why: s
 def _moved(enrolment: Enrolment, verb: str, *, by: Actor, at: datetime, why: str, **columns: Any) -> Enrolment:
     with recording(enrolment, verb, by=by, at=at, why=why):
         enrolment.refresh_from_db()
-        after = move(ENROLMENT, EnrolmentState(enrolment.state), verb)
+        after = moved(ENROLMENT, EnrolmentState(enrolment.state), verb, enrolment.get_state_display())
         _given(enrolment, {**columns, "state": after.value})
     return enrolment
 

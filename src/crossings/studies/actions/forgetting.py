@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.db import models, transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
 from crossings.journal.actions import erase_personal_values, remove
@@ -12,7 +13,7 @@ from crossings.studies.actions.held import held
 from crossings.studies.models import Enrolment
 from crossings.studies.models.kept import STUDY_RECORD, STUDY_WORK
 
-VERBS = (_("remove"),)
+VERBS = (gettext_noop("remove"),)
 """What the journal calls these verbs, named here so that they are translated."""
 
 
@@ -31,9 +32,9 @@ def forget(*, enrolment: Enrolment, by: Actor, at: datetime, why: str) -> int:
         going = _due(fresh, at)
         if not going:
             raise Refusal(
-                "Nothing was removed.",
-                "The time for which these studies are kept is not over.",
-                "Leave them as they are.",
+                _("Nothing was removed."),
+                _("The time for which these studies are kept is not over."),
+                _("Leave them as they are."),
             )
         named = [(row._meta.label_lower, str(row.pk)) for each in going for row in (each, *_below(each))]
         for each in going:

@@ -5,25 +5,26 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.studies.states import PLAN, PlanState, move
+from crossings.engine.studies.states import PLAN, PlanState
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.people.models import Account
-from crossings.studies.actions.held import held, open_only, saved
+from crossings.studies.actions.held import held, moved, open_only, saved
 from crossings.studies.known import known_module, known_term
 from crossings.studies.letters import PLAN_ANSWERED, PLAN_SHARED, tell
 from crossings.studies.models import Enrolment, PlannedModule, StudyPlan
 from crossings.studies.records import rules_for
 
 VERBS = (
-    _("keep a plan"),
-    _("choose a plan"),
-    _("share a plan"),
-    _("agree with a plan"),
-    _("return a plan"),
-    _("discard a plan"),
+    gettext_noop("keep a plan"),
+    gettext_noop("choose a plan"),
+    gettext_noop("share a plan"),
+    gettext_noop("agree with a plan"),
+    gettext_noop("return a plan"),
+    gettext_noop("discard a plan"),
 )
 """What the journal calls these verbs, named here so that they are translated."""
 
@@ -65,7 +66,7 @@ def keep_plan(
     chosen = sorted(set(modules))
     with transaction.atomic():
         fresh = held(enrolment)
-        open_only(fresh, "The plan")
+        open_only(fresh)
         plan = StudyPlan.objects.filter(enrolment=fresh, key=key).first() if key else None
         if plan is None:
             _unused(key)
@@ -76,11 +77,13 @@ def keep_plan(
                 raise NothingRecorded
             if plan.pk and seen is not None and seen != plan.revision:
                 raise ChangedMeanwhile(
-                    "The plan was not kept.", "It was changed elsewhere meanwhile.", "Compare both, and keep one."
+                    _("The plan was not kept."),
+                    _("It was changed elsewhere meanwhile."),
+                    _("Compare both, and keep one."),
                 )
             _known(fresh, chosen)
             plan.title, plan.revision = title, plan.revision + 1
-            plan.state = move(PLAN, PlanState(plan.state), "change").value
+            plan.state = _after(plan, "change").value
             saved(plan)
             _put(plan, chosen)
     return plan
@@ -95,7 +98,7 @@ def choose_plan(*, plan: StudyPlan, by: Actor, at: datetime, why: str = "") -> S
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
-        open_only(fresh, "The choice")
+        open_only(fresh)
         for other in StudyPlan.objects.filter(enrolment=fresh).current().exclude(pk=plan.pk):
             with recording(other, "choose a plan", by=by, at=at, why=why):
                 other.is_current = False
@@ -119,14 +122,16 @@ def share_plan(*, plan: StudyPlan, question: str = "", by: Actor, at: datetime, 
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
-        open_only(fresh, "The plan")
+        open_only(fresh)
         if fresh.adviser is None:
-            raise Refusal("The plan was not shared.", "Nobody advises you yet.", "Ask the office for an adviser.")
+            raise Refusal(
+                _("The plan was not shared."), _("Nobody advises you yet."), _("Ask the office for an adviser.")
+            )
         with recording(plan, "share a plan", by=by, at=at, why=why):
             plan.refresh_from_db()
             if plan.state == PlanState.SHARED:
                 raise NothingRecorded
-            plan.state = move(PLAN, PlanState(plan.state), "share").value
+            plan.state = _after(plan, "share").value
             plan.question, plan.shared_at = question, at
             plan.answer, plan.answered_by, plan.answered_at = "", None, None
             saved(plan)
@@ -160,21 +165,23 @@ def answer_plan(
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
-        open_only(fresh, "The answer")
+        open_only(fresh)
         _refuse_others(fresh, adviser)
         if not agreed and not answer.strip():
-            raise Refusal("The plan was not returned.", "The student would not know why.", "Write what should change.")
+            raise Refusal(
+                _("The plan was not returned."), _("The student would not know why."), _("Write what should change.")
+            )
         with recording(plan, "agree with a plan" if agreed else "return a plan", by=by, at=at, why=why):
             plan.refresh_from_db()
             if (plan.state, plan.answer) == (PLAN[PlanState.SHARED, "agree" if agreed else "return"], answer):
                 raise NothingRecorded
             if seen is not None and seen != plan.revision:
                 raise ChangedMeanwhile(
-                    "The plan was not answered.",
-                    "The student has changed it since you read it.",
-                    "Read the plan as it is now, and answer that.",
+                    _("The plan was not answered."),
+                    _("The student has changed it since you read it."),
+                    _("Read the plan as it is now, and answer that."),
                 )
-            plan.state = move(PLAN, PlanState(plan.state), "agree" if agreed else "return").value
+            plan.state = _after(plan, "agree" if agreed else "return").value
             plan.answer, plan.answered_by, plan.answered_at = answer, adviser, at
             saved(plan)
             tell(PLAN_ANSWERED, [fresh.student], about=plan, by=by)
@@ -190,24 +197,34 @@ def discard_plan(*, plan: StudyPlan, by: Actor, at: datetime, why: str = "") -> 
     """
     with transaction.atomic():
         fresh = held(plan.enrolment)
-        open_only(fresh, "The removal")
+        open_only(fresh)
         plans = StudyPlan.objects.filter(enrolment=fresh)
         if plans.current().filter(pk=plan.pk).exists() and plans.exclude(pk=plan.pk).exists():
-            raise Refusal("The plan was not discarded.", "It is your current one.", "Make another one current first.")
+            raise Refusal(
+                _("The plan was not discarded."), _("It is your current one."), _("Make another one current first.")
+            )
         with recording(plan, "discard a plan", by=by, at=at, why=why):
             StudyPlan.objects.filter(pk=plan.pk).delete()
+
+
+def _after(plan: StudyPlan, verb: str) -> PlanState:
+    return moved(PLAN, PlanState(plan.state), verb, plan.get_state_display())
 
 
 def _refuse_others(enrolment: Enrolment, adviser: Account) -> None:
     if enrolment.adviser_id != adviser.pk:
         raise Refusal(
-            "The plan was not answered.", "Only the adviser of this student answers it.", "Leave it to the adviser."
+            _("The plan was not answered."),
+            _("Only the adviser of this student answers it."),
+            _("Leave it to the adviser."),
         )
 
 
 def _unused(key: UUID | None) -> None:
     if key and StudyPlan.objects.filter(key=key).exists():
-        raise Refusal("The plan was not kept.", "Its key is that of another plan.", "Open the planner anew and save.")
+        raise Refusal(
+            _("The plan was not kept."), _("Its key is that of another plan."), _("Open the planner anew and save.")
+        )
 
 
 def _known(enrolment: Enrolment, modules: list[tuple[str, str]]) -> None:
@@ -218,7 +235,9 @@ def _known(enrolment: Enrolment, modules: list[tuple[str, str]]) -> None:
         known_term(rules, term)
         if not term or codes.count(code) > 1:
             raise Refusal(
-                f"“{code}” was not planned.", "A plan names each module once, with its term.", "Choose one term for it."
+                _("“%(code)s” was not planned.") % {"code": code},
+                _("A plan names each module once, with its term."),
+                _("Choose one term for it."),
             )
 
 

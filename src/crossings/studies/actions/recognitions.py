@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.studies.states import REQUEST, RequestState, move
 from crossings.journal.record import Actor, recording
 from crossings.people.models import Account
 from crossings.studies.actions.held import (
@@ -17,13 +17,19 @@ from crossings.studies.actions.held import (
     open_only,
     saved,
     state_answered,
+    withdrawn,
 )
 from crossings.studies.known import known_grade, known_module, known_term
 from crossings.studies.letters import REQUEST_ANSWERED, tell, tell_the_board
 from crossings.studies.models import Enrolment, Recognition
 from crossings.studies.records import rules_for
 
-VERBS = (_("ask for recognition"), _("recognise"), _("refuse recognition"), _("withdraw recognition"))
+VERBS = (
+    gettext_noop("ask for recognition"),
+    gettext_noop("recognise"),
+    gettext_noop("refuse recognition"),
+    gettext_noop("withdraw recognition"),
+)
 """What the journal calls these verbs, named here so that they are translated."""
 
 
@@ -39,7 +45,7 @@ def ask_recognition(*, recognition: Recognition, by: Actor, at: datetime, why: s
     """
     with transaction.atomic():
         fresh = held(recognition.enrolment)
-        open_only(fresh, "The request")
+        open_only(fresh)
         kept = as_kept(recognition)
         if kept._state.adding:
             with recording(kept, "ask for recognition", by=by, at=at, why=why):
@@ -73,7 +79,7 @@ def recognise(
     """
     with transaction.atomic():
         fresh = held(recognition.enrolment)
-        open_only(fresh, "The decision")
+        open_only(fresh)
         not_ones_own(fresh, approver)
         kept = as_kept(recognition)
         with recording(kept, "recognise" if granted else "refuse recognition", by=by, at=at, why=why):
@@ -97,17 +103,17 @@ def withdraw_recognition(*, recognition: Recognition, by: Actor, at: datetime, w
     """
     with transaction.atomic():
         fresh = held(recognition.enrolment)
-        open_only(fresh, "The withdrawal")
+        open_only(fresh)
         with recording(recognition, "withdraw recognition", by=by, at=at, why=why):
             recognition.refresh_from_db()
             not_the_student(recognition, by)
             if recognition.is_locked:
                 raise Refusal(
-                    "The recognition was not withdrawn.",
-                    "It is final, and the student may rely on it.",
-                    "Leave it as it is; a decision of the board can change what a clause asks for.",
+                    _("The recognition was not withdrawn."),
+                    _("It is final, and the student may rely on it."),
+                    _("Leave it as it is; a decision of the board can change what a clause asks for."),
                 )
-            recognition.state = move(REQUEST, RequestState(recognition.state), "withdraw").value
+            recognition.state = withdrawn(recognition).value
             saved(recognition)
             tell(REQUEST_ANSWERED, [fresh.student], about=fresh, by=by)
     return recognition
@@ -122,7 +128,7 @@ def _is_known(enrolment: Enrolment, recognition: Recognition) -> None:
     partners = sorted({module.institution for module in rules.modules.values() if module.institution})
     if recognition.at and partners and recognition.at not in partners:
         raise Refusal(
-            f"The partner “{recognition.at}” was not accepted.",
-            "The rules of this enrolment know no such institution.",
-            f"Write one of: {', '.join(partners)}; or leave it empty.",
+            _("The partner “%(at)s” was not accepted.") % {"at": recognition.at},
+            _("The rules of this enrolment know no such institution."),
+            _("Write one of: %(names)s; or leave it empty.") % {"names": ", ".join(partners)},
         )

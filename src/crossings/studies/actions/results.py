@@ -4,7 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.studies.states import EnrolmentState
@@ -16,7 +17,7 @@ from crossings.studies.letters import RESULT_RECORDED, tell
 from crossings.studies.models import Enrolment, Result
 from crossings.studies.records import rules_for
 
-VERBS = (_("record a result"), _("correct a result"))
+VERBS = (gettext_noop("record a result"), gettext_noop("correct a result"))
 """What the journal calls these verbs, named here so that they are translated."""
 
 
@@ -43,7 +44,7 @@ def record_result(
     """
     with transaction.atomic():
         fresh = held(enrolment)
-        open_only(fresh, "The result")
+        open_only(fresh)
         there = next((each for each in fresh.results.all() if (each.module, each.term) == (module, term)), None)
         result = there or Result(enrolment=fresh, module=module, term=term)
         with recording(result, "record a result", by=by, at=at, why=why):
@@ -51,9 +52,9 @@ def record_result(
                 raise NothingRecorded
             if there is not None and there.status != Result.Status.REGISTERED:
                 raise Refusal(
-                    f"The result of {module} was not recorded.",
-                    f"It has one in this term already: {there.get_status_display()}.",
-                    "Correct that one, and say why.",
+                    _("The result of %(module)s was not recorded.") % {"module": module},
+                    _("It has one in this term already: %(status)s.") % {"status": there.get_status_display()},
+                    _("Correct that one, and say why."),
                 )
             _give(fresh, result, status, ects, grade)
             tell(RESULT_RECORDED, [fresh.student], about=fresh, by=by)
@@ -85,9 +86,9 @@ def correct_result(
         fresh = held(result.enrolment)
         if fresh.state == EnrolmentState.COMPLETED:
             raise Refusal(
-                "The result was not corrected.",
-                "The studies are completed, and the award rests on what was recorded.",
-                "Ask the board that awarded it.",
+                _("The result was not corrected."),
+                _("The studies are completed, and the award rests on what was recorded."),
+                _("Ask the board that awarded it."),
             )
         with recording(result, "correct a result", by=by, at=at, why=why):
             result.refresh_from_db()

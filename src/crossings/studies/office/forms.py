@@ -1,5 +1,6 @@
 """What the office is asked when it enrols somebody, records a result or ends studies."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.routes import route_of
 from crossings.fields.ects import EctsFormField
 from crossings.journal.office import RecordForm
 from crossings.journal.office.verbs import VerbForm
@@ -15,6 +15,8 @@ from crossings.people.models import Account
 from crossings.people.roles import Adviser, BoardMember, Role
 from crossings.programmes.models import RegulationEdition
 from crossings.programmes.regulations import rules_of
+from crossings.studies.forms import told_on_the_form
+from crossings.studies.known import known_grade, known_route, known_term
 from crossings.studies.models import Enrolment, Result
 from crossings.studies.records import rules_for
 
@@ -63,7 +65,7 @@ class EnrolForm(RecordForm):
         given: dict[str, Any] = super().clean()
         if given.get("edition") and "chosen" in given:
             try:
-                route_of(rules_of(given["edition"]).regulations, given["chosen"])
+                known_route(rules_of(given["edition"]).regulations, given["chosen"])
             except Refusal as refusal:
                 self.add_error("chosen", str(refusal))
         return given
@@ -101,10 +103,8 @@ class RouteForm(VerbForm):
 
     def clean_chosen(self) -> dict[str, str]:
         found = route_in(self.cleaned_data["chosen"])
-        try:
-            route_of(rules_for(self.record).regulations, {**self.record.route, **found})
-        except Refusal as refusal:
-            raise ValidationError(str(refusal)) from refusal
+        with told_on_the_form():
+            known_route(rules_for(self.record).regulations, {**self.record.route, **found})
         return found
 
 
@@ -126,3 +126,15 @@ class ResultForm(VerbForm):
         modules = rules_for(self.record).regulations.modules
         named = [(code, f"{code} {each.title.get('en', '')}".strip()) for code, each in modules.items()]
         self.fields["module"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean_term(self) -> str:
+        term = str(self.cleaned_data["term"])
+        with told_on_the_form():
+            known_term(rules_for(self.record).regulations, term)
+        return term
+
+    def clean_grade(self) -> Decimal | None:
+        grade: Decimal | None = self.cleaned_data["grade"]
+        with told_on_the_form():
+            known_grade(self.record.programme, grade)
+        return grade

@@ -9,13 +9,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.refusal import Refusal
-from crossings.languages.templatetags.languages import marked
-from crossings.languages.words import Words
 from crossings.people.views import own_account
 from crossings.studies import actions
 from crossings.studies.models import Enrolment, StudyPlan
@@ -29,8 +26,6 @@ from crossings.studies.planner.situation import situation_of
 from crossings.studies.planner.trains import trained_by
 from crossings.studies.records import record_of, rules_for
 from crossings.studies.views.asked import enrolment_asked, language, own_enrolment
-
-NOT_OURS = Refusal("The plan was not kept.", "The form did not come as this page sends it.", "Save the plan once more.")
 
 
 @open_to(Audience.SIGNED_IN)
@@ -63,7 +58,10 @@ def keep(request: HttpRequest, key: UUID) -> HttpResponse:
         for error in form.errors.get("title", []):
             messages.error(request, str(error))
         if form.errors.keys() - {"title"}:
-            messages.error(request, _in_english(NOT_OURS))
+            messages.error(
+                request,
+                _("The plan was not kept. The form did not come as this page sends it. Save the plan once more."),
+            )
         return redirect(asked.address(reverse("planner:own", args=[key])))
     return redirect(_kept(request, row, asked, form.cleaned_data))
 
@@ -90,13 +88,8 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
             actions.discard_plan(plan=plan, by=own_account(request).actor, at=timezone.now())
             messages.success(request, _("“%(title)s” is discarded.") % {"title": plan.title})
         except Refusal as refusal:
-            messages.error(request, _in_english(refusal))
+            messages.error(request, str(refusal))
     return redirect("planner:own", plan.enrolment.key)
-
-
-def _in_english(refusal: Refusal) -> SafeString:
-    """A refusal, which knows no language but its own, marked as what it is."""
-    return marked(Words(str(refusal), "en", language() != "en"))
 
 
 def _asked(row: Enrolment, query: QueryDict) -> tuple[Asked, Shelf]:
@@ -153,7 +146,7 @@ def _kept(request: HttpRequest, row: Enrolment, asked: Asked, given: dict[str, A
             at=timezone.now(),
         )
     except Refusal as refusal:
-        messages.error(request, _in_english(refusal))
+        messages.error(request, str(refusal))
         return asked.address(reverse("planner:own", args=[row.key]))
     messages.success(request, _("“%(title)s” is saved.") % {"title": plan.title})
     kept = replace(situation, chosen=replace(situation.chosen, plan=str(plan.key)))
