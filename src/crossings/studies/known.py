@@ -1,18 +1,23 @@
 """What the rules know and what they do not: asked before anything is recorded, so that nothing is kept that counts nowhere.
 
-Public names: `known_module`, `known_term`, `known_route`, `known_grade`, `known_decision`, `clauses_for`. Each raises
+Public names: `known_module`, `known_term`, `known_route`, `open_route`, `known_grade`, `known_decision`,
+`clauses_for`. Each raises
 `Refusal` with what, why and how to mend it, in the language of who is asked.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.language import Clause, Decision, Milestone, Regulations
+from crossings.engine.regulations.audit import audit
+from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone, Regulations
 from crossings.engine.regulations.layout import Layout, layouts_on
 from crossings.engine.regulations.load import Loaded, clauses_within
+from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route, clauses_on, route_of
 from crossings.engine.regulations.terms import place_of
 from crossings.programmes.models import Programme
@@ -60,6 +65,27 @@ def known_route(rules: Regulations, chosen: Route) -> Route:
                 _("Write one of: %(names)s.") % {"names": _listed(rules.route[part])},
             )
     return route_of(rules, chosen)
+
+
+def open_route(loaded: Loaded, record: Record, on: date, before: Record | None = None) -> None:
+    """Refuse the route of a record where a clause closes it from which the board has not exempted the student.
+
+    What closed the route `before` already is no reason to refuse a change of something else.
+    """
+    known = {clause.id for clause in _closing(loaded, before, on)} if before else set()
+    for clause in _closing(loaded, record, on):
+        if clause.id not in known:
+            texts = clause.text or {"en": clause.id}
+            raise Refusal(
+                _("This route is not open."),
+                texts.get(get_language() or "en") or next(iter(texts.values())),
+                _("Choose a route that is open, or ask the board for an exemption first."),
+            )
+
+
+def _closing(loaded: Loaded, record: Record, on: date) -> list[Clause]:
+    standings = audit(loaded, record, on).standings
+    return [each.clause for each in standings if isinstance(each.clause.rule, Closed) and each.standing == "missing"]
 
 
 def known_grade(programme: Programme, grade: Decimal | None) -> None:

@@ -1,6 +1,6 @@
 """Letters about studies: that there is something to read, and where; never what it says, nor of whom.
 
-Public names: `PLAN_SHARED`, `PLAN_ANSWERED`, `REQUEST_MADE`, `REQUEST_ANSWERED`, `RESULT_RECORDED`, `tell`, `tell_the_board`.
+Public names: `PLAN_SHARED`, `PLAN_ANSWERED`, `REQUEST_MADE`, `REQUEST_ANSWERED`, `RECORD_CHANGED`, `tell`, `tell_the_board`.
 A verb calls them inside its `recording`, once it knows that it changes something: the letter is queued with the change or
 not at all. Its words are a template's, the subject in the first line.
 """
@@ -21,7 +21,7 @@ PLAN_SHARED = "plan_shared"
 PLAN_ANSWERED = "plan_answered"
 REQUEST_MADE = "request_made"
 REQUEST_ANSWERED = "request_answered"
-RESULT_RECORDED = "result_recorded"
+RECORD_CHANGED = "record_changed"
 
 About = Enrolment | StudyPlan | BoardDecision | Recognition
 

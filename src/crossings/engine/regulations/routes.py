@@ -1,6 +1,6 @@
 """Routes through a programme, and the rules that hold on one of them.
 
-Public names: `Route`, `START`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on
+Public names: `Route`, `START`, `VISA`, `fits`, `route_of` (a route completed and checked), `clauses_on` (the clauses that hold on
 a route), `holds_on` (whether one does), `is_valid` (whether an intake is among those for which one holds).
 """
 
@@ -14,6 +14,7 @@ from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Regulati
 
 Route = Mapping[str, str]
 START = "start"  # the part of a route that names the month in which it begins
+VISA = "visa"  # the part of a route that names which visa the student needs: a fact, where other parts are chosen
 
 
 def fits(when: Mapping[str, tuple[str, ...]], route: Route) -> bool:

@@ -1,9 +1,9 @@
 """Every change of students' studies, one verb each, named as the office says it.
 
-Enrolments: `enrol`, `assign_adviser`, `change_route`, `interrupt`, `resume`, `withdraw`, `complete`. Results: `record_result`,
-`correct_result`. Credit from elsewhere: `ask_recognition`, `recognise`, `withdraw_recognition`. Decisions of the board:
-`ask_decision`, `decide`, `withdraw_decision`. Plans: `keep_plan`, `choose_plan`, `share_plan`, `answer_plan`, `discard_plan`.
-Audits: `audit_now`. When the time of keeping is over: `forget`.
+Enrolments: `enrol`, `assign_adviser`, `change_route`, `change_visa`, `interrupt`, `resume`, `withdraw`, `complete`. Results:
+`record_result`, `correct_result`. Credit from elsewhere: `ask_recognition`, `recognise`, `withdraw_recognition`. Decisions of
+the board: `ask_decision`, `decide`, `withdraw_decision`. Plans: `keep_plan`, `choose_plan`, `share_plan`, `answer_plan`,
+`discard_plan`. Audits: `audit_now`. When the time of keeping is over: `forget`.
 
 Each locks the enrolment before it looks, so that what must happen once happens once, whoever asks at the same time. All
 raise `Refusal` for what the rules do not know or the state does not permit, and `ValidationError` where a row would break
@@ -15,6 +15,7 @@ from crossings.studies.actions.decisions import ask_decision, decide, withdraw_d
 from crossings.studies.actions.enrolments import (
     assign_adviser,
     change_route,
+    change_visa,
     complete,
     enrol,
     interrupt,
@@ -33,6 +34,7 @@ __all__ = [
     "assign_adviser",
     "audit_now",
     "change_route",
+    "change_visa",
     "choose_plan",
     "complete",
     "correct_result",

@@ -1,4 +1,5 @@
-"""The life of an enrolment: `enrol`, `assign_adviser`, `change_route`, `interrupt`, `resume`, `withdraw`, `complete`."""
+"""The life of an enrolment: `enrol`, `assign_adviser`, `change_route`, `change_visa`, `interrupt`, `resume`,
+`withdraw`, `complete`."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from crossings.engine.refusal import Refusal
-from crossings.engine.regulations.routes import START, Route
+from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.routes import START, VISA, Route
 from crossings.engine.studies.states import ENROLMENT, EnrolmentState
 from crossings.engine.values import PartialDate
 from crossings.journal.record import Actor, NothingRecorded, recording
@@ -17,14 +19,16 @@ from crossings.programmes.models import RegulationEdition
 from crossings.programmes.regulations import rules_of
 from crossings.studies.actions.audits import audit_now
 from crossings.studies.actions.held import day_words, held, moved, open_only, saved
-from crossings.studies.known import known_route
+from crossings.studies.known import known_route, open_route
+from crossings.studies.letters import RECORD_CHANGED, tell
 from crossings.studies.models import Enrolment, Recognition
-from crossings.studies.records import rules_for
+from crossings.studies.records import record_of, rules_for
 
 VERBS = (
     gettext_noop("enrol"),
     gettext_noop("assign an adviser"),
     gettext_noop("change the route"),
+    gettext_noop("change the visa"),
     gettext_noop("interrupt"),
     gettext_noop("resume"),
     gettext_noop("withdraw"),
@@ -50,7 +54,7 @@ def enrol(
 
     Parts of the route that are left out take the usual value. `starts` is needed only where the rules know no start.
     Asked again for the same student, edition and route, it answers with the enrolment that is there. Raises `Refusal`
-    for a route that the rules do not know, and for somebody who is enrolled in the programme already.
+    for a route that the rules do not know or that is not open, and for somebody who is enrolled in the programme already.
 
     Example::
 
@@ -58,6 +62,7 @@ def enrol(
     """
     loaded = rules_of(edition)
     whole = dict(known_route(loaded.regulations, route))
+    open_route(loaded, Record("crossings-record/1", whole), on)
     with transaction.atomic():
         if Account.objects.get_queryset().select_for_update().get(pk=student.pk).closed_at is not None:
             raise Refusal(
@@ -125,7 +130,8 @@ def assign_adviser(
 def change_route(*, enrolment: Enrolment, route: Route, by: Actor, at: datetime, why: str = "") -> Enrolment:
     """Put the studies on another route under the same rules: another mode, or a specialisation declared later.
 
-    Parts that are left out stay as they are. The start cannot change. Raises `Refusal` for what the rules do not know.
+    Parts that are left out stay as they are. The start cannot change. Raises `Refusal` for what the rules do not know, and
+    for a route that is not open, such as part time with a student visa, unless the board exempted the student.
 
     Example::
 
@@ -133,14 +139,36 @@ def change_route(*, enrolment: Enrolment, route: Route, by: Actor, at: datetime,
     """
     with transaction.atomic():
         fresh = held(enrolment)
-        whole = dict(known_route(rules_for(fresh).regulations, {**fresh.route, **route}))
+        loaded = rules_for(fresh)
+        whole = dict(known_route(loaded.regulations, {**fresh.route, **route}))
         if whole.get(START) != fresh.route.get(START):
             raise Refusal(
                 _("The route was not changed."),
                 _("Studies begin once."),
                 _("Keep the start; enrol anew for another one."),
             )
+        open_route(loaded, record_of(fresh, route=whole), at.date(), before=record_of(fresh))
         return _changed(enrolment, "change the route", by=by, at=at, why=why, route=whole)
+
+
+def change_visa(*, enrolment: Enrolment, visa: str, by: Actor, at: datetime, why: str) -> Enrolment:
+    """Record that a student needs another visa from now on, or none. It is a fact: no rule makes it untrue.
+
+    Where the rules then close the route, the audit says so from that day on; it is kept, and the student is told by letter.
+    The same said again changes nothing. Raises `Refusal` where the rules know no such visa.
+
+    Example::
+
+        change_visa(enrolment=enrolment, visa="student", by=actor, at=now, why="Residence permit ended on 30 April")
+    """
+    with transaction.atomic():
+        fresh = held(enrolment)
+        whole = dict(known_route(rules_for(fresh).regulations, {**fresh.route, VISA: visa}))
+        if fresh.route != whole:
+            _changed(enrolment, "change the visa", by=by, at=at, why=why, route=whole)
+            audit_now(enrolment=enrolment, on=at.date(), by=by, at=at, why=why)
+            tell(RECORD_CHANGED, [fresh.student], about=fresh, by=by)
+    return enrolment
 
 
 def interrupt(*, enrolment: Enrolment, by: Actor, at: datetime, why: str) -> Enrolment:

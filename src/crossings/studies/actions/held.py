@@ -39,7 +39,7 @@ def open_only(enrolment: Enrolment) -> None:
 
 def day_words(day: date | None) -> str:
     """A day as the reader's language writes it."""
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
 def moved(table: Mapping[tuple[State, str], State], state: State, verb: str, told: str) -> State:

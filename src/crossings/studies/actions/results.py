@@ -13,7 +13,7 @@ from crossings.engine.values import Ects
 from crossings.journal.record import Actor, NothingRecorded, recording
 from crossings.studies.actions.held import held, open_only, saved
 from crossings.studies.known import known_grade, known_module, known_term
-from crossings.studies.letters import RESULT_RECORDED, tell
+from crossings.studies.letters import RECORD_CHANGED, tell
 from crossings.studies.models import Enrolment, Result
 from crossings.studies.records import rules_for
 
@@ -57,7 +57,7 @@ def record_result(
                     _("Correct that one, and say why."),
                 )
             _give(fresh, result, status, ects, grade)
-            tell(RESULT_RECORDED, [fresh.student], about=fresh, by=by)
+            tell(RECORD_CHANGED, [fresh.student], about=fresh, by=by)
     return result
 
 
@@ -96,7 +96,7 @@ def correct_result(
                 raise NothingRecorded
             result.term = term
             _give(fresh, result, status, ects, grade)
-            tell(RESULT_RECORDED, [fresh.student], about=fresh, by=by)
+            tell(RECORD_CHANGED, [fresh.student], about=fresh, by=by)
     return result
 
 

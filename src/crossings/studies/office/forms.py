@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.refusal import Refusal
+from crossings.engine.regulations.routes import VISA
 from crossings.fields.ects import EctsFormField
 from crossings.journal.office import RecordForm
 from crossings.journal.office.verbs import VerbForm
@@ -15,9 +18,11 @@ from crossings.people.models import Account
 from crossings.people.roles import Adviser, BoardMember, Role
 from crossings.programmes.models import RegulationEdition
 from crossings.programmes.regulations import rules_of
-from crossings.studies.forms import told_on_the_form
+from crossings.studies.forms import plain, told_on_the_form
 from crossings.studies.known import known_grade, known_route, known_term
 from crossings.studies.models import Enrolment, Result
+from crossings.studies.pages.deciding import preview_of_route
+from crossings.studies.pages.wording import kept_wording
 from crossings.studies.records import rules_for
 
 ROUTE_HELP = _(
@@ -106,6 +111,33 @@ class RouteForm(VerbForm):
         with told_on_the_form():
             known_route(rules_for(self.record).regulations, {**self.record.route, **found})
         return found
+
+
+class VisaForm(VerbForm):
+    """Which visa the student needs from now on; each choice says what it would change in the audit of today."""
+
+    visa = forms.ChoiceField(label=_("Visa"), widget=forms.RadioSelect)
+    field_order = ("visa", "why")
+    record: Enrolment
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        row, language = Enrolment.objects.with_record().get(pk=self.record.pk), get_language() or "en"
+        wording = kept_wording(row.edition_id, language)
+        self.fields["visa"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (visa, f"{plain(wording.names.value(VISA, visa))}: {_consequence(row, visa, language)}")
+            for visa in rules_for(row).regulations.route[VISA]
+        ]
+        self.fields["visa"].initial = row.route[VISA]
+
+
+def _consequence(enrolment: Enrolment, visa: str, language: str) -> str:
+    """What another visa would change, clause by clause."""
+    if visa == enrolment.route[VISA]:
+        return gettext("as it is")
+    preview = preview_of_route(enrolment, {**enrolment.route, VISA: visa}, timezone.localdate(), language)
+    changes = [f"{plain(each.after.heading)} {each.before.words} → {each.after.words}" for each in preview.changes]
+    return "; ".join(changes) or gettext("No clause would stand otherwise today.")
 
 
 class ResultForm(VerbForm):

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from crossings.engine.regulations.routes import VISA
 from crossings.engine.studies.states import ENROLMENT, EnrolmentState, permitted
 from crossings.journal.office.verbs import OfficeVerb, VerbForm
 from crossings.studies import actions
 from crossings.studies.models import Enrolment
-from crossings.studies.office.forms import DayForm, ResultForm, RouteForm
+from crossings.studies.office.forms import DayForm, ResultForm, RouteForm, VisaForm
 
 PERMISSION = "studies.change_enrolment"
 
@@ -20,6 +21,10 @@ def permits(verb: str) -> Callable[[Any], bool]:
 
 def is_open(enrolment: Enrolment) -> bool:
     return enrolment.is_open
+
+
+def may_change_visa(enrolment: Enrolment) -> bool:
+    return enrolment.is_open and VISA in enrolment.route
 
 
 def state_words(enrolment: Enrolment) -> str:
@@ -67,6 +72,20 @@ ENROLMENT_VERBS = (
         permission=PERMISSION,
         icon="order",
         permitted=is_open,
+        now=route_now,
+    ),
+    OfficeVerb(
+        key="change-visa",
+        label=_("Change the visa"),
+        explanation=_(
+            "The student needs another visa, or none any more. Each choice says what it changes in the audit of today."
+        ),
+        done=_("The visa is changed: %(record)s."),
+        form=VisaForm,
+        perform=lambda enrolment, **answers: actions.change_visa(enrolment=enrolment, **answers),
+        permission=PERMISSION,
+        icon="globe",
+        permitted=may_change_visa,
         now=route_now,
     ),
     moves(

@@ -1,6 +1,6 @@
-"""What a decision would change, shown before it is taken: the clauses that would stand otherwise, and the verdict.
+"""What a decision or another route would change, shown before: the clauses that would stand otherwise, and the verdict.
 
-Public names: `Preview`, `Change`, `preview_of_decision`, `preview_of_recognition`.
+Public names: `Preview`, `Change`, `preview_of_decision`, `preview_of_recognition`, `preview_of_route`.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from datetime import date
 
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.record import Record
+from crossings.engine.regulations.routes import Route
 from crossings.programmes.pages.rules.wording import Wording
 from crossings.studies.models import BoardDecision, Enrolment, Recognition
 from crossings.studies.pages.standing import AuditView, ClauseLine, audit_view
@@ -47,6 +48,11 @@ def preview_of_decision(enrolment: Enrolment, decision: BoardDecision, day: date
 def preview_of_recognition(enrolment: Enrolment, recognition: Recognition, day: date, language: str) -> Preview:
     """What recognising credit would change on a day. Reads `with_record()`."""
     return _preview(enrolment, with_recognition(record_of(enrolment), recognition), day, language)
+
+
+def preview_of_route(enrolment: Enrolment, route: Route, day: date, language: str) -> Preview:
+    """What another route would change on a day. Reads `with_record()`."""
+    return _preview(enrolment, record_of(enrolment, route=route), day, language)
 
 
 def _preview(enrolment: Enrolment, after: Record, day: date, language: str) -> Preview:

@@ -60,7 +60,7 @@ def recognition(request: HttpRequest, key: UUID) -> HttpResponse:
 def _answered(request: HttpRequest, name: str, found: Any, *, form_of: Any, verb: Any, preview_of: Any) -> HttpResponse:
     """The page of one request, by its name in the verb and among the templates; the board's answer while it waits."""
     row, account = of_my_board(request, found.enrolment.key), own_account(request)
-    form = form_of(request.POST or None) if found.state == "asked" else None
+    form: Any = form_of(request.POST or None) if found.state == "asked" else None
 
     def act() -> object:
         given = {**form.cleaned_data, "granted": form.cleaned_data["granted"] == "yes", "on": timezone.localdate()}
