@@ -44,4 +44,4 @@ def standing(desk):
 def card(desk, code):
     """The card of one module, wherever it is."""
     columns = (card for column in desk.columns for card in column.cards)
-    return next(each for each in (*columns, *desk.loose, *desk.before, *desk.pool) if each.code == code)
+    return next(each for each in (*columns, *desk.loose, *desk.before, *desk.cards) if each.code == code)

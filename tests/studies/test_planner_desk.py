@@ -172,14 +172,14 @@ def test_a_full_term_is_marked_where_a_module_would_weigh():
 
 
 def test_what_every_plan_needs_comes_first():
-    first = [each.code for each in desk("", BRUSSELS).pool][:4]
+    first = [each.code for each in desk("", BRUSSELS).cards][:4]
 
     assert set(first) == {"POLI9400", "POLI9410", "DISSERTATION", "METHODOLOGY"}
 
 
 def test_a_card_says_whether_a_module_is_needed_possible_or_impossible():
     found = desk("2023-24/autumn=LAWS8321&2023-24/spring=LAWS8431+LAWS9001", BRUSSELS)
-    told = {each.code: each.status[1] for each in found.pool}
+    told = {each.code: each.status[1] for each in found.cards}
 
     assert told["POLI9400"] == "In every plan from here"
     assert told["POLI9551"] == "Possible"
@@ -188,14 +188,14 @@ def test_a_card_says_whether_a_module_is_needed_possible_or_impossible():
 def test_only_modules_for_one_rule_are_listed_when_asked_for():
     found = desk("fills=options", SMALL)
 
-    assert (str(found.fills), [each.code for each in found.pool]) == ("One module of law.", ["L1", "L2", "L3"])
+    assert (str(found.fills), [each.code for each in found.cards]) == ("One module of law.", ["L1", "L2", "L3"])
 
 
 def test_nothing_is_said_of_needs_once_the_plan_holds():
     found = desk(A_PLAN, BRUSSELS)
 
     assert found.outlook.verdict == "holds"
-    assert {each.status for each in found.pool} == {None}
+    assert {each.status for each in found.cards} == {None}
 
 
 # plans and conflicts
@@ -265,7 +265,7 @@ def test_what_is_passed_stands_fixed_in_its_term():
 def test_what_is_had_is_not_offered_again():
     base = Record("crossings-record/1", credits=(Credit("A1", "passed", term="2023-24/autumn"),))
 
-    assert "A1" not in [each.code for each in desk("2023-24/autumn=A1", SMALL, base).pool]
+    assert "A1" not in [each.code for each in desk("2023-24/autumn=A1", SMALL, base).cards]
     assert standing(desk("2023-24/autumn=A1", SMALL, base))["2023-24/autumn"] == ["A1"]
 
 

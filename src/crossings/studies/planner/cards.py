@@ -111,11 +111,18 @@ class Cards:
         shown = frozenset(self.situation.line.terms)
         return [self._had(credit) for credit in self.situation.had if credit.term not in shown]
 
-    def pool(self) -> list[Card]:
+    def pool(self) -> list[str]:
         """What may be added: first what every plan needs, then what fills most that is missing; last what no plan has."""
-        taken = self.situation.chosen.codes | self.situation.closed_codes
-        codes = (code for code in self.situation.runs if code not in taken and self._is_asked_for(code))
-        return [self._open(code) for code in sorted(codes, key=self._rank)]
+        taken, fitting = self.situation.chosen.codes | self.situation.closed_codes, self._fitting
+        codes = (code for code in self.situation.runs if code not in taken and (fitting is None or code in fitting))
+        return sorted(codes, key=self._rank)
+
+    def open(self, code: str) -> Card:
+        """What may be added, as a card."""
+        fills = tuple(self._rule(clause) for clause in self._short.get(code, ())[:1])
+        edge = "must" if code in self._compulsory else "list"
+        state, words = STANDINGS.get(self.outlook.standing(code), ("", ""))
+        return self._card(code, edge=edge, why=fills, status=(state, str(words)) if state else None)
 
     def _column(self, term: str) -> Column:
         weights = list(self.situation.weights(term))
@@ -158,12 +165,6 @@ class Cards:
         return self._card(
             credit.code, edge=edge, why=tuple(self._why(credit)), status=(state, str(words)), credit=credit
         )
-
-    def _open(self, code: str) -> Card:
-        fills = tuple(self._rule(clause) for clause in self._short.get(code, ())[:1])
-        edge = "must" if code in self._compulsory else "list"
-        state, words = STANDINGS.get(self.outlook.standing(code), ("", ""))
-        return self._card(code, edge=edge, why=fills, status=(state, str(words)) if state else None)
 
     def _card(
         self,
@@ -229,6 +230,10 @@ class Cards:
         return frozenset(code for rule in rules if isinstance(rule, Take) for code in rule.modules)
 
     @cached_property
+    def _counted(self) -> Mapping[str, Sequence[str]]:
+        return {each.credit: each.clauses for each in self.situation.audit.allocation}
+
+    @cached_property
     def _unused(self) -> Mapping[str, Unused]:
         return {each.credit: each for each in self.situation.audit.unused}
 
@@ -247,10 +252,12 @@ class Cards:
                 found.setdefault(code, {}).setdefault(spot.clause, self._clauses[spot.clause])
         return {code: tuple(clauses.values()) for code, clauses in found.items()}
 
-    def _is_asked_for(self, code: str) -> bool:
+    @cached_property
+    def _fitting(self) -> frozenset[str] | None:
+        """The modules that would fill the clause that was asked for; nothing where none was."""
         fills = self.situation.chosen.fills
-        spots = [spot for spot in self.situation.layout.spots if spot.clause == fills]
-        return not spots or any(code in spot.codes for spot in spots)
+        spots = [spot.codes for spot in self.situation.layout.spots if spot.clause == fills]
+        return frozenset().union(*spots) if spots else None
 
     def _rank(self, code: str) -> tuple[int, int, int, str]:
         order = {"forced": 0, "impossible": 2}
@@ -265,7 +272,7 @@ class Cards:
         """What it is counted for, the innermost clause first; or why it is not counted."""
         if credit.name in self._unused:
             return [self._own(_unused_words(self._unused[credit.name])), *self._limit(self._unused[credit.name])]
-        counted = {each.credit: each.clauses for each in self.situation.audit.allocation}.get(credit.name, ())
+        counted = self._counted.get(credit.name, ())
         told = [self._rule(self._clauses[name]) for name in counted if name in self._clauses]
         return told or [self._own(_("Counts towards the credits of the award."))]
 

@@ -69,7 +69,8 @@ class Desk:
     before: Sequence[Card]
     columns: Sequence[Column]
     loose: Sequence[Card]
-    pool: Page[Card]
+    pool: Page[str]
+    cards: Sequence[Card]
     fills: Words | None
     proposal: Outlook | None
     ways: Sequence[Way]
@@ -90,6 +91,7 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
     seen = answers.outlook(situation, is_complete=judge.is_complete)
     proposal = answers.proposed(situation) if chosen.show else None
     cards = Cards(situation, known, seen, language)
+    pool = Paginator(cards.pool(), PER_PAGE).get_page(chosen.page)
     fills = next((each.clause for each in situation.audit.standings if each.clause.id == chosen.fills), None)
     return Desk(
         route=route_words(chosen.route),
@@ -102,7 +104,8 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
         before=cards.before(),
         columns=cards.columns(),
         loose=cards.loose(),
-        pool=Paginator(cards.pool(), PER_PAGE).get_page(chosen.page),
+        pool=pool,
+        cards=[cards.open(code) for code in pool],
         fills=rule_words(fills, language, situation.tell) if fills else None,
         proposal=proposal,
         ways=ways_of(situation, proposal.answer, language) if proposal and proposal.answer else (),
