@@ -150,6 +150,18 @@ def test_a_refusal_is_told_in_the_language_of_the_page(browser, enrolment):
     assert told in read(browser, response.url).text()
 
 
+@pytest.mark.parametrize("verb", ["choose", "discard"])
+def test_what_cannot_be_done_with_a_plan_is_said_in_its_language_too(browser, enrolment, verb):
+    plan = StudyPlanFactory(enrolment=enrolment, is_current=True)
+    StudyPlanFactory(enrolment=enrolment)
+    type(enrolment).objects.filter(pk=enrolment.pk).update(state="withdrawn", ended_on=enrolment.enrolled_on)
+    address = reverse(f"planner:{verb}", args=[plan.key]).replace("/en/", "/es/")
+
+    told = read(browser, browser.post(address).url, follow=True).all(".//main//span[@lang='en']")
+
+    assert any("The studies ended" in each for each in told)
+
+
 def test_a_plan_saved_over_its_own_revision_gets_the_next(browser, enrolment):
     plan = StudyPlanFactory(enrolment=enrolment, revision=3)
 
