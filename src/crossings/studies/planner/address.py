@@ -2,11 +2,11 @@
 
     ?edition=2023-24&mode=part_time&2023-24/autumn=POLI9400+LAWS8321&2023-24/spring=POLI9410
 
-Public names: `Chosen`, `read`, `query`, `TARGET`. Parts of a route have their own names, terms theirs; what is usual is left
-out. Reading what was written gives the same again; what cannot be understood is told in words and left out.
+Public names: `Chosen`, `read`, `query`, `in_order`, `Taken`, `TARGET`. Parts of a route have their own names, terms theirs; what
+is usual is left out. Reading what was written gives the same again; what cannot be understood is told in words and left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -20,7 +20,8 @@ from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Regulations
 from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.terms import place_of
-from crossings.studies.planner.words import part_name, value_name
+from crossings.programmes.pages.rules.naming import part_words
+from crossings.studies.planner.words import value_name
 
 EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
     "edition",
@@ -41,6 +42,7 @@ MOST_MODULES = 120  # in one address; a degree has far fewer
 MOST_PER_TERM = 20
 MOST_REMARKS = 5
 LONGEST_WORD = 60
+Taken = Sequence[tuple[str, str]]  # term and code
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,13 @@ class Read(NamedTuple):
 def read(asked: QueryDict, rules: Regulations) -> Read:
     """What an address asks of these rules."""
     remarks: list[str] = []
-    free = tuple(sorted({each for each in asked.getlist(FREE) if _is_term(rules, each, remarks)}, key=_order(rules)))
+    free = tuple(
+        sorted({each for each in asked.getlist(FREE) if _is_term(rules, each, remarks)}, key=partial(place_of, rules))
+    )
     chosen = Chosen(
         edition=rules.edition,
         route=tuple(_route(asked, rules, remarks)),
-        taken=tuple(_taken(asked, rules, remarks)),
+        taken=_taken(asked, rules, remarks),
         topics=tuple(sorted({each for each in asked.getlist(TOPIC) if each in topics_of(rules)})),
         free=free,
         fewer=_number(asked, FEWER, MOST_PER_TERM),
@@ -95,6 +99,11 @@ def query(chosen: Chosen, rules: Regulations, newest: str) -> str:
     if not pairs and chosen.edition == newest:
         return ""
     return urlencode([(EDITION, chosen.edition), *pairs], safe="/:.")
+
+
+def in_order(taken: Taken, rules: Regulations) -> tuple[tuple[str, str], ...]:
+    """Terms in their order, modules in that of their codes."""
+    return tuple(sorted(taken, key=lambda each: (place_of(rules, each[0]), each[1])))
 
 
 def asked_as(part: str) -> str:
@@ -136,13 +145,13 @@ def _route(asked: QueryDict, rules: Regulations, remarks: list[str]) -> Iterator
     for part, values in rules.route.items():
         value = asked.get(asked_as(part), values[0])
         if value not in values:
-            told = {"part": part_name(part), "value": _short(value), "usual": value_name(part, values[0])}
+            told = {"part": part_words(part), "value": _short(value), "usual": value_name(part, values[0])}
             remarks.append(_("%(part)s: “%(value)s” is not offered. “%(usual)s” is shown instead.") % told)
             value = values[0]
         yield part, value
 
 
-def _taken(asked: QueryDict, rules: Regulations, remarks: list[str]) -> list[tuple[str, str]]:
+def _taken(asked: QueryDict, rules: Regulations, remarks: list[str]) -> tuple[tuple[str, str], ...]:
     """Each module in its term, once; terms in their order, modules in that of their codes."""
     found: dict[str, str] = {}
     named = [name for name in asked if "/" in name and _is_term(rules, name, remarks)]
@@ -152,9 +161,7 @@ def _taken(asked: QueryDict, rules: Regulations, remarks: list[str]) -> list[tup
     remarks += [told % {"module": code} for code in twice]
     if len(found) > MOST_MODULES:
         remarks.append(_("Only the first %(number)d modules are read.") % {"number": MOST_MODULES})
-    order = _order(rules)
-    first = list(found.items())[:MOST_MODULES]
-    return sorted(((term, code) for code, term in first), key=lambda each: (order(each[0]), each[1]))
+    return in_order([(term, code) for code, term in found.items()][:MOST_MODULES], rules)
 
 
 def _codes(values: Iterable[str], modules: Mapping[str, object], remarks: list[str]) -> Iterator[str]:
@@ -173,10 +180,6 @@ def _is_term(rules: Regulations, name: str, remarks: list[str]) -> bool:
         remarks.append(_("These rules have no term “%(term)s”. It is left out.") % {"term": _short(name)})
         return False
     return True
-
-
-def _order(rules: Regulations) -> Callable[[str], int]:
-    return partial(place_of, rules)
 
 
 def _number(asked: QueryDict, name: str, most: int) -> int:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.planner.search import Plan
 from crossings.engine.regulations.record import Record
-from crossings.studies.planner.address import EDITION, Chosen, query, read
+from crossings.studies.planner.address import EDITION, Chosen, Taken, query, read
 from crossings.studies.planner.answers import proposed
-from crossings.studies.planner.moves import Taken, moved
+from crossings.studies.planner.moves import moved
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.situation import Situation, situation_of
 from crossings.studies.planner.words import Telling
@@ -85,11 +85,6 @@ def query_of(situation: Situation, shelf: Shelf) -> str:
 
 def _anchor(at: str, situation: Situation) -> str:
     """The name of a part of the page: of a module's card, of a term, or of a section."""
-    if at in situation.rules.modules:
-        return key_of(at, situation)
+    if at in situation.keys:
+        return situation.keys[at]
     return f"term-{slugify(at)}" if "/" in at else f"h-{at}" if at else ""
-
-
-def key_of(code: str, situation: Situation) -> str:
-    """The name of a module's card on the page."""
-    return f"m-{sorted(situation.rules.modules).index(code) + 1}"

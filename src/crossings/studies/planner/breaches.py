@@ -14,7 +14,7 @@ from crossings.engine.regulations import language as rules
 from crossings.engine.regulations.standing import ClauseStanding
 from crossings.languages.words import Words
 from crossings.studies.planner.situation import Situation, Weight
-from crossings.studies.planner.words import number, said, term_name
+from crossings.studies.planner.words import number, term_name, title_of
 
 Reasons = Sequence[str]
 
@@ -48,8 +48,7 @@ class _Titles:
 
     def one(self, code: str) -> str:
         """The title of a module."""
-        module = self.situation.module(code)
-        return str(said(module.title if module else {}, self.language, code))
+        return str(title_of(self.situation.rules, code, self.language))
 
     def listed(self, codes: Iterable[str]) -> str:
         """Several titles."""

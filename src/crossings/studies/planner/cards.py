@@ -21,7 +21,7 @@ from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.breaches import beyond_words
 from crossings.studies.planner.known import Known, Topic
 from crossings.studies.planner.situation import Situation, Weight
-from crossings.studies.planner.words import amount_words, ects_words, number, plain, rule_words, said, term_name
+from crossings.studies.planner.words import amount_words, ects_words, number, plain, rule_words, term_name, title_of
 
 STANDINGS = {
     "forced": ("on", gettext_lazy("In every plan from here")),
@@ -179,9 +179,9 @@ class Cards:
         module = self.situation.module(code)
         size = self.situation.size(credit) if credit else module.ects.points if module else Decimal(0)
         return Card(
-            key=self._keys.get(code, f"m-{slugify(code)}"),
+            key=self.situation.keys.get(code, f"m-{slugify(code)}"),
             code=code,
-            title=said(module.title if module else {}, self.language, code),
+            title=title_of(self.situation.rules, code, self.language),
             ects=ects_words(size),
             owner=plain(module.owner) if module else credit.at if credit else "",
             url=self.known.pages.get(code, ""),
@@ -220,22 +220,17 @@ class Cards:
         return found
 
     @cached_property
-    def _keys(self) -> Mapping[str, str]:
-        """A name for each module that may stand in an address after the #."""
-        return {code: f"m-{number}" for number, code in enumerate(sorted(self.situation.rules.modules), 1)}
-
-    @cached_property
     def _compulsory(self) -> frozenset[str]:
         rules = (clause.rule for clause in self.situation.layout.clauses)
         return frozenset(code for rule in rules if isinstance(rule, Take) for code in rule.modules)
 
     @cached_property
-    def _counted(self) -> Mapping[str, Sequence[str]]:
-        return {each.credit: each.clauses for each in self.situation.audit.allocation}
-
-    @cached_property
     def _unused(self) -> Mapping[str, Unused]:
         return {each.credit: each for each in self.situation.audit.unused}
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Sequence[str]]:
+        return {each.credit: each.clauses for each in self.situation.audit.allocation}
 
     @cached_property
     def _clauses(self) -> Mapping[str, Clause]:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from crossings.languages.words import Words
+from crossings.programmes.pages.rules.naming import part_words
 from crossings.studies.planner import answers
 from crossings.studies.planner.address import EDITION, FEWER, FILLS, FREE, PLAN, SHOW, TOPIC, Chosen, asked_as
 from crossings.studies.planner.answers import Outlook
@@ -22,7 +23,6 @@ from crossings.studies.planner.ways import Way, WhyNot, ways_of, why_not
 from crossings.studies.planner.words import (
     edition_name,
     number,
-    part_name,
     route_words,
     rule_words,
     term_name,
@@ -131,7 +131,7 @@ def _menus(situation: Situation, shelf: Shelf) -> Iterator[Choice]:
     for part, values in situation.rules.route.items():
         if len(values) > 1:
             options = [Option(each, value_name(part, each), each == situation.route[part]) for each in values]
-            yield Choice(asked_as(part), part_name(part), options)
+            yield Choice(asked_as(part), part_words(part), options)
 
 
 def _topics(situation: Situation, known: Known) -> Choice:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from crossings.engine.planner.mending import Change
 from crossings.engine.planner.search import Answer
 from crossings.engine.regulations.load import clauses_within
+from crossings.programmes.pages.rules.naming import part_words
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.wishes import WISH
-from crossings.studies.planner.words import number, part_name, rule_words, said, term_name, value_name
+from crossings.studies.planner.words import number, rule_words, term_name, title_of, value_name
 
 AMOUNT = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
@@ -72,7 +73,7 @@ class _Words:
     def _route(self, change: Change) -> str:
         part = change.about
         told = {
-            "part": part_name(part),
+            "part": part_words(part),
             "after": value_name(part, change.after),
             "before": value_name(part, change.before),
         }
@@ -114,8 +115,7 @@ class _Words:
 
     def module(self, code: str) -> str:
         """The title of a module."""
-        module = self.situation.module(code)
-        return str(said(module.title if module else {}, self.language, code))
+        return str(title_of(self.situation.rules, code, self.language))
 
     def term(self, term: str) -> str:
         """A term by its name and year."""

@@ -14,9 +14,17 @@ from django.utils.translation import gettext as _
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import Regulations
 from crossings.engine.regulations.terms import place_of
-from crossings.studies.planner.address import DO, MOST_MODULES, MOST_PER_TERM, TARGET, Chosen, clauses_of
+from crossings.studies.planner.address import (
+    DO,
+    MOST_MODULES,
+    MOST_PER_TERM,
+    TARGET,
+    Chosen,
+    Taken,
+    clauses_of,
+    in_order,
+)
 
-Taken = Sequence[tuple[str, str]]  # term and code
 Plans = Callable[[Chosen], Sequence[Taken]]
 
 
@@ -113,8 +121,3 @@ def _fewer(chosen: Chosen, what: str, _rules: Regulations) -> Moved:
 
 
 MENDS: dict[str, Callable[[Chosen, str, Regulations], Moved]] = {"route": _routed, "swap": _swapped, "fewer": _fewer}
-
-
-def in_order(taken: Taken, rules: Regulations) -> tuple[tuple[str, str], ...]:
-    """Terms in their order, modules in that of their codes."""
-    return tuple(sorted(taken, key=lambda each: (place_of(rules, each[0]), each[1])))

@@ -10,9 +10,8 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 
 from crossings.studies.models import Enrolment, StudyPlan
-from crossings.studies.planner.address import NEW, Chosen
+from crossings.studies.planner.address import NEW, Chosen, in_order
 from crossings.studies.planner.asking import Asked, query_of
-from crossings.studies.planner.moves import in_order
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.situation import Situation, situation_of
 from crossings.studies.planner.verdict import Judge, Verdict

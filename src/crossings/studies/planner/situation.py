@@ -76,6 +76,11 @@ class Situation:
         return layouts_on(self.loaded, tuple(sorted(self.route.items())))[0]
 
     @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """A name for the card of each module that may stand in an address after the #."""
+        return {code: f"m-{number}" for number, code in enumerate(sorted(self.rules.modules), 1)}
+
+    @cached_property
     def had(self) -> tuple[Credit, ...]:
         """What is earned or registered, and what was tried in vain."""
         return tuple(credit for credit in self.base.credits if credit.status != "planned")

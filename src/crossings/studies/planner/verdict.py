@@ -17,7 +17,7 @@ from crossings.engine.regulations.standing import ClauseStanding
 from crossings.languages.words import Words
 from crossings.studies.planner.breaches import breaches_of
 from crossings.studies.planner.situation import Situation
-from crossings.studies.planner.words import ects_words, number, rule_words, said, term_name
+from crossings.studies.planner.words import amount_words, ects_words, number, rule_words, said, term_name, title_of
 
 HOLDS = {
     "satisfied": ("met", gettext_lazy("Met")),
@@ -49,8 +49,6 @@ class Row:
     source: Source | None
     because: str
     other: str
-    is_example: bool
-    is_open: bool
     can_list: bool = False
 
 
@@ -172,7 +170,7 @@ class Judge:
             yield str(self._rule(each.clause))
             yield from map(str, list(breaches_of(each, self.situation, self.language))[:1])
         modules, ects = self._missing()
-        told = {"modules": _modules_words(modules), "ects": ects_words(ects)}
+        told = {"modules": amount_words(Decimal(modules), "modules"), "ects": ects_words(ects)}
         if state == "empty" and (modules or ects):
             yield (
                 _("This route asks for %(modules)s and %(ects)s.") % told
@@ -223,7 +221,7 @@ class Judge:
     # each rule
 
     def _row(self, each: ClauseStanding) -> Row:
-        clause, is_open = each.clause, each.standing == "missing"
+        clause, is_missing = each.clause, bool(each.missing_modules or each.missing_ects.points)
         state, status = self._status(each)
         assumption = clause.assumption
         return Row(
@@ -235,9 +233,7 @@ class Judge:
             source=source_of(clause, self.situation.rules),
             because=assumption.because if assumption else "",
             other=assumption.other if assumption else "",
-            is_example=bool(assumption and assumption.kind == "example"),
-            is_open=is_open,
-            can_list=is_open and bool(each.missing_modules or each.missing_ects.points) and not _is_whole(clause),
+            can_list=each.standing == "missing" and is_missing and not _is_whole(clause),
         )
 
     def _status(self, each: ClauseStanding) -> tuple[str, str]:
@@ -249,9 +245,8 @@ class Judge:
         return "no", _not_open(each) or _missing_words(each) or _("Not kept")
 
     def _details(self, each: ClauseStanding) -> Iterator[Words]:
-        modules = self.situation.rules.modules
         for code in each.missing_named:
-            yield said(modules[code].title, self.language, code)
+            yield title_of(self.situation.rules, code, self.language)
         yield from breaches_of(each, self.situation, self.language)
 
     def _rule(self, clause: Clause) -> Words:
@@ -298,7 +293,7 @@ def _missing_words(each: ClauseStanding) -> str:
         there = number(asked - each.missing_modules)
         return _("%(there)s of %(asked)s modules") % {"there": there, "asked": number(asked)}
     if each.missing_modules:
-        return _("%(modules)s missing") % {"modules": _modules_words(each.missing_modules)}
+        return _("%(modules)s missing") % {"modules": amount_words(Decimal(each.missing_modules), "modules")}
     return _("%(ects)s missing") % {"ects": ects_words(each.missing_ects.points)} if each.missing_ects.points else ""
 
 
@@ -307,7 +302,3 @@ def _asked_modules(each: ClauseStanding) -> int | None:
     if isinstance(rule, Choose) and rule.modules and rule.modules.at_least:
         return int(rule.modules.at_least)
     return len(getattr(rule, "modules", ())) if each.missing_named else None
-
-
-def _modules_words(amount: int) -> str:
-    return ngettext("%(number)s module", "%(number)s modules", amount) % {"number": number(amount)}

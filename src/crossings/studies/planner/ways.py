@@ -22,7 +22,7 @@ from crossings.studies.planner.mends import Mend, mends_of
 from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.verdict import Source, source_of
 from crossings.studies.planner.wishes import WISH
-from crossings.studies.planner.words import ects_words, number, rule_words, said, term_name
+from crossings.studies.planner.words import ects_words, number, rule_words, term_name, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,16 @@ def why_not(situation: Situation, outlook: Outlook, language: str) -> WhyNot | N
 
 
 def _way(situation: Situation, place: int, plan: Plan, first: frozenset[str], language: str) -> Way:
-    title = partial(_title, situation, language)
     together = {term: list(codes) for term, codes in plan.terms}
     for term, code in situation.stays:
         together.setdefault(term, []).append(code)
     terms = [
         WayTerm(
             term_name(situation.rules, term, language),
-            [(title(code), place > 1 and code in plan.modules - first) for code in sorted(together[term])],
+            [
+                (title_of(situation.rules, code, language), place > 1 and code in plan.modules - first)
+                for code in sorted(together[term])
+            ],
         )
         for term in sorted(together, key=partial(place_of, situation.rules))
     ]
@@ -117,10 +119,6 @@ def _facts(
         wished = set(situation.chosen.topics)
         fitting = sum(bool(wished & set(situation.rules.modules[code].topics)) for code in codes)
         yield _("On your topics"), number(fitting)
-
-
-def _title(situation: Situation, language: str, code: str) -> Words:
-    return said(situation.rules.modules[code].title, language, code)
 
 
 def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:

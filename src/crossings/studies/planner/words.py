@@ -1,6 +1,6 @@
 """What the things of the rules are called on the page: routes, terms, texts in several languages, amounts.
 
-Public names: `part_name`, `value_name`, `route_words`, `term_name`, `said`, `rule_words`, `number`, `amount_words`,
+Public names: `value_name`, `route_words`, `term_name`, `said`, `title_of`, `rule_words`, `number`, `amount_words`,
 `ects_words`, `plain`, `Telling`. Rules name the parts of a route and their values by a key, for which the pages of the rules
 have words; others show their key as words.
 """
@@ -23,11 +23,6 @@ Telling = Callable[[Clause], str]
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
-def part_name(part: str) -> str:
-    """What a part of a route is called."""
-    return part_words(part)
-
-
 def value_name(part: str, value: str) -> str:
     """What a value of a part of a route is called; a month is written out."""
     if month := MONTH.fullmatch(value):
@@ -37,7 +32,7 @@ def value_name(part: str, value: str) -> str:
 
 def route_words(route: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Each part of a route with its value, in words."""
-    return [(part_name(part), value_name(part, value)) for part, value in route]
+    return [(part_words(part), value_name(part, value)) for part, value in route]
 
 
 def term_name(rules: Regulations, term: str, language: str) -> str:
@@ -67,6 +62,12 @@ def said(texts: Mapping[str, str], language: str, otherwise: str = "") -> Words:
         if texts.get(candidate):
             return Words(texts[candidate], candidate, candidate != language)
     return Words(otherwise, language, is_fallback=False)
+
+
+def title_of(rules: Regulations, code: str, language: str) -> Words:
+    """The title of a module; its code where the rules do not name it."""
+    module = rules.modules.get(code)
+    return said(module.title if module else {}, language, code)
 
 
 def rule_words(clause: Clause, language: str, tell: Telling | None) -> Words:
