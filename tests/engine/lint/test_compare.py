@@ -3,6 +3,7 @@
 import pytest
 
 from crossings.engine.lint.compare import compare
+from crossings.engine.lint.differences import Field
 from crossings.engine.lint.telling import comparison_as_data, comparison_as_text
 from crossings.engine.regulations.record import Credit, Record
 from tests.engine.lint.written import HEAD, rules
@@ -81,6 +82,32 @@ def test_other_parts_are_compared_too():
     found = compared(OLD, head=head)
     assert said(found, "mode") == ("values: full_time, part_time → full_time, part_time, evening",)
     assert said(found, "D") == ("ects: 30 → 20",)
+
+
+def test_a_document_that_is_cited_is_a_part_of_its_own():
+    head = HEAD.replace("title: A page", "title: Another page")
+    assert head != HEAD
+    (other,) = compared(OLD, head=head).others
+    assert (other.part, other.name, other.says) == ("document", "page", ("title: A page → Another page",))
+
+
+def test_a_difference_holds_both_values_as_they_are_in_the_rules():
+    old = "  - {id: some, choose: {modules: 1, from: law}}\n"
+    (clause,) = compared(old.replace("modules: 1", "modules: 2"), old=old).clauses
+    (field,) = clause.fields
+    assert (field.path, field.old.at_least, field.new.at_least) == (("modules",), 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("A", "BA", ["from: now holds B"]),
+        ("AB", "A", ["from: no longer holds B"]),
+        ("AB", "CB", ["from: now holds C", "from: no longer holds A"]),
+    ],
+)
+def test_of_sets_is_told_what_came_and_what_went(old, new, words):
+    assert list(Field(("from_",), frozenset(old), frozenset(new)).says()) == words
 
 
 def test_routes_that_change_verdict_are_told():

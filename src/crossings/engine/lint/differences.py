@@ -1,6 +1,6 @@
-"""The parts of two editions of rules that differ, each in plain words.
+"""The parts of two editions of rules that differ, value by value and in plain words.
 
-Public names: `Difference`, `differences_of`. Every field of every class of the language is compared, so that a new kind of rule
+Public names: `Difference`, `Field`, `differences_of`. Every field of every class of the language is compared, so that a new kind of rule
 needs nothing here. Sets of modules are compared by what they hold, so that a clause changes with the list it names.
 """
 
@@ -15,28 +15,58 @@ from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.modules import facts_of
 from crossings.engine.regulations.sets import ModuleSet, members
 
-Part = Literal["clause", "module", "list", "route", "term", "award", "exit", "advertised"]
+Part = Literal["clause", "module", "list", "route", "term", "award", "exit", "advertised", "document"]
 OF_A_CLAUSE = ("source", "text", "when", "valid", "assumption")
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One value that is another: the names that lead to it, such as `source` and `place`, and both values, None for none.
+
+    >>> list(Field(("from_",), frozenset("A"), frozenset("AB")).says())
+    ['from: now holds B']
+    """
+
+    path: tuple[str, ...]
+    old: Any
+    new: Any
+
+    def says(self) -> Iterator[str]:
+        """The difference in words; of sets what came and what went."""
+        name = " ".join(each.rstrip("_") for each in self.path)
+        if not (isinstance(self.old, frozenset) and isinstance(self.new, frozenset)):
+            yield f"{name}: {_said(self.old)} → {_said(self.new)}"
+            return
+        if came := self.new - self.old:
+            yield f"{name}: now holds {', '.join(sorted(came))}"
+        if went := self.old - self.new:
+            yield f"{name}: no longer holds {', '.join(sorted(went))}"
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A part that came, went or changed: what kind of part, its name, and in words what is different."""
+    """A part that came, went or changed: what kind of part, its name, and what of it is different."""
 
     part: Part
     name: str
     change: Literal["came", "went", "changed"]
-    says: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """What is different, in words."""
+        return tuple(words for each in self.fields for words in each.says())
 
 
 def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
     """What differs, clauses first; within each kind in the order of the older edition, and then what came.
 
     >>> from types import SimpleNamespace
-    >>> empty = {"clauses": (), "modules": {}, "lists": {}, "terms": {}, "awards": (), "exits": (), "advertised": ()}
+    >>> empty = {"clauses": (), "awards": (), "exits": (), "advertised": ()}
+    >>> empty |= {"modules": {}, "lists": {}, "terms": {}, "sources": {}}
     >>> before, after = (SimpleNamespace(route={"mode": values}, **empty) for values in (("a",), ("a", "b")))
-    >>> list(differences_of(before, after))
-    [Difference(part='route', name='mode', change='changed', says=('values: a → a, b',))]
+    >>> [(each.part, each.name, each.says) for each in differences_of(before, after)]
+    [('route', 'mode', ('values: a → a, b',))]
     """
     yield from _differences("clause", _clauses(old), _clauses(new))
     yield from _differences("list", _lists(old), _lists(new))
@@ -46,6 +76,7 @@ def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
     yield from _differences("award", _titles(old), _titles(new))
     yield from _differences("exit", _exits(old), _exits(new))
     yield from _differences("advertised", _promises(old), _promises(new))
+    yield from _differences("document", dict(old.sources), dict(new.sources))
 
 
 def _differences(part: Part, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -54,8 +85,8 @@ def _differences(part: Part, old: Mapping[str, Any], new: Mapping[str, Any]) -> 
             yield Difference(part, name, "went")
         elif name not in old:
             yield Difference(part, name, "came")
-        elif says := tuple(_changes("", old[name], new[name])):
-            yield Difference(part, name, "changed", says)
+        elif changed := tuple(_changes((), old[name], new[name])):
+            yield Difference(part, name, "changed", changed)
 
 
 # what is compared, by name
@@ -115,26 +146,17 @@ def _promises(rules: Regulations) -> dict[str, Any]:
     return {_said(each.when): each for each in rules.advertised}
 
 
-# what is different, in words
+# what is different
 
 
-def _changes(name: str, old: Any, new: Any) -> Iterator[str]:
+def _changes(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Field]:
     if old == new:
         return
-    if isinstance(old, frozenset) and isinstance(new, frozenset):
-        yield from _of_sets(name, old, new)
-    elif (parts := _both_parts(old, new)) is not None:
-        for key, (before, after) in parts.items():
-            yield from _changes(f"{name} {key}".strip().rstrip("_"), before, after)
-    else:
-        yield f"{name}: {_said(old)} → {_said(new)}"
-
-
-def _of_sets(name: str, old: frozenset[str], new: frozenset[str]) -> Iterator[str]:
-    if new - old:
-        yield f"{name}: now holds {', '.join(sorted(new - old))}"
-    if old - new:
-        yield f"{name}: no longer holds {', '.join(sorted(old - new))}"
+    if (parts := _both_parts(old, new)) is None:
+        yield Field(path, old, new)
+        return
+    for key, (before, after) in parts.items():
+        yield from _changes((*path, key), before, after)
 
 
 def _both_parts(old: Any, new: Any) -> dict[str, tuple[Any, Any]] | None:
