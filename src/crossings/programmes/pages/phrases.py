@@ -40,5 +40,11 @@ def sentence(text: str) -> str:
 
 
 def year_words(year: object) -> SafeString:
-    """An academic year kept apart from the words around it: in Arabic its two numbers would change places."""
-    return format_html('<bdi class="year">{}</bdi>', year)
+    """An academic year kept apart from the words around it: in Arabic its two numbers would change places.
+
+    The year stays on one line; the name that an edition of rules has behind it may go on in the next.
+    """
+    whole, dot, name = str(year).partition(".")
+    if not dot:
+        return format_html('<bdi class="year">{}</bdi>', year)
+    return format_html('<bdi><span class="year">{}</span><wbr>.{}</bdi>', whole, name)
