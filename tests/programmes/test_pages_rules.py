@@ -35,6 +35,12 @@ def test_the_editions_of_a_programme_are_listed(client, small):
     assert "Edition 2023-24.flexible" in page
 
 
+def test_the_name_of_an_edition_may_go_on_in_the_next_line_but_its_year_stays_whole(client, small):
+    RegulationEditionFactory(programme=small, key="2023-24.flexible")
+    heading = client.get(HERE + "2023-24.flexible/").content.decode().partition("<h1")[2].partition("</h1>")[0]
+    assert '<bdi><span class="year">2023-24</span><wbr>.flexible</bdi>' in heading
+
+
 def test_a_programme_without_rules_says_so(client):
     CatalogueFactory(programme__slug="small")
     assert "No rules of study of this programme" in words(client.get(HERE))
@@ -139,7 +145,7 @@ def test_other_intakes_are_a_change_that_two_editions_show(client, small):
     later = of_later_intakes("2025-26", "{from: 2024-09}")
     RegulationEditionFactory(programme=small, key="2025-26", text=later)
     page = words(client.get(HERE + "compare/?old=2024-25&new=2025-26")).partition("Changed others")[2]
-    assert page.index("January 2024 or September 2024") < page.index("Start: September 2024.")
+    assert "From the intake of 2024-25: January 2024 2025-26: September 2024" in page
 
 
 def test_what_exit_awards_and_titles_ask_for_is_compared(client, small):
@@ -149,8 +155,45 @@ def test_what_exit_awards_and_titles_ask_for_is_compared(client, small):
     )
     RegulationEditionFactory(programme=small, key="2025-26", text=later)
     page = words(client.get(HERE + "compare/?old=2024-25&new=2025-26"))
-    assert "with-b.second 2024-25 Compulsory is Second things (B2)." in page
-    assert "diploma.ten 2024-25 In all: at least 10 ECTS." in page
+    told = "What it asks for 2024-25: Compulsory is Second things (B2). 2025-26: Compulsory is First things (A1)."
+    assert f"with-b.second Compulsory is First things (A1). {told}" in page
+    assert "diploma.ten In all: at least 20 ECTS. Credits 2024-25: at least 10 ECTS 2025-26: at least 20 ECTS" in page
+    assert "The same 4 clauses" in page
+
+
+def test_a_clause_that_a_title_gains_or_loses_came_or_went(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=rules_text("small", "2024-25", more=AWARDS))
+    later = rules_text("small", "2025-26", more=AWARDS.replace("id: second", "id: other"))
+    RegulationEditionFactory(programme=small, key="2025-26", text=later)
+
+    page = words(client.get(HERE + "compare/?old=2024-25&new=2025-26"))
+
+    page = page.partition("The same Routes")[2]
+    assert "with-b.other" in page.partition("Came ")[2].partition("Went ")[0]
+    assert "with-b.second" in page.partition("Went ")[2]
+
+
+def test_what_clauses_speak_of_is_compared_too(client, small):
+    later = rules_text("small", "2024-25", more=AWARDS + "advertised: [{when: {mode: full_time}, terms: 3}]\n")
+    later = later.replace("mode: [full_time, part_time]", "mode: [full_time, part_time, evening]")
+    later = later.replace("A1: {", "A1: {level: 7, ").replace("title: The handbook,", "title: The new handbook,")
+    RegulationEditionFactory(
+        programme=small, key="2024-25", text=later.replace("  spring:", "  summer: {starts: 6}\n  spring:")
+    )
+
+    page = words(client.get(HERE + "compare/?old=2023-24&new=2024-25")).rpartition("What clauses speak of ")[2]
+
+    assert page.startswith("Came Term: summer Award: MA with B Award: MA Award for those who leave before: Diploma ")
+    assert "What is advertised: Mode: Full-time" in page
+    assert "Module: First things (A1) Level 2023-24: Not there 2024-25: 7" in page
+    assert "Part of a route: Mode Values 2023-24: Full-time, Part-time 2024-25: Full-time, Part-time, evening" in page
+    assert "Document: The new handbook Title 2023-24: The handbook 2024-25: The new handbook" in page
+
+
+def test_a_part_that_went_is_told_by_its_old_name(client, small):
+    RegulationEditionFactory(programme=small, key="2024-25", text=rules_text("small", "2024-25", more=AWARDS))
+    page = words(client.get(HERE + "compare/?old=2024-25&new=2023-24"))
+    assert "Went Award: MA with B Award: MA" in page
 
 
 def test_a_route_that_the_rules_do_not_know_is_told_and_shows_all(client, small):
@@ -246,18 +289,18 @@ def test_two_editions_are_compared_clause_by_clause(client, small):
 
     page = words(client.get(HERE + "compare/?old=2023-24&new=2024-25"))
 
-    assert "Changed others 2023-24 To be chosen: 1 module from" in page
-    assert "2024-25 To be chosen: 2 modules from" in page
+    assert "Changed others Some of the others. How many modules 2023-24: 1 module 2024-25: 2 modules" in page
     assert "calmly" in page.partition("Came ")[2]
     assert "slowly" in page.partition("Went ")[2]
     assert "1 clause says the same in both." in page
-    assert "Other things (B2)" in page
+    assert "Module: Other things (B2) Title 2023-24: Second things 2024-25: Other things" in page
 
 
 def test_a_clause_changes_with_the_modules_of_its_set(client, small):
     later = rules_text("small", "2024-25").replace("kind: taught", "code: 'A*'")
     RegulationEditionFactory(programme=small, key="2024-25", text=later)
-    assert "Changed others" in words(client.get(HERE + "compare/?old=2023-24&new=2024-25"))
+    page = words(client.get(HERE + "compare/?old=2023-24&new=2024-25"))
+    assert "Changed others Some of the others. Modules Went: Second things (B2)" in page
 
 
 def test_an_edition_compared_with_itself_differs_in_nothing(client, small):

@@ -1,7 +1,8 @@
 """The parts of two editions of rules that differ, value by value and in plain words.
 
-Public names: `Difference`, `Field`, `differences_of`. Every field of every class of the language is compared, so that a new kind of rule
-needs nothing here. Sets of modules are compared by what they hold, so that a clause changes with the list it names.
+Public names: `Difference`, `Field`, `differences_of`, `promises_of`. Every field of every class of the language is compared, so
+that a new kind of rule needs nothing here. Sets of modules are compared by what they hold, so that a clause changes with the
+list it names.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from crossings.engine.regulations.language import AllOf, AnyOf, Bounds, Clause, Regulations, SomeOf
+from crossings.engine.regulations.language import Advertised, AllOf, AnyOf, Bounds, Clause, Regulations, SomeOf
 from crossings.engine.regulations.load import clauses_within
 from crossings.engine.regulations.modules import facts_of
 from crossings.engine.regulations.sets import ModuleSet, members
 
 Part = Literal["clause", "module", "list", "route", "term", "award", "exit", "advertised", "document"]
+Change = Literal["came", "went", "changed"]
 OF_A_CLAUSE = ("source", "text", "when", "valid", "assumption")
 
 
@@ -49,7 +51,7 @@ class Difference:
 
     part: Part
     name: str
-    change: Literal["came", "went", "changed"]
+    change: Change
     fields: tuple[Field, ...] = ()
 
     @property
@@ -75,7 +77,7 @@ def differences_of(old: Regulations, new: Regulations) -> Iterator[Difference]:
     yield from _differences("term", dict(old.terms), dict(new.terms))
     yield from _differences("award", _titles(old), _titles(new))
     yield from _differences("exit", _exits(old), _exits(new))
-    yield from _differences("advertised", _promises(old), _promises(new))
+    yield from _differences("advertised", promises_of(old), promises_of(new))
     yield from _differences("document", dict(old.sources), dict(new.sources))
 
 
@@ -142,7 +144,13 @@ def _within(clauses: Iterable[Clause], rules: Regulations) -> dict[str, Any]:
     return {clause.id: _clause(clause, rules) for clause in clauses_within(clauses)}
 
 
-def _promises(rules: Regulations) -> dict[str, Any]:
+def promises_of(rules: Regulations) -> dict[str, Advertised]:
+    """What is advertised, each promise by the routes that it names.
+
+    >>> from types import SimpleNamespace
+    >>> list(promises_of(SimpleNamespace(advertised=(Advertised({"mode": ("full_time",)}, terms=3),))))
+    ['mode=full_time']
+    """
     return {_said(each.when): each for each in rules.advertised}
 
 
