@@ -27,11 +27,11 @@ def an_offering(starts: str, ends: str = "2028-01-01", **more: object) -> dict:
 
 
 def names(takes, records, **asked: str) -> list[str]:
-    return [each["name"][0]["value"] for each in found(records, understood(takes, asked), TODAY)]
+    return [each["name"][0]["value"] for each in found(records, understood(takes, asked, TODAY))]
 
 
 def test_without_a_word_the_first_ten_are_asked_for():
-    question = understood(PROGRAMS, {})
+    question = understood(PROGRAMS, {}, TODAY)
 
     assert (question.size, question.number, question.order) == (10, 1, ("name",))
 
@@ -54,18 +54,18 @@ def test_without_a_word_the_first_ten_are_asked_for():
 )
 def test_a_wrong_question_is_told_how_to_mend_it(asked, says):
     with pytest.raises(Misasked, match=says):
-        understood(PROGRAMS, asked)
+        understood(PROGRAMS, asked, TODAY)
 
 
 @pytest.mark.parametrize("day", ["2023", "20230901", "2023-02-30", "2023-9-1"])
 def test_what_is_no_day_is_refused(day):
     with pytest.raises(Misasked, match="year-month-day"):
-        understood(OFFERINGS, {"since": day})
+        understood(OFFERINGS, {"since": day}, TODAY)
 
 
 @pytest.mark.parametrize("size", PAGE_SIZES)
 def test_the_sizes_of_the_specification_are_taken(size):
-    assert understood(PROGRAMS, {"pageSize": str(size)}).size == size
+    assert understood(PROGRAMS, {"pageSize": str(size)}, TODAY).size == size
 
 
 def test_records_stand_in_the_order_asked_for():
@@ -73,7 +73,7 @@ def test_records_stand_in_the_order_asked_for():
 
     assert names(PROGRAMS, records) == ["a", "b", "b"]
     assert names(PROGRAMS, records, sort="-programId") == ["b", "a", "b"]
-    ordered = found(records, understood(PROGRAMS, {"sort": "-name,-programId"}), TODAY)
+    ordered = found(records, understood(PROGRAMS, {"sort": "-name,-programId"}, TODAY))
     assert [each["programId"] for each in ordered] == ["3", "1", "2"]
 
 

@@ -1,7 +1,8 @@
 """What a reader of the Open Education API may ask of each list, and what was wrong where it cannot be answered.
 
-Public names: `Takes`, `TAKES`, `Question`, `understood`, `Misasked`. Each list takes what the specification lets it be
-asked, and nothing else: a misspelt filter never passes for none. Knows no request: a question is its parameters.
+Public names: `Takes`, `TAKES`, `Question`, `understood`, `expansions`, `found`, `Misasked`. Each list takes what the
+specification lets it be asked, and nothing else: a misspelt filter never passes for none. Knows no request: a question is
+its parameters.
 """
 
 import re
@@ -151,28 +152,24 @@ class Question:
     filters: Mapping[str, str]
 
 
-def understood(takes: Takes, given: Mapping[str, str]) -> Question:
-    """The question that these parameters ask of a list. Raises `Misasked`."""
-    known = (*PAGING, "sort", *takes.filters)
-    for name, value in given.items():
-        if name not in known:
-            raise Misasked(f"“{name[:60]}” cannot be asked here. Leave it out, or ask: {', '.join(sorted(known))}.")
-        _refuse_wrong(name, value)
+def understood(takes: Takes, given: Mapping[str, str], today: date) -> Question:
+    """The question that these parameters ask of a list: of offerings, those still to begin, unless it says otherwise.
+
+    Raises `Misasked`.
+    """
+    _refuse_wrong(given, (*PAGING, "sort", *takes.filters))
+    asked = {name: value for name, value in given.items() if name in takes.filters and value}
     return Question(
         size=int(given.get("pageSize", PAGE_SIZES[0])),
         number=int(given.get("pageNumber", 1)),
         order=_order(takes, given.get("sort") or takes.default),
-        filters={name: value for name, value in given.items() if name in takes.filters and value},
+        filters={"since": today.isoformat(), **asked} if "since" in takes.filters else asked,
     )
 
 
 def expansions(takes: Takes, given: Mapping[str, str]) -> tuple[tuple[str, ...], bool]:
     """Which parts of a record are asked in full, and whether its other times are. Raises `Misasked`."""
-    known = ("expand", "consumer", *(("returnTimelineOverrides",) if takes.overrides else ()))
-    for name, value in given.items():
-        if name not in known:
-            raise Misasked(f"“{name[:60]}” cannot be asked here. Leave it out, or ask: {', '.join(known)}.")
-        _refuse_wrong(name, value)
+    _refuse_wrong(given, ("expand", "consumer", *(("returnTimelineOverrides",) if takes.overrides else ())))
     asked = tuple(filter(None, given.get("expand", "").split(",")))
     if strange := [name for name in asked if name not in takes.expands]:
         raise Misasked(f"“{strange[0][:60]}” cannot be expanded. Name some of: {', '.join(takes.expands)}.")
@@ -186,17 +183,21 @@ def _order(takes: Takes, asked: str) -> tuple[str, ...]:
     return order
 
 
-def _refuse_wrong(name: str, value: str) -> None:
+def _refuse_wrong(given: Mapping[str, str], known: Sequence[str]) -> None:
+    for name, value in given.items():
+        if name not in known:
+            raise Misasked(f"“{name[:60]}” cannot be asked here. Leave it out, or ask: {', '.join(sorted(known))}.")
+        _refuse_value(name, value)
+
+
+def _refuse_value(name: str, value: str) -> None:
     shown = f"{name} is “{value[:60]}”."
     if name in WORDS and value not in WORDS[name]:
         raise Misasked(f"{shown} Write one of: {', '.join(WORDS[name])}.")
-    is_right, mend = SHAPES.get(name, (_anything, ""))
-    if not is_right(value):
-        raise Misasked(f"{shown} {mend}")
-
-
-def _anything(value: str) -> bool:
-    return True
+    if name in SHAPES:
+        is_right, mend = SHAPES[name]
+        if not is_right(value):
+            raise Misasked(f"{shown} {mend}")
 
 
 def _is_page(value: str) -> bool:
@@ -231,11 +232,9 @@ SHAPES: dict[str, tuple[Callable[[str], bool], str]] = {
 """The shape of what is not one of a list of words, and how to mend it."""
 
 
-def found(records: Sequence[Told], question: Question, today: date) -> list[Told]:
-    """The records that a question asks for, in its order. Of offerings, those still to begin, unless it says otherwise."""
+def found(records: Sequence[Told], question: Question) -> list[Told]:
+    """The records that a question asks for, in its order."""
     kept = [record for record in records if all(_agrees(record, *each) for each in question.filters.items())]
-    if records and "offeringId" in records[0] and "since" not in question.filters:
-        kept = [record for record in kept if _agrees(record, "since", today.isoformat())]
     for name in reversed(question.order):
         kept.sort(key=lambda record: _by(record, name.removeprefix("-")), reverse=name.startswith("-"))
     return kept

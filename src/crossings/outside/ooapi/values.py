@@ -88,27 +88,33 @@ class AcademicSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramProperties:
-    """What may differ from one time to another."""
+class StudyProperties:
+    """What programs and courses tell alike, and may differ from one time to another."""
 
     primary_code: Code
-    program_type: str
     name: Texts
     abbreviation: str
     description: Texts
     teaching_language: str
     study_load: StudyLoad | None = None
+    learning_outcomes: tuple[Texts, ...] = ()
+    link: str = ""
+    other_codes: tuple[Code, ...] = ()
+    organization: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramProperties(StudyProperties):
+    """What programs tell besides."""
+
+    program_type: str
     mode_of_study: str = ""
     mode_of_delivery: tuple[str, ...] = ()
     duration: str = ""
-    learning_outcomes: tuple[Texts, ...] = ()
     admission_requirements: Texts = ()
-    link: str = ""
     education_specification: UUID | None = None
-    other_codes: tuple[Code, ...] = ()
     parent: UUID | None = None
     children: tuple[UUID, ...] = ()
-    organization: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,22 +135,12 @@ class Program(ProgramProperties):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourseProperties:
-    """What may differ from one time to another."""
+class CourseProperties(StudyProperties):
+    """What courses tell besides."""
 
-    primary_code: Code
-    name: Texts
-    abbreviation: str
-    study_load: StudyLoad | None = None
-    description: Texts
-    teaching_language: str
-    learning_outcomes: tuple[Texts, ...] = ()
     level: str
     assessment: Texts = ()
-    link: str = ""
-    other_codes: tuple[Code, ...] = ()
     programs: tuple[UUID, ...] = ()
-    organization: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

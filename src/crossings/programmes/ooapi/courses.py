@@ -4,7 +4,6 @@ Public names: `courses`, `course_offerings`, `outcomes_in`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from itertools import groupby
 
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from crossings.outside.ooapi.values import Code, Course, CourseOverride, CourseProperties, Offering, StudyLoad, Texts
 from crossings.programmes.models import CatalogueModule, LearningOutcome, ModuleAssessment
 from crossings.programmes.ooapi.identity import uid
-from crossings.programmes.ooapi.programs import delivery, teaching_language
+from crossings.programmes.ooapi.programs import delivery, span, standing, teaching_language
 from crossings.programmes.ooapi.texts import composed, outcomes, said, texts, texts_or_unknown, whole
 
 LEVEL = "undefined"  # the word of the specification for a level that is not laid down
@@ -27,19 +26,11 @@ def courses(placements: Sequence[CatalogueModule], origin: str) -> Iterator[Cour
 
 def _course(years: list[CatalogueModule], origin: str) -> Course:
     newest, *others = years
-    now, year = _properties(newest, origin), newest.catalogue.year
     return Course(
-        **{field.name: getattr(now, field.name) for field in fields(now)},
+        **standing(_properties(newest, origin), newest.catalogue.year),
         course_id=uid("module", newest.module.programme.slug, newest.module.slug),
-        valid_from=year.starts,
-        valid_to=year.next.starts,
         timeline_overrides=tuple(
-            CourseOverride(
-                valid_from=each.catalogue.year.starts,
-                valid_to=each.catalogue.year.next.starts,
-                course=_properties(each, origin),
-            )
-            for each in others
+            CourseOverride(**span(each.catalogue.year), course=_properties(each, origin)) for each in others
         ),
     )
 

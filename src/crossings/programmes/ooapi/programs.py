@@ -1,12 +1,13 @@
 """Programmes, the sizes in which they are offered and their specialisations, each with what held in other years.
 
-Public names: `programs`, `specifications`, `teaching_language`, `delivery`. The newest published catalogue is what a program
-is now; those of other years are its timeline. A size is told as a track where a year offers more than one, since a
-program has only one study load.
+Public names: `programs`, `specifications`, `standing`, `span`, `teaching_language`, `delivery`. The newest published
+catalogue is what a program is now; those of other years are its timeline. A size is told as a track where a year offers
+more than one, since a program has only one study load.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from crossings.outside.ooapi.values import (
     ProgramOverride,
     ProgramProperties,
     StudyLoad,
+    StudyProperties,
 )
 from crossings.programmes.models import Catalogue, Mode, Programme, Specialisation, Version
 from crossings.programmes.ooapi.identity import uid
@@ -70,14 +72,20 @@ def _through_time(key: Any, timeline: list[tuple[AcademicYear, ProgramProperties
     """A program as it stands in the newest of its years, with what held in the others."""
     (year, now), *others = timeline
     return Program(
-        **{field.name: getattr(now, field.name) for field in fields(now)},
+        **standing(now, year),
         program_id=key,
-        valid_from=year.starts,
-        valid_to=year.next.starts,
-        timeline_overrides=tuple(
-            ProgramOverride(valid_from=year.starts, valid_to=year.next.starts, program=then) for year, then in others
-        ),
+        timeline_overrides=tuple(ProgramOverride(**span(year), program=then) for year, then in others),
     )
+
+
+def standing(now: StudyProperties, year: AcademicYear) -> dict[str, Any]:
+    """What is told of a study as it stands, with the time in which it does."""
+    return {**{field.name: getattr(now, field.name) for field in fields(now)}, **span(year)}
+
+
+def span(year: AcademicYear) -> dict[str, date]:
+    """The time in which the catalogue of a year holds."""
+    return {"valid_from": year.starts, "valid_to": year.next.starts}
 
 
 def _programme(catalogue: Catalogue, origin: str) -> ProgramProperties:

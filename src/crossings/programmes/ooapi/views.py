@@ -134,10 +134,10 @@ def _in_full(records: Shelf, named: Any) -> Any:
 
 def _page(request: HttpRequest, kind: str, records: Sequence[Told]) -> HttpResponseBase:
     try:
-        question = questions.understood(TAKES[kind], request.GET.dict())
+        question = questions.understood(TAKES[kind], request.GET.dict(), timezone.localdate())
     except Misasked as wrong:
         return problem(400, "Bad request", str(wrong))
-    found = questions.found(records, question, timezone.localdate())
+    found = questions.found(records, question)
     told = page_of(found, question.size, question.number)
     return _answer(request, told | {"items": [_of_now(each) for each in told["items"]]})
 
