@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import yaml
 
 from crossings.engine.planner.model import WHEN_OFFERED
-from crossings.engine.planner.search import Answer, plan
+from crossings.engine.planner.search import Answer, Plan, plan
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import Loaded, load, load_record
 from crossings.engine.regulations.record import Record
@@ -114,16 +115,24 @@ def plan_disagreements(case: Case) -> list[str]:
     (first, *_others) = answer.plans
     said = (max((facts.number(term) + 1 for term, _codes in first.terms), default=0), len(first.modules))
     found = [f"the earliest plan: engine {said}, clingo {expected}"] if said != expected else []
-    return found + [f"the audit refuses the plan: {name}" for name in _refused(first.audit)]
+    return found + [f"the audit refuses the plan: {name}" for name in _refused(case, first)]
 
 
-def _refused(done: Audit) -> list[str]:
-    """The clauses for which the audit does not accept a plan; a milestone is no choice of a plan."""
-    return [
-        each.clause.id
-        for each in done.standings
-        if each.standing == "missing" and not hasattr(each.clause.rule, "name")
+def _refused(case: Case, found: Plan) -> list[str]:
+    """The clauses for which the audit does not accept a plan, once all milestones are reached: these are no choice of a plan."""
+    if found.audit.verdict != "missing":
+        return []
+    names = {clause["milestone"] for clause in clauses_within(case.rules["clauses"]) if "milestone" in clause}
+    reached = [{"kind": "milestone", "clause": name} for name in sorted(names)]
+    taken = [
+        {"id": f"planned-{code}", "module": code, "status": "planned", "term": term}
+        for term, codes in found.terms
+        for code in codes
     ]
+    begun = [credit for credit in case.record["credits"] if credit["status"] != "planned"]
+    record = case.record | {"credits": begun + taken, "facts": [*case.record["facts"], *reached]}
+    done = audit_of(replace(case, record=record))
+    return [each.clause.id for each in done.standings if each.standing == "missing"]
 
 
 def module_disagreements(case: Case) -> list[str]:
@@ -131,7 +140,7 @@ def module_disagreements(case: Case) -> list[str]:
     answer = plan_of(case, with_modules=True, alternatives=2)
     if answer.modules is None:
         return []
-    refused = [name for each in answer.plans for name in _refused(each.audit)]
+    refused = [name for each in answer.plans for name in _refused(case, each)]
     if refused:
         return [f"the audit refuses an alternative: {refused}"]
     facts = Facts(case.rules, case.record, on=case.on, is_plan=True)
