@@ -70,6 +70,10 @@ class _Drawing:
             clauses.append({"id": "lasts", "duration": {"at_most": self.draw.choice([1, 2, 2, 3, 3, 4])}})
         if self.for_plan and self.chance(0.5):
             clauses.append({"id": "load-of-all", "load": {"modules": {"at_most": self.draw.randint(1, 3)}}})
+        if self.for_plan and self.chance(0.15):
+            clauses.append(
+                {"id": "load-of-year", "load": {"ects": {"at_most": self.draw.choice([20, 30, 40])}, "per": "year"}}
+            )
         if self.chance(0.4):
             clauses.append({"id": "award", "total": {"ects": {"at_least": self.draw.choice([10, 20, 30, 40])}}})
         rules = {
@@ -252,7 +256,8 @@ class _Drawing:
             if self.chance(0.6)
             else {"ects": {bound: self.draw.choice([10, 15, 20, 30])}}
         )
-        return {"load": {**amount, **({"of": self._set()} if self.chance(0.4) else {})}}
+        per = {"per": "year"} if self.chance(0.35) else {}
+        return {"load": {**amount, **per, **({"of": self._set()} if self.chance(0.4) else {})}}
 
     def _prerequisite(self) -> Data:
         rule: Data = {"of": self._set() if self.chance(0.3) else self.some(1, 2)}

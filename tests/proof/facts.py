@@ -103,7 +103,10 @@ class Facts:
             self.add("today", on.replace("-", ""))
         placed = [self.number(each["term"]) for each in self.credits if each.get("term")]
         last = max([*placed, self.horizon() if self.is_plan else 0]) + 1
-        self.lines.append(f"term({min([*placed, 0])}..{last}).")
+        first = min([*placed, 0])
+        self.lines.append(f"term({first}..{last}).")
+        for number in range(first, last + 1):
+            self.add("in_year", number, (self._start() + number) // len(self.rules["terms"]))
 
     # modules and sets
 
@@ -299,6 +302,8 @@ class Facts:
     def _load(self, name: str, rule: Data) -> None:
         self.add("load", name)
         self.add("of", name, self.set(rule.get("of")))
+        if rule.get("per") == "year":
+            self.add("per_year", name)
         self._bounded(name, rule)
 
     def _prerequisite(self, name: str, rule: Data) -> None:

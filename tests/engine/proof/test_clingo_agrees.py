@@ -14,6 +14,7 @@ from tests.proof.agreement import (
     plan_of,
 )
 from tests.proof.drawing import drawn
+from tests.proof.facts import clauses_within
 
 pytestmark = pytest.mark.slow
 
@@ -56,3 +57,14 @@ def test_a_wrong_verdict_a_worse_way_and_a_wrong_standing_are_noticed(monkeypatc
     for each in wrong:
         monkeypatch.setattr(agreement, "audit_of", lambda _case, each=each: each)
         assert audit_disagreements(case)
+
+
+def asked(for_plan):
+    return [clause for seed in range(200) for clause in clauses_within(drawn(seed, for_plan=for_plan).rules["clauses"])]
+
+
+@pytest.mark.parametrize("for_plan", [False, True])
+def test_the_cases_drawn_ask_for_loads_of_a_term_and_of_a_year(for_plan):
+    loads = [clause["load"].get("per", "term") for clause in asked(for_plan) if "load" in clause]
+    assert loads.count("year") > 10
+    assert loads.count("term") > 10
