@@ -65,3 +65,17 @@ def test_a_gap_that_nothing_can_fill_is_measured_by_the_place_around_it():
     )
     problem = Problem((Item("a", 20, EARNED, (0, 2)),), places, (), (Sum(frozenset([0]), 80),))
     assert solve(problem) == everything.best(problem) == (0,)
+
+
+def test_a_missing_module_is_as_many_credits_in_the_choice_around_it_as_it_weighs():
+    places = (
+        Place("credits", "ects", 40, None, 1),
+        Place("named in credits", "modules", 1, 1, 20, 0),
+        Place("modules", "modules", 0, 3, 10),
+        Place("named in modules", "modules", 1, 1, 20, 2),
+    )
+    problem = Problem(
+        (Item("a", 20, EARNED, (1,)), Item("b", 20, PLANNED, (3,))), places, (Cap(frozenset({0, 1}), "modules", 1),)
+    )
+    assert is_laminar(problem)
+    assert solve(problem) == everything.best(problem) == (1, None)

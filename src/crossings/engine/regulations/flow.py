@@ -23,6 +23,7 @@ from crossings.engine.regulations.problem import (
     Problem,
     Sum,
     lacking,
+    step,
     weight,
 )
 
@@ -141,12 +142,13 @@ class _Network:
             size = _size_in(place, self.problem, _nearest(self.problem, accepted, number))
             self._join_place(self.places[number], head, place, size, self._around(number, size))
 
-    def _around(self, number: int | None, size: int) -> int:
-        """What a gap of one item in a place weighs there and in the places around it."""
-        if number is None:
-            return 0
+    def _around(self, number: int, gap: int) -> int:
+        """What a gap in a place weighs there and in the places around it."""
         place = self.problem.places[number]
-        return weight(place) * (1 if place.counts == "modules" else size) + self._around(place.parent, size)
+        here = weight(place) * gap
+        if place.parent is None:
+            return here
+        return here + self._around(place.parent, gap * step(place, self.problem.places[place.parent]))
 
     def _join_place(self, tail: int, head: int, place: Place, size: int, around: int) -> None:
         """What is asked for always comes, as an item or as a gap; the first gap may be a part of an item."""
