@@ -145,11 +145,18 @@ class _Drawing:
             clause["when"] = {"mode": [self.draw.choice(self.route["mode"])]}
         if self.chance(0.05):
             clause.setdefault("when", {})["start"] = [self.draw.choice(self.route["start"])]
+        clause |= self._intakes()
         kinds = list(self._kinds().items())
         among = kinds if depth < 2 else [(make, weight) for make, weight in kinds if make != self._group]
         (make,) = self.draw.choices([make for make, _ in among], [weight for _, weight in among])
         clause |= make(depth) if make == self._group else make()
         return clause
+
+    def _intakes(self) -> Data:
+        if not self.chance(0.12):
+            return {}
+        first, end = sorted(self.draw.sample(["2023-02", "2023-09", "2024-01", "2024-02"], 2))
+        return {"valid": self.draw.choice([{"from": first}, {"until": end}, {"from": first, "until": end}])}
 
     def _kinds(self) -> dict[Callable[..., Data], float]:
         return {
@@ -203,7 +210,7 @@ class _Drawing:
             clause: Data = {"id": self._name()}
             if self.chance(0.1):
                 clause["when"] = {"mode": [self.draw.choice(self.route["mode"])]}
-            inner.append(clause | self._one_included(rule, asked, depth))
+            inner.append(clause | self._intakes() | self._one_included(rule, asked, depth))
         return inner
 
     def _one_included(self, rule: Data, asked: int, depth: int) -> Data:

@@ -91,7 +91,10 @@ class Facts:
         most = [
             int(bounds(clause["duration"])[1])
             for clause in self.rules["clauses"]
-            if "duration" in clause and not clause.get("when") and clause["id"] not in waived
+            if "duration" in clause
+            and not clause.get("when")
+            and not clause.get("valid")
+            and clause["id"] not in waived
             if bounds(clause["duration"])[1] is not None
         ]
         return HORIZON if self.is_long else min([*most, HORIZON])
@@ -99,6 +102,7 @@ class Facts:
     def _route(self, on: str | None) -> None:
         for part, value in self.chosen.items():
             self.add("route", quoted(part), quoted(value))
+        self.add("intake", self.chosen["start"].replace("-", ""))
         if on:
             self.add("today", on.replace("-", ""))
         placed = [self.number(each["term"]) for each in self.credits if each.get("term")]
@@ -239,6 +243,8 @@ class Facts:
         for part, values in clause.get("when", {}).items():
             for value in listed(values):
                 self.add("when", name, quoted(part), quoted(value))
+        for word, month in clause.get("valid", {}).items():
+            self.add(f"valid_{word}", name, month.replace("-", ""))
         word = next(word for word in WORDS if word in clause)
         rule = clause[word]
         getattr(self, f"_{word}")(name, rule)

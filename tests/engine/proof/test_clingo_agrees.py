@@ -40,7 +40,7 @@ def test_forced_and_possible_modules_are_those_of_all_plans_and_of_some(seed):
 
 
 def test_the_cases_drawn_reach_every_verdict():
-    verdicts = {audit_of(drawn(seed)).verdict for seed in range(80)}
+    verdicts = {audit_of(drawn(seed)).verdict for seed in range(200)}
     assert verdicts == {"satisfied", "satisfied_if_passed", "planned", "needs_decision", "missing"}
     assert {plan_of(drawn(seed, for_plan=True)).verdict for seed in range(20)} == {"achievable", "not_achievable"}
 
@@ -60,7 +60,7 @@ def test_a_wrong_verdict_a_worse_way_and_a_wrong_standing_are_noticed(monkeypatc
 
 
 def asked(for_plan):
-    return [clause for seed in range(200) for clause in clauses_within(drawn(seed, for_plan=for_plan).rules["clauses"])]
+    return [clause for seed in range(400) for clause in clauses_within(drawn(seed, for_plan=for_plan).rules["clauses"])]
 
 
 @pytest.mark.parametrize("for_plan", [False, True])
@@ -68,3 +68,18 @@ def test_the_cases_drawn_ask_for_loads_of_a_term_and_of_a_year(for_plan):
     loads = [clause["load"].get("per", "term") for clause in asked(for_plan) if "load" in clause]
     assert loads.count("year") > 10
     assert loads.count("term") > 10
+
+
+@pytest.mark.parametrize("for_plan", [False, True])
+def test_the_cases_drawn_hold_clauses_of_this_intake_and_of_others(for_plan):
+    kept = [
+        told.get("from", "") <= intake_of(case) < told.get("until", "9")
+        for case in (drawn(seed, for_plan=for_plan) for seed in range(200))
+        for told in (clause["valid"] for clause in clauses_within(case.rules["clauses"]) if "valid" in clause)
+    ]
+    assert kept.count(True) > 20
+    assert kept.count(False) > 20
+
+
+def intake_of(case):
+    return {"start": case.rules["route"]["start"][0], **case.record["route"]}["start"]
