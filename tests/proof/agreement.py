@@ -18,7 +18,7 @@ from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.standing import ORDER, Audit
 from tests.proof import asking
 from tests.proof.drawing import Case
-from tests.proof.facts import Facts, clauses_within, quoted
+from tests.proof.facts import Facts, clauses_within, exits_on, of_exit, quoted
 
 VERDICTS = ORDER[1:]  # as audit.lp numbers them
 
@@ -56,8 +56,24 @@ def plan_of(case: Case, **options: Any) -> Answer:
 
 
 def audit_disagreements(case: Case) -> list[str]:
-    """The verdict, what is missing, and that the engine's way to count is one of the best; then each clause's standing."""
+    """The verdict, what is missing, and that the engine's way to count is one of the best; then each standing; so of exits."""
     done = audit_of(case)
+    return [*_of_audit(done, case), *_of_exits(done, case)]
+
+
+def _of_exits(done: Audit, case: Case) -> Iterator[str]:
+    """Each exit award of the route is told, and judged as its clauses are by themselves."""
+    told = {each.exit.id: each.audit for each in done.exits}
+    expected = list(exits_on(case.rules, case.record))
+    if list(told) != [leaving["id"] for leaving in expected]:
+        yield f"exits: engine {list(told)}, expected {[leaving['id'] for leaving in expected]}"
+        return
+    for leaving in expected:
+        alone = replace(case, rules=of_exit(case.rules, leaving))
+        yield from (f"exit {leaving['id']}: {words}" for words in _of_audit(told[leaving["id"]], alone))
+
+
+def _of_audit(done: Audit, case: Case) -> list[str]:
     facts = Facts(case.rules, case.record, on=case.on)
     best, as_engine = asking.audits(f"{facts.text}\n{_way_of(done, case, facts)}")
     if best is None:

@@ -86,8 +86,10 @@ class _Drawing:
             "lists": self.lists,
             "modules": self.modules,
             "clauses": clauses,
+            "exits": [] if self.for_plan else self._exits(clauses),
         }
-        return Case(self.seed, rules, self._record(clauses), self.draw.choice([None, None, *DAYS]))
+        record = self._record([*clauses, *(clause for leaving in rules["exits"] for clause in leaving["clauses"])])
+        return Case(self.seed, rules, record, self.draw.choice([None, None, *DAYS]))
 
     # modules and sets
 
@@ -151,6 +153,21 @@ class _Drawing:
         (make,) = self.draw.choices([make for make, _ in among], [weight for _, weight in among])
         clause |= make(depth) if make == self._group else make()
         return clause
+
+    def _exits(self, clauses: list[Data]) -> list[Data]:
+        many = self.draw.choice([0, 0, 0, 1, 1, 2])
+        return [self._exit(clauses) | {"id": f"exit-{number}"} for number in range(many)]
+
+    def _exit(self, clauses: list[Data]) -> Data:
+        """It keeps clauses of which none stands within another."""
+        every = _within(clauses)
+        kept: list[Data] = []
+        for clause in self.draw.sample(every, self.draw.randint(0, min(3, len(every)))):
+            if not any(clause in _within([each]) or each in _within([clause]) for each in kept):
+                kept.append(clause)
+        own = [self._clause(1) for _number in range(self.draw.choice([0, 1, 1, 2]))]
+        when = {"when": {"mode": [self.draw.choice(self.route["mode"])]}} if self.chance(0.2) else {}
+        return {"title": {"en": "Exit"}, "keeps": [clause["id"] for clause in kept], "clauses": own, **when}
 
     def _intakes(self) -> Data:
         if not self.chance(0.12):

@@ -368,6 +368,20 @@ WORDS = [
 ]  # fmt: skip
 
 
+def exits_on(rules: Data, record: Data) -> Iterator[Data]:
+    """The exit awards of the record's route."""
+    chosen = {part: values[0] for part, values in rules["route"].items()} | record.get("route", {})
+    for leaving in rules.get("exits", []):
+        if all(chosen[part] in listed(values) for part, values in leaving.get("when", {}).items()):
+            yield leaving
+
+
+def of_exit(rules: Data, leaving: Data) -> Data:
+    """An exit award by itself: the clauses that it keeps, each apart from what it stands in, and its own."""
+    kept = [each for each in clauses_within(rules["clauses"]) if each["id"] in listed(leaving.get("keeps", []))]
+    return {**rules, "clauses": [*kept, *leaving.get("clauses", [])], "exits": []}
+
+
 def clauses_within(clauses: Iterable[Data]) -> Iterator[Data]:
     """Each clause, with those within it and included in it."""
     for clause in clauses:

@@ -83,3 +83,19 @@ def test_the_cases_drawn_hold_clauses_of_this_intake_and_of_others(for_plan):
 
 def intake_of(case):
     return {"start": case.rules["route"]["start"][0], **case.record["route"]}["start"]
+
+
+def test_the_cases_drawn_reach_exits_and_miss_them():
+    verdicts = [each.audit.verdict for seed in range(60) for each in audit_of(drawn(seed)).exits]
+    assert len(verdicts) > 20
+    assert {"satisfied", "missing"} <= set(verdicts)
+
+
+def test_a_wrong_exit_is_noticed(monkeypatch):
+    case = next(drawn(seed) for seed in range(60) if audit_of(drawn(seed)).exits)
+    right = audit_of(case)
+    (first, *others) = right.exits
+    wrong = replace(first, audit=replace(first.audit, verdict="waived"))
+    for told in ((), (wrong, *others)):
+        monkeypatch.setattr(agreement, "audit_of", lambda _case, told=told: replace(right, leaving=lambda: told))
+        assert audit_disagreements(case)
