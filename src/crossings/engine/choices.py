@@ -1,6 +1,7 @@
 """Choices in whole numbers, what must hold between them, and the best way to make them: CP-SAT of OR-Tools.
 
-Public names: `Choices` (a model), `best` (its best solution), `Solution`, `TimeRanOut`. OR-Tools' own class for models also
+Public names: `Choices` (a model), `best` (its best solution), `earliest` (its first solution, where choices have an order),
+`Solution`, `TimeRanOut`. OR-Tools' own class for models also
 loads what only notebooks use, which takes longer than most questions here; this is the same model without it. One worker
 and a fixed seed, so that the same model always has the same solution. It is imported where it is first needed.
 """
@@ -68,7 +69,8 @@ class Choices(native.CpBaseModel):
         rule.linear.domain.extend([LOWEST if least is None else least, HIGHEST if most is None else most])
 
     def hint(self, values: Mapping[Any, int]) -> None:
-        """Where to look first: what some choices may be."""
+        """Where to look first: what some choices may be. It takes the place of what was said before."""
+        self.model_proto.clear_solution_hint()
         told = self.model_proto.solution_hint
         for choice, value in values.items():
             told.vars.append(choice.index)
@@ -135,6 +137,42 @@ def best(model: Choices, *, seconds: float, work: float | None = None) -> Soluti
     >>> best(model, seconds=5) is None
     True
     """
+    return _solved(model, _parameters(seconds, work))
+
+
+def earliest(model: Choices, choices: Iterable[Any], *, seconds: float, work: float) -> Solution | None:
+    """The solution in which the first of these is chosen if it can be, then the second if it still can be, and so on.
+
+    They are decided in this order, so that the first solution found is this one; nothing is made least, no hint is taken. Where
+    early choices do not tell that late ones fail, it takes long. For the rest as `best`.
+
+    >>> model = Choices()
+    >>> one, two, three = model.new_choice(), model.new_choice(), model.new_choice()
+    >>> model.hold([(1, one), (2, two), (2, three)], 2, 2)
+    >>> found = earliest(model, [one, two, three], seconds=5, work=1)
+    >>> [found.value(each) for each in (one, two, three)]
+    [0, 1, 0]
+    """
+    told = model.model_proto
+    told.clear_objective()
+    told.clear_solution_hint()
+    order = told.search_strategy.add()
+    order.variable_selection_strategy = native.DecisionStrategyProto.VariableSelectionStrategy.CHOOSE_FIRST
+    order.domain_reduction_strategy = native.DecisionStrategyProto.DomainReductionStrategy.SELECT_MAX_VALUE
+    for choice in choices:
+        decided = order.exprs.add()
+        decided.vars.append(choice.index)
+        decided.coeffs.append(1)
+    parameters = _parameters(seconds, work)
+    parameters.search_branching = native.SatParameters.SearchBranching.FIXED_SEARCH
+    parameters.keep_all_feasible_solutions_in_presolve = True
+    try:
+        return _solved(model, parameters)
+    finally:
+        told.search_strategy.clear()
+
+
+def _parameters(seconds: float, work: float | None) -> Any:
     if seconds <= 0:
         raise TimeRanOut
     parameters = native.SatParameters()
@@ -147,6 +185,10 @@ def best(model: Choices, *, seconds: float, work: float | None = None) -> Soluti
     parameters.linearization_level = 2
     # small models
     parameters.cp_model_probing_level = parameters.symmetry_level = parameters.presolve_inclusion_work_limit = 0
+    return parameters
+
+
+def _solved(model: Choices, parameters: Any) -> Solution | None:
     wrapper = native.SolveWrapper()
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model.model_proto)
