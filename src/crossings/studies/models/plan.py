@@ -29,6 +29,10 @@ class StudyPlanQuerySet(models.QuerySet["StudyPlan"]):
         """Those that wait for the adviser's answer."""
         return self.filter(state=PlanState.SHARED.value)
 
+    def answered(self) -> Self:
+        """Those that stand as the adviser answered them; a plan that was changed since is a draft again."""
+        return self.filter(state__in=(PlanState.AGREED.value, PlanState.RETURNED.value))
+
     def current(self) -> Self:
         return self.filter(is_current=True)
 

@@ -10,7 +10,14 @@ from crossings.engine.audience import Audience
 from crossings.people.permissions import belongs_to
 
 register = template.Library()
-SHAPES = {"asked": "ask", "granted": "met", "refused": "no", "withdrawn": "wait"}
+SHAPES = {
+    "asked": "ask",
+    "granted": "met",
+    "refused": "no",
+    "withdrawn": "wait",
+    "agreed": "met",
+    "returned": "ask",
+}
 
 
 @register.simple_tag
@@ -25,5 +32,5 @@ def queues(account: Any) -> list[tuple[str, str]]:
 
 @register.simple_tag
 def request_shape(state: str) -> str:
-    """The shape by which a request's state is told."""
+    """The shape by which the state of a request, or of a plan that was answered, is told."""
     return SHAPES[state]

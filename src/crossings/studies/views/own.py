@@ -28,6 +28,7 @@ from crossings.studies.forms import (
     TakeBackForm,
 )
 from crossings.studies.models import AuditResult, Enrolment, StudyPlan
+from crossings.studies.pages.answers import answered_lately
 from crossings.studies.pages.enrolment import enrolment_lines, studies_page, terms_in_words, terms_of
 from crossings.studies.pages.standing import audit_view
 from crossings.studies.pages.supposing import supposed
@@ -48,11 +49,16 @@ TAKEN_BACK = "Taken back by who asked"
 
 @open_to(Audience.SIGNED_IN)
 def studies(request: HttpRequest) -> HttpResponse:
-    """The reader's own studies, and how each stands."""
+    """The reader's own studies, how each stands, and what was answered lately."""
     found = Enrolment.objects.of_student(request.user).with_record().newest()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    lines = enrolment_lines(page, timezone.localdate(), language())
-    return render(request, "studies/list.html", {"page": page, "lines": lines})
+    day = timezone.localdate()
+    context = {
+        "page": page,
+        "lines": enrolment_lines(page, day, language()),
+        "answers": answered_lately(own_account(request), day),
+    }
+    return render(request, "studies/list.html", context)
 
 
 @open_to(Audience.SIGNED_IN)
