@@ -62,6 +62,24 @@ def test_a_part_of_a_route_with_a_name_of_the_address_gets_another():
     assert (asked_as("mode"), asked_as("page"), asked_as("topic")) == ("mode", "route-page", "route-topic")
 
 
+@pytest.mark.parametrize(
+    "query", ["institution=away", "institution=away&institution=home", "liked=L1", "liked=L1+L3&free=2023-24/spring"]
+)
+def test_institutions_and_modules_that_are_liked_stay_in_the_address(query):
+    assert asked(query, SMALL).query == f"edition=2023-24&{query}"
+
+
+def test_modules_that_are_liked_are_written_once_and_together():
+    assert asked("liked=L3&liked=&liked=L1+L3&institution=nowhere", SMALL).query == "edition=2023-24&liked=L1+L3"
+
+
+def test_a_module_that_is_liked_and_not_known_is_told():
+    found = asked("liked=L1+X9", SMALL)
+
+    assert found.situation.chosen.liked == ("L1",)
+    assert found.remarks == ("These rules have no module “X9”. It is left out.",)
+
+
 def test_wishes_and_what_is_opened_stay_in_the_address():
     query = (
         "edition=2023-24&topic=migration-studies/law&free=2023-24/spring&fewer=2&page=3&show=plans&fills=law-standard"

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from crossings.journal.models import Entry
+from tests.factories.network import InstitutionFactory
 from tests.factories.programmes import CatalogueFactory, ModuleFactory
 from tests.factories.studies import EditionFactory
 from tests.network.reading import Reading, read
@@ -223,6 +224,26 @@ def test_an_english_title_in_a_spanish_button_says_so(client):
     buttons = read(client, "/es/programmes/small/plan/").root.iterfind(".//button/span[@class='vh']/span[@lang='en']")
 
     assert "Second things" in ["".join(each.itertext()) for each in buttons]
+
+
+def test_a_module_that_is_named_in_the_menu_stays_ticked_until_it_is_taken_away(client):
+    asked = {"edition": "2023-24", "liked": ["L3", "D", ""], "institution": "away", "do": "plans"}
+    page = read(client, client.get(PAGE, asked).url)
+
+    boxes = page.root.iterfind(".//fieldset//input[@name='liked']")
+    assert [(each.get("value"), "checked" in each.attrib) for each in boxes] == [("D", True), ("L3", True)]
+    options = page.all(".//select[@name='liked']/option")
+    assert options == ["None", "First things", "Law of few things", "Law of things", "Second things"]
+    assert {"Modules that you like 2 of 2", "At your institutions 0"} <= {
+        " ".join(each.itertext()) for each in page.root.iterfind(".//article[@class='way']/dl/div")
+    }
+
+
+def test_institutions_are_called_as_the_network_calls_them(client):
+    InstitutionFactory(slug="away", name="Far University")
+    page = read(client, PAGE)
+
+    assert "Institutions that you like Far University Home" in page.text(".//details[@id='wishes']")
 
 
 def test_whoever_presses_enter_changes_nothing(client):

@@ -8,6 +8,8 @@ from crossings.engine.planner.relaxations import Relaxation
 from crossings.engine.regulations.load import load
 from crossings.engine.regulations.record import Credit, Record
 from crossings.studies.planner.answers import Outlook, outlook
+from crossings.studies.planner.desk import desk_of
+from crossings.studies.planner.known import Known
 from crossings.studies.planner.mends import mends_of
 from crossings.studies.planner.rules import Shelf
 from crossings.studies.planner.wishes import WISH, wishes_of, with_wishes
@@ -82,8 +84,83 @@ def test_a_topic_that_is_liked_is_told_in_each_plan():
     assert all(dict(way.facts)["On your topics"].isdigit() for way in found.ways)
 
 
-def test_without_topics_no_plan_speaks_of_them():
-    assert all("On your topics" not in dict(way.facts) for way in desk("show=plans", SMALL).ways)
+def test_without_wishes_no_plan_speaks_of_them():
+    said = {term for way in desk("show=plans", SMALL).ways for term, _words in way.facts}
+
+    assert said == {"Ends", "Modules", "Credits", "Most in one term"}
+
+
+def labels(wish):
+    return [(each.value, each.label, each.is_chosen) for each in wish.options]
+
+
+def test_institutions_are_offered_by_name_where_there_are_several():
+    found = asked("institution=away", SMALL).situation
+    wishes = desk_of(found, SMALL, Known(institutions={"away": "Far University"}), "en").wishes
+
+    (places,) = [labels(each) for each in wishes if each.name == "institution"]
+    assert places == [("away", "Far University", True), ("home", "Home", False)]
+    assert "institution" not in [each.name for each in desk("", BRUSSELS).wishes]
+
+
+def test_an_institution_that_is_liked_is_preferred_and_told():
+    best = desk("institution=away&show=plans", SMALL).ways[0]
+
+    assert dict(best.facts)["At your institutions"] == "1"
+    assert "Law of few things" in [str(title) for term in best.terms for title, _ in term.modules]
+
+
+def test_modules_that_are_liked_are_ticked_and_one_more_can_be_named():
+    found = desk("liked=L2&2023-24/autumn=A1", SMALL)
+
+    (ticked,) = [labels(each) for each in found.wishes if each.name == "liked"]
+    assert ticked == [("L2", "Law of few things", True)]
+    assert (found.liked.name, found.liked.label) == ("liked", "One more module that you like")
+    assert [option.value for option in found.liked.options] == ["", "D", "L3", "L1", "A2"]
+    assert desk("", SMALL).liked.label == "A module that you like"
+
+
+def test_of_very_many_modules_no_menu_is_made(monkeypatch):
+    monkeypatch.setattr("crossings.studies.planner.desk.MOST_NAMED", 5)
+
+    assert labels(desk("", SMALL).liked) == []
+    assert len(labels(desk("liked=L1", SMALL).liked)) == 6
+
+
+def test_a_module_that_is_liked_is_in_the_best_plan_and_said_to_be():
+    best = desk("liked=L3&show=plans", SMALL).ways[0]
+
+    assert dict(best.facts)["Modules that you like"] == "1 of 1"
+    assert "Not in it" not in dict(best.facts)
+    assert "Law of many things" in [str(title) for term in best.terms for title, _ in term.modules]
+
+
+def test_a_module_that_is_liked_and_finds_no_place_is_named():
+    facts = dict(desk("liked=L1+L2+L3&mode=part_time&version=extended&show=plans", SMALL).ways[0].facts)
+
+    assert facts["Modules that you like"] == "2 of 3"
+    assert facts["Not in it"] == "Law of few things"
+
+
+def test_what_is_had_is_no_wish_any_more():
+    passed = Record("crossings-record/1", credits=(Credit("L1", "passed", term="2023-24/autumn"),))
+
+    assert all(
+        "Modules that you like" not in dict(way.facts) for way in desk("liked=L1&show=plans", SMALL, passed).ways
+    )
+
+
+@pytest.mark.parametrize(("free", "told"), [("2024-25/autumn", "1 of 1"), ("2023-24/spring", "0 of 1")])
+def test_whether_a_term_stays_free_is_said(free, told):
+    query = f"2023-24/spring=A2&free={free}&show=plans"
+
+    assert {dict(way.facts)["Terms kept free"] for way in desk(query, SMALL).ways} == {told}
+
+
+def test_what_stands_wrong_is_wished_for_beside_what_is_liked():
+    wished = wishes_of(asked("liked=L3&institution=home&2023-24/spring=A1", SMALL).situation)
+
+    assert (wished.liked, wished.institutions) == (("A1", "L3"), ("home",))
 
 
 def test_more_than_the_menu_offers_stays_chosen_in_it():

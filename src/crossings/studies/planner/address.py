@@ -23,10 +23,12 @@ from crossings.engine.regulations.terms import place_of
 from crossings.programmes.pages.rules.naming import part_words
 from crossings.studies.planner.words import value_name
 
-EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
+EDITION, PLAN, TOPIC, INSTITUTION, LIKED, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
     "edition",
     "plan",
     "topic",
+    "institution",
+    "liked",
     "free",
     "fewer",
     "show",
@@ -35,7 +37,7 @@ EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO, TARGET = (
     "do",
     "at:",
 )
-OWN = {EDITION, PLAN, TOPIC, FREE, FEWER, SHOW, FILLS, PAGE, DO}
+OWN = {EDITION, PLAN, TOPIC, INSTITUTION, LIKED, FREE, FEWER, SHOW, FILLS, PAGE, DO}
 SHOWS = ("plans", "anew")
 NEW = "new"
 MOST_MODULES = 120  # in one address; a degree has far fewer
@@ -53,6 +55,8 @@ class Chosen:
     route: tuple[tuple[str, str], ...]
     taken: tuple[tuple[str, str], ...] = ()  # term and code, in order
     topics: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    liked: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     fewer: int = 0
     show: str = ""
@@ -83,6 +87,8 @@ def read(asked: QueryDict, rules: Regulations) -> Read:
         route=tuple(_route(asked, rules, remarks)),
         taken=_taken(asked, rules, remarks),
         topics=tuple(sorted({each for each in asked.getlist(TOPIC) if each in topics_of(rules)})),
+        institutions=tuple(sorted({each for each in asked.getlist(INSTITUTION) if each in institutions_of(rules)})),
+        liked=tuple(sorted({*_codes(asked.getlist(LIKED), rules.modules, remarks)}))[:MOST_MODULES],
         free=free,
         fewer=_number(asked, FEWER, MOST_PER_TERM),
         show=asked.get(SHOW, "") if asked.get(SHOW) in SHOWS else "",
@@ -121,12 +127,19 @@ def topics_of(rules: Regulations) -> frozenset[str]:
     return frozenset(topic for module in rules.modules.values() for topic in module.topics)
 
 
+def institutions_of(rules: Regulations) -> frozenset[str]:
+    """Where the modules are taught."""
+    return frozenset(module.institution for module in rules.modules.values() if module.institution)
+
+
 def _pairs(chosen: Chosen, rules: Regulations) -> Iterator[tuple[str, str]]:
     usual = {part: values[0] for part, values in rules.route.items()}
     yield from ((asked_as(part), value) for part, value in chosen.route if value != usual[part])
     for term in dict.fromkeys(term for term, _code in chosen.taken):
         yield from ((term, told) for told in _told([code for each, code in chosen.taken if each == term]))
     yield from ((TOPIC, each) for each in chosen.topics)
+    yield from ((INSTITUTION, each) for each in chosen.institutions)
+    yield from ((LIKED, told) for told in _told(chosen.liked))
     yield from ((FREE, each) for each in chosen.free)
     numbers = ((FEWER, chosen.fewer, 0), (PAGE, chosen.page, 1))
     yield from ((name, str(number)) for name, number, usually in numbers if number != usually)

@@ -3,16 +3,30 @@
 Public names: `Desk`, `desk_of`, `Choice`, `Option`, `PER_PAGE`. The view fetches, this puts together, templates tell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
+from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
 from crossings.programmes.pages.rules.naming import part_words
 from crossings.studies.planner import answers
-from crossings.studies.planner.address import EDITION, FEWER, FILLS, FREE, PLAN, SHOW, TOPIC, Chosen, asked_as
+from crossings.studies.planner.address import (
+    EDITION,
+    FEWER,
+    FILLS,
+    FREE,
+    INSTITUTION,
+    LIKED,
+    PLAN,
+    SHOW,
+    TOPIC,
+    Chosen,
+    asked_as,
+    institutions_of,
+)
 from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.cards import Card, Cards, Column
 from crossings.studies.planner.known import Known, Topic
@@ -23,14 +37,17 @@ from crossings.studies.planner.ways import Way, WhyNot, ways_of, why_not
 from crossings.studies.planner.words import (
     edition_name,
     number,
+    plain,
     route_words,
     rule_words,
     term_name,
+    title_of,
     value_name,
 )
 
 PER_PAGE = 25
 FEWEST, MOST_FEWER = 1, 6
+MOST_NAMED = 100  # modules in one menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,7 @@ class Desk:
     route: Sequence[tuple[str, str]]
     menus: Sequence[Choice]
     wishes: Sequence[Choice]
+    liked: Choice
     fewer: Choice
     kept: Sequence[tuple[str, str]]
     verdict: Verdict
@@ -96,7 +114,8 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
     return Desk(
         route=route_words(chosen.route),
         menus=list(_menus(situation, shelf)),
-        wishes=[each for each in (_topics(situation, known), _free(situation, language)) if each.options],
+        wishes=[each for each in _wishes(situation, known, language) if each.options],
+        liked=_liked(situation, language),
         fewer=_fewer(chosen),
         kept=list(_kept(chosen, shelf)),
         verdict=judge.verdict(),
@@ -112,7 +131,7 @@ def desk_of(situation: Situation, shelf: Shelf, known: Known, language: str) -> 
         why_not=why_not(situation, proposal or seen, language),
         is_anew=chosen.show == "anew",
         has_choice=bool(chosen.taken),
-        has_wishes=bool(chosen.topics or chosen.free or chosen.fewer),
+        has_wishes=bool(chosen.topics or chosen.institutions or chosen.liked or chosen.free or chosen.fewer),
         note=situation.rules.note,
         edition=chosen.edition,
         checksum=situation.loaded.checksum,
@@ -132,6 +151,35 @@ def _menus(situation: Situation, shelf: Shelf) -> Iterator[Choice]:
         if len(values) > 1:
             options = [Option(each, value_name(part, each), each == situation.route[part]) for each in values]
             yield Choice(asked_as(part), part_words(part), options)
+
+
+def _wishes(situation: Situation, known: Known, language: str) -> Iterator[Choice]:
+    """What is ticked: topics, institutions where there are several, terms, and modules that were named before."""
+    yield _topics(situation, known)
+    places = sorted(institutions_of(situation.rules)) if len(institutions_of(situation.rules)) > 1 else []
+    named = [(known.institutions.get(each) or plain(each), each) for each in places]
+    told = [Option(each, name, each in situation.chosen.institutions) for name, each in sorted(named)]
+    yield Choice(INSTITUTION, _("Institutions that you like"), told)
+    yield _free(situation, language)
+    liked = [
+        Option(code, marked(title_of(situation.rules, code, language)), is_chosen=True)
+        for _title, code in _titles(situation, situation.chosen.liked, language)
+    ]
+    yield Choice(LIKED, _("Modules that you like"), liked)
+
+
+def _liked(situation: Situation, language: str) -> Choice:
+    """The menu that names one more module; of very many none, as they stand in the list that has pages."""
+    chosen = situation.chosen
+    rest = situation.runs.keys() - chosen.codes - situation.closed_codes - {*chosen.liked}
+    titles = _titles(situation, rest if len(rest) <= MOST_NAMED else (), language)
+    label = _("One more module that you like") if chosen.liked else _("A module that you like")
+    none = [Option("", _("None"), is_chosen=True)] if titles else []
+    return Choice(LIKED, label, [*none, *(Option(code, title, is_chosen=False) for title, code in titles)])
+
+
+def _titles(situation: Situation, codes: Iterable[str], language: str) -> list[tuple[str, str]]:
+    return sorted((str(title_of(situation.rules, code, language)), code) for code in codes)
 
 
 def _topics(situation: Situation, known: Known) -> Choice:

@@ -1,4 +1,4 @@
-"""What the platform knows beside the rules: the pages of modules, and what topics are called.
+"""What the platform knows beside the rules: the pages of modules, and what topics and institutions are called.
 
 Public names: `Known`, `known_to`. The rules name modules by their code and topics by scheme and key; what the platform has no
 page for is shown in the words of the rules.
@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from crossings.engine.regulations.language import Regulations
 from crossings.languages.words import words
+from crossings.network.models import Institution
 from crossings.programmes.models import Module, Programme
 from crossings.programmes.pages.modules import module_url
 from crossings.programmes.regulations import modules_of
-from crossings.studies.planner.address import topics_of
+from crossings.studies.planner.address import institutions_of, topics_of
 from crossings.studies.planner.words import plain
 from crossings.topics.models import Concept
 
@@ -32,10 +33,11 @@ class Topic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The addresses of modules by their code, topics by their key, and the page on which the rules are told."""
+    """Addresses of modules by their code, topics and names of institutions by their key, and the page that tells the rules."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    institutions: Mapping[str, str] = field(default_factory=dict)
     rules_page: str = ""
 
     def topics_of(self, keys: Iterable[str]) -> list[Topic]:
@@ -51,7 +53,12 @@ def known_to(account: Any, programme: Programme, rules: Regulations, language: s
         row.programme = programme
     pages = {code: module_url(row) for code, row in rows.items() if row.pk in seen}
     page = reverse("programmes:edition", args=[programme.slug, rules.edition])
-    return Known(pages, _topics(topics_of(rules), language), page)
+    return Known(pages, _topics(topics_of(rules), language), _institutions(institutions_of(rules), language), page)
+
+
+def _institutions(keys: Iterable[str], language: str) -> dict[str, str]:
+    found = Institution.objects.filter(slug__in=keys).prefetch_related("translations")
+    return {each.slug: words(each, "name", language).text for each in found}
 
 
 def _topics(keys: Iterable[str], language: str) -> dict[str, Topic]:

@@ -15,8 +15,11 @@ from django.utils.translation import ngettext
 from crossings.engine.planner.conflicts import ConflictLine
 from crossings.engine.planner.model import WHEN_OFFERED
 from crossings.engine.planner.search import Answer, Plan
+from crossings.engine.planner.wishes import Wishes, kept
 from crossings.engine.regulations.terms import place_of
+from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
+from crossings.programmes.pages.phrases import listed
 from crossings.studies.planner.answers import Outlook
 from crossings.studies.planner.mends import Mend, mends_of
 from crossings.studies.planner.situation import Situation
@@ -115,10 +118,27 @@ def _facts(
     yield _("Credits"), ects_words(sum(sizes, Decimal(0)))
     most = max((len(each) for each in together.values()), default=0)
     yield _("Most in one term"), ngettext("%(number)s module", "%(number)s modules", most) % {"number": number(most)}
-    if situation.chosen.topics:
-        wished = set(situation.chosen.topics)
-        fitting = sum(bool(wished & set(situation.rules.modules[code].topics)) for code in codes)
-        yield _("On your topics"), number(fitting)
+    yield from _wished(situation, together, language)
+
+
+def _wished(situation: Situation, together: dict[str, list[str]], language: str) -> Iterator[tuple[str, str]]:
+    """What becomes of each wish: how many fit what is preferred, and of what was named how much is kept and what is not."""
+    chosen, modules = situation.chosen, situation.rules.modules
+    terms = {term: [code for code in codes if code in modules] for term, codes in together.items()}
+    codes = [code for there in terms.values() for code in there]
+    if chosen.topics:
+        yield _("On your topics"), number(sum(bool({*chosen.topics} & {*modules[code].topics}) for code in codes))
+    if chosen.institutions:
+        fitting = sum(modules[code].institution in chosen.institutions for code in codes)
+        yield _("At your institutions"), number(fitting)
+    liked = tuple(code for code in chosen.liked if code not in situation.closed_codes)
+    told = kept(Wishes(keep_free=chosen.free, liked=liked), list(terms.items()), situation.rules)
+    for wish, label in (("liked", _("Modules that you like")), ("keep_free", _("Terms kept free"))):
+        both = [each.is_kept for each in told if each.wish == wish]
+        if both:
+            yield label, _("%(there)s of %(asked)s") % {"there": number(sum(both)), "asked": number(len(both))}
+    if left := [each.about for each in told if each.wish == "liked" and not each.is_kept]:
+        yield _("Not in it"), listed(marked(title_of(situation.rules, code, language)) for code in left)
 
 
 def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:

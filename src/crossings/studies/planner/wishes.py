@@ -1,6 +1,7 @@
 """What a student would like, as the planner takes it.
 
-Public names: `wishes_of`, `with_wishes`, `WISH`. Topics and terms that are kept free are wishes of the planner's own. Fewer
+Public names: `wishes_of`, `with_wishes`, `WISH`. Topics, institutions, modules and terms that are kept free are wishes of
+the planner's own. Fewer
 modules in a term is put among the clauses: so a plan keeps it, and where it stands in the way the conflict says so.
 """
 
@@ -16,11 +17,15 @@ WISH = "your-wish"
 
 
 def wishes_of(situation: Situation) -> Wishes:
-    """Topics, terms that are kept free or are over, and what is chosen but cannot be taken where it stands."""
+    """What is wished for; no term that is over, and what is chosen but cannot be taken where it stands."""
     chosen = situation.chosen
     free = tuple(sorted({*chosen.free, *situation.over}))
     return Wishes(
-        topics=chosen.topics, keep_free=free, keep_free_strictly=bool(situation.over), liked=situation.stands_wrong
+        topics=chosen.topics,
+        institutions=chosen.institutions,
+        keep_free=free,
+        keep_free_strictly=bool(situation.over),
+        liked=tuple(sorted({*chosen.liked, *situation.stands_wrong})),
     )
 
 
