@@ -16,7 +16,14 @@ from crossings.programmes import actions
 from crossings.programmes.draft_report import keep_report, keep_reports_of, report_on
 from crossings.programmes.models import RegulationEdition, RulesReport
 from crossings.programmes.pages.rules.naming import Names
-from crossings.programmes.pages.rules.routes import FOUND, VERDICTS, finding_rows, route_rows, routes_words
+from crossings.programmes.pages.rules.routes import (
+    FOUND,
+    VERDICTS,
+    finding_rows,
+    route_groups,
+    route_rows,
+    routes_words,
+)
 from crossings.programmes.pages.rules.sets import Shelf
 from crossings.programmes.pages.rules.wording import Wording
 from tests.factories.programmes import CatalogueFactory
@@ -136,7 +143,62 @@ def test_the_office_sees_the_routes_of_a_draft(enter, ingrid):
     page = words(enter(ingrid).get(reverse("rule-drafts:edit", args=(draft.pk,))))
 
     assert "The advertised routes: Can be walked." in page
-    assert "Mode: Full-time Can be walked 2023-24/autumn: First things" in page
+    assert "2 routes can be walked" in page
+    assert "Mode: Full-time 2023-24/autumn: First things" in page
+
+
+@pytest.mark.django_db
+def test_the_office_sees_what_is_wrong_first_and_what_holds_folded(enter, ingrid):
+    half = TOO_SHORT.replace("duration: 1", "when: {mode: part_time}, duration: 1")
+    draft = RegulationDraftFactory(text=rules_text(others=2, more=half))
+    keep_report(draft.pk)
+
+    page = enter(ingrid).get(reverse("rule-drafts:edit", args=(draft.pk,))).content.decode()
+
+    wrong, _summary, folded = page.partition("What was found")[2].partition("<details>")
+    assert "<h3>1 route cannot be walked, or that is not decided</h3>" in wrong
+    assert "It is over in a term." in wrong
+    assert "Mode: Full-time" not in strip_tags(wrong)
+    assert "1 route can be walked" in folded.partition("</summary>")[0]
+    assert "Mode: Full-time" in strip_tags(folded)
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [
+        ("", [("walked", "2 routes can be walked")]),
+        ("  - {id: no, closed: {mode: part_time}}\n", [("walked", "1 route can"), ("closed", "1 route is closed")]),
+        (TOO_SHORT.replace(": 1", ": {at_most: 1}"), [("wrong", "2 routes cannot be walked")]),
+    ],
+)
+def test_routes_stand_in_groups_that_say_how_many_they_are(more, kinds):
+    text = rules_text(others=2, more=more)
+    rows = route_rows(report_on(text, "2023-24"), wording(text))
+    groups = route_groups(rows, rows)
+    assert [group.kind for group in groups] == [kind for kind, _words in kinds]
+    assert all(group.words.startswith(words) for group, (_kind, words) in zip(groups, kinds, strict=True))
+
+
+def test_a_page_of_routes_tells_of_all_of_them_how_many_there_are():
+    text = rules_text(more="  - {id: no, closed: {mode: part_time}}\n")
+    rows = route_rows(report_on(text, "2023-24"), wording(text))
+    (group,) = route_groups([*rows, *rows], rows[:1])
+    assert (group.words, len(group.rows)) == ("2 routes can be walked", 1)
+
+
+@pytest.mark.django_db
+def test_many_routes_of_a_draft_are_on_pages(enter, ingrid, monkeypatch):
+    monkeypatch.setattr("crossings.programmes.office.rules.ROUTES_PER_PAGE", 1)
+    draft = RegulationDraftFactory(text=rules_text(more="  - {id: no, closed: {mode: part_time}}\n"))
+    keep_report(draft.pk)
+    address = reverse("rule-drafts:edit", args=(draft.pk,))
+
+    first, second = (words(enter(ingrid).get(address, {"routes": number})) for number in (1, 2))
+
+    assert "1 route can be walked" in first
+    assert "1 route is closed by a clause" not in first
+    assert "Page 1 of 2" in first
+    assert "1 route is closed by a clause" in second
 
 
 @pytest.mark.django_db

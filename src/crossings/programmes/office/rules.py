@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -24,8 +25,9 @@ from crossings.programmes import actions
 from crossings.programmes.draft_report import is_of, problems_in
 from crossings.programmes.models import Programme, RegulationDraft, RegulationEdition
 from crossings.programmes.pages.rules.page import wording_of
-from crossings.programmes.pages.rules.routes import VERDICTS, finding_rows, route_rows
+from crossings.programmes.pages.rules.routes import VERDICTS, finding_rows, route_groups, route_rows
 
+ROUTES_PER_PAGE = 25  # rows, each of routes of which the same is said
 WIDE = {"rows": 40, "dir": "ltr", "lang": "en", "spellcheck": "false", "class": "rules-text"}
 
 
@@ -156,8 +158,14 @@ class FindingsPanel(Panel):
             if not problems and is_of(report, text):
                 rules = load(text).regulations
                 words = wording_of(rules, self.instance.programme, get_language() or "en", address_of(self.instance))
-                rows = {"routes": route_rows(report, words), "findings": finding_rows(report, words)}
-                own |= {"report": report, "verdict": VERDICTS[report["verdict"]], **rows}
+                rows = route_rows(report, words)
+                page = Paginator(rows, ROUTES_PER_PAGE).get_page(self.request.GET.get("routes"))
+                own |= {
+                    "report": report,
+                    "verdict": VERDICTS[report["verdict"]],
+                    "findings": finding_rows(report, words),
+                }
+                own |= {"groups": route_groups(rows, page), "page": page, "request": self.request}
             return super().get_context_data(parent_context) | own
 
 

@@ -1,7 +1,7 @@
 """What a report says of the routes through rules of study: which can be walked, and how that differs between editions.
 
-Public names: `RouteRow`, `route_rows`, `FindingRow`, `finding_rows`, `RouteChange`, `route_changes`. Reads reports that the
-background has made; asks no solver.
+Public names: `RouteRow`, `route_rows`, `RouteGroup`, `route_groups`, `FindingRow`, `finding_rows`, `RouteChange`,
+`route_changes`. Reads reports that the background has made; asks no solver.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ from crossings.programmes.pages.rules.wording import Wording
 
 Report = Mapping[str, Any]
 Route = Mapping[str, str]
+GROUPS = ("wrong", "walked", "closed")
 FEW = 3  # routes that are told one by one
 VERDICTS: Mapping[str, str | Promise] = {
     "achievable": gettext_lazy("Can be walked"),
@@ -46,6 +47,8 @@ class RouteRow:
     """Routes of which the same is said: whether they can be walked, by which plan, or which clauses clash."""
 
     routes: SafeString
+    count: int
+    group: str
     verdict: str
     shape: str
     is_advertised: bool
@@ -54,6 +57,15 @@ class RouteRow:
     spare: SafeString
     irreplaceable: SafeString
     waits_for: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class RouteGroup:
+    """Routes of one kind: `wrong`, `walked` or `closed`; how many there are in all, in words, and those of one page."""
+
+    kind: str
+    words: str
+    rows: Sequence[RouteRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +88,32 @@ class RouteChange:
 
 
 def route_rows(report: Report, wording: Wording) -> list[RouteRow]:
-    """The routes of a report, those that cannot be walked although they are advertised first."""
+    """The routes of a report: first what is wrong, of that what is advertised; last those that are closed."""
     rows = [_row(group["routes"], group["said"], wording) for group in report["routes"]]
-    return sorted(rows, key=lambda row: (row.shape == "met", not row.is_advertised))
+    return sorted(rows, key=lambda row: (GROUPS.index(row.group), not row.is_advertised))
+
+
+def route_groups(rows: Sequence[RouteRow], shown: Iterable[RouteRow]) -> list[RouteGroup]:
+    """The rows that are shown of a report in their groups, each told by how many routes it has in all its rows."""
+    groups: dict[str, list[RouteRow]] = {}
+    for row in shown:
+        groups.setdefault(row.group, []).append(row)
+    return [RouteGroup(kind, _counted(kind, rows), there) for kind, there in groups.items()]
+
+
+def _counted(kind: str, rows: Sequence[RouteRow]) -> str:
+    count = sum(row.count for row in rows if row.group == kind)
+    if kind == "wrong":
+        text = ngettext(
+            "%(count)s route cannot be walked, or that is not decided",
+            "%(count)s routes cannot be walked, or that is not decided",
+            count,
+        )
+    elif kind == "walked":
+        text = ngettext("%(count)s route can be walked", "%(count)s routes can be walked", count)
+    else:
+        text = ngettext("%(count)s route is closed by a clause", "%(count)s routes are closed by a clause", count)
+    return text % {"count": number(count)}
 
 
 def _row(routes: Sequence[Route], said: Report, wording: Wording) -> RouteRow:
@@ -86,6 +121,8 @@ def _row(routes: Sequence[Route], said: Report, wording: Wording) -> RouteRow:
     points = said["single_points_of_failure"]
     return RouteRow(
         routes=routes_words(routes, wording),
+        count=len(routes),
+        group="closed" if said["closed"] else "walked" if said["verdict"] == "achievable" else "wrong",
         verdict=_("Closed") if said["closed"] else str(VERDICTS[said["verdict"]]),
         shape=_shape(said),
         is_advertised=said["advertised"],
