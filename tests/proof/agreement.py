@@ -94,12 +94,8 @@ def _way_of(done: Audit, case: Case, facts: Facts) -> str:
     lines = [f"engine_keeps({quoted(each.clause.id)})." for each in done.standings]
     for each in done.allocation:
         number = numbers[each.credit]
-        innermost = (
-            f"engine_counts_in({number}, {quoted(each.clauses[0])})."
-            if each.clauses
-            else f"engine_counts_free({number})."
-        )
-        lines.append(innermost)
+        lines += [f"engine_counts_in({number}, {quoted(name)})." for name in each.clauses]
+        lines += [] if each.clauses else [f"engine_counts_free({number})."]
     return "\n".join(lines)
 
 

@@ -76,6 +76,7 @@ class _Drawing:
             )
         if self.chance(0.4):
             clauses.append({"id": "award", "total": {"ects": {"at_least": self.draw.choice([10, 20, 30, 40])}}})
+        clauses += self._sharings(clauses)
         rules = {
             "format": "crossings-rules/1",
             "programme": "drawn",
@@ -163,11 +164,28 @@ class _Drawing:
         every = _within(clauses)
         kept: list[Data] = []
         for clause in self.draw.sample(every, self.draw.randint(0, min(3, len(every)))):
-            if not any(clause in _within([each]) or each in _within([clause]) for each in kept):
+            if not any(_is_one_in_other(clause, each) for each in kept) and not _sharings_in([clause]):
                 kept.append(clause)
+        names = {clause["id"] for clause in _within(kept)}
+        kept += [each for each in clauses if "shared" in each and names.issuperset(each["shared"]["between"])]
         own = [self._clause(1) for _number in range(self.draw.choice([0, 1, 1, 2]))]
+        own += self._sharings([*kept, *own])
         when = {"when": {"mode": [self.draw.choice(self.route["mode"])]}} if self.chance(0.2) else {}
         return {"title": {"en": "Exit"}, "keeps": [clause["id"] for clause in kept], "clauses": own, **when}
+
+    def _sharings(self, clauses: list[Data]) -> list[Data]:
+        counting = [each for each in _within(clauses) if "take" in each or "choose" in each]
+        many = self.draw.choice([0, 0, 0, 1, 1, 2, 3]) if len(counting) > 1 else 0
+        pairs = [self.draw.sample(counting, 2) for _number in range(many)]
+        return [self._sharing(one, other) for one, other in pairs if not _is_one_in_other(one, other)]
+
+    def _sharing(self, one: Data, other: Data) -> Data:
+        bounds: list[Data] = [{}, {}, {"modules": self.draw.randint(0, 2)}, {"ects": self.draw.choice([0, 10, 15, 20])}]
+        clause: Data = {"id": self._name(), "shared": {"between": [one["id"], other["id"]], **self.draw.choice(bounds)}}
+        if self.chance(0.1):
+            clause["when"] = {"mode": [self.draw.choice(self.route["mode"])]}
+        clause |= self._intakes()
+        return {"id": self._name(), "any_of": [clause, self._clause(2)]} if self.chance(0.1) else clause
 
     def _intakes(self) -> Data:
         if not self.chance(0.12):
@@ -383,7 +401,7 @@ class _Drawing:
                 fact |= {"kind": "milestone", "clause": name}
             case {"decision": _by} if self.chance(0.7):
                 fact["kind"] = "decision"
-            case {"limit": _} | {"total": _} | {"mobility": _} if self.chance(0.6):
+            case {"limit": _} | {"total": _} | {"mobility": _} | {"shared": _} if self.chance(0.6):
                 fact["kind"] = "threshold"
             case {"take": _} if self.chance(0.4):
                 fact["kind"] = "substitution"
@@ -404,6 +422,14 @@ def _asked_modules(rule: Data) -> int:
         amount = rule["modules"]
         return int(amount["at_least"] if isinstance(amount, dict) else amount)
     return int(rule["ects"]["at_least"]) // 20
+
+
+def _is_one_in_other(one: Data, other: Data) -> bool:
+    return one in _within([other]) or other in _within([one])
+
+
+def _sharings_in(clauses: list[Data]) -> list[Data]:
+    return [clause for clause in _within(clauses) if "shared" in clause]
 
 
 def _within(clauses: list[Data]) -> list[Data]:

@@ -294,9 +294,18 @@ class Facts:
         self.add("of", name, self.set(rule.get("of")))
         self._bounded(name, rule)
 
+    def _shared(self, name: str, rule: Data) -> None:
+        self.add("shared", name)
+        for other in rule["between"]:
+            self.add("between", name, quoted(other))
+        self._most(name, rule)
+
     def _limit(self, name: str, rule: Data) -> None:
         self.add("limit", name)
         self.add("of", name, self.set(rule["of"]))
+        self._most(name, rule)
+
+    def _most(self, name: str, rule: Data) -> None:
         for word, amount in (("modules", int), ("ects", halves)):
             if word in rule:
                 self.add("at_most", name, word, amount(rule[word]))
@@ -363,7 +372,7 @@ class Facts:
 
 
 WORDS = [
-    "take", "choose", "all_of", "any_of", "some_of", "total", "limit", "exclusion", "load", "prerequisite",
+    "take", "choose", "all_of", "any_of", "some_of", "total", "shared", "limit", "exclusion", "load", "prerequisite",
     "corequisite", "progression", "mobility", "duration", "grades", "milestone", "decision", "closed",
 ]  # fmt: skip
 

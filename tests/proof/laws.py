@@ -145,6 +145,7 @@ LOOSER = {
     "load": _less,
     "take": _fewer,
     "limit": _more,
+    "shared": _more,
     "duration": _later,
     "progression": _lower,
     "prerequisite": _unordered,

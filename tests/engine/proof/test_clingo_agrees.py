@@ -99,3 +99,21 @@ def test_a_wrong_exit_is_noticed(monkeypatch):
     for told in ((), (wrong, *others)):
         monkeypatch.setattr(agreement, "audit_of", lambda _case, told=told: replace(right, leaving=lambda: told))
         assert audit_disagreements(case)
+
+
+@pytest.mark.parametrize("for_plan", [False, True])
+def test_the_cases_drawn_share_with_and_without_bounds(for_plan):
+    bounds = [len(clause["shared"]) > 1 for clause in asked(for_plan) if "shared" in clause]
+    assert bounds.count(True) > 20
+    assert bounds.count(False) > 20
+
+
+def test_the_cases_drawn_count_credits_in_clauses_that_share_and_are_held_back_by_bounds():
+    standings = [
+        each
+        for seed in range(200)
+        for each in audit_of(drawn(seed)).standings
+        if hasattr(each.clause.rule, "between") and each.standing == "satisfied"
+    ]
+    assert sum(bool(each.counted) for each in standings) > 10
+    assert sum(each.is_tight for each in standings) > 5
