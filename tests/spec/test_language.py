@@ -1,8 +1,5 @@
 """Every example of the language's reference is read, and says of each of its cases what the reference says."""
 
-import re
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -10,9 +7,8 @@ from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import RULES
 from crossings.engine.regulations.load import load, load_record
 from crossings.engine.regulations.readings import readings
+from tests.spec.examples import EXAMPLES, HEAD, record
 
-TEXT = (Path(__file__).parents[2] / "docs" / "reference" / "rules-language.md").read_text()
-HEAD, *EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 HELD = [yaml.load(text, yaml.BaseLoader) for text in EXAMPLES]
 CASES = [
     pytest.param(
@@ -30,31 +26,9 @@ def rules(told, case):
     )
 
 
-def record(case):
-    taken = [
-        code
-        if isinstance(code, dict)
-        else {
-            "module": code,
-            "status": status,
-            **({"term": case[status][code]} if isinstance(case[status], dict) else {}),
-        }
-        for status in ("passed", "registered", "planned")
-        for code in case.get(status, [])
-    ]
-    graded = [{**each, "grade": case["grades"][each["module"]]} if "grades" in case else each for each in taken]
-    told = {
-        "format": "crossings-record/1",
-        "route": case.get("route", {}),
-        "credits": graded,
-        "facts": case.get("facts", []),
-    }
-    return load_record(yaml.safe_dump(told))
-
-
 @pytest.mark.parametrize(("told", "case"), CASES)
 def test_an_example_says_what_the_reference_says(told, case):
-    done = audit(rules(told, case), record(case))
+    done = audit(rules(told, case), load_record(yaml.safe_dump(record(case))))
 
     if "verdict" in case:
         assert done.verdict == case["verdict"]
