@@ -15,7 +15,7 @@ HEAD = """\
 Audits and plans are answered a second time, from [the language of rules](rules-language.md) as a logic program that knows
 nothing of the engine (`tests/proof/semantics.lp`), by [clingo](https://potassco.org/clingo/). Rules and records are drawn at
 random, each from its seed, small enough that clingo tries everything. `make proof` draws 10,000 of each and writes this page;
-`make test` tries 500 audits and 500 plans.
+`make test` tries 500 audits and 500 plans, and every example of the language.
 """
 FOOT = """\
 A seed alone draws its case again: `python -m tests.proof --part plan --start SEED --cases 1`.
