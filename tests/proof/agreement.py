@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
-
-import yaml
 
 from crossings.engine.planner.model import WHEN_OFFERED
 from crossings.engine.planner.search import Answer, Plan, plan
@@ -24,7 +23,7 @@ VERDICTS = ORDER[1:]  # as audit.lp numbers them
 
 
 def text(data: dict[str, Any]) -> str:
-    return yaml.safe_dump(data, sort_keys=False)
+    return json.dumps(data)  # which is YAML as well, and quickly written
 
 
 @lru_cache(maxsize=64)
