@@ -184,9 +184,14 @@ class Facts:
     def _candidate(self, code: str, module: Data) -> None:
         credit = f"planned({quoted(code)})"
         self._credit(credit, {"module": code, "status": "planned"}, quoted(code))
-        for number in range(self.horizon()):
+        for number in range(self._over(), self.horizon()):
             if self._runs(module, self.name(number)):
                 self.add("runs", quoted(code), number)
+
+    def _over(self) -> int:
+        """The first term after all in which something was passed, failed or given up."""
+        ended = [each for each in self.credits if each["status"] in ("passed", "failed", "withdrawn")]
+        return max([0, *(self.number(each["term"]) + 1 for each in ended if each.get("term"))])
 
     def _runs(self, module: Data, term: str) -> bool:
         if module.get("site") and "site" in self.chosen and self.chosen["site"] not in listed(module["site"]):

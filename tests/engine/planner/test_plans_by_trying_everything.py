@@ -26,8 +26,9 @@ def begun(told, seed):
 def tried(told, had=()):
     """The fewest terms and then modules of any plan that the audit accepts, by trying every plan; none where there is none."""
     loaded = load(drawn.text(told))
+    to_come = TERMS[any(credit.status == "passed" for credit in had) :]  # what was passed ended the first term
     terms = {
-        code: [None, *(term for term in TERMS if term.partition("/")[2] in module["terms"])]
+        code: [None, *(term for term in to_come if term.partition("/")[2] in module["terms"])]
         for code, module in told["modules"].items()
     }
     terms = {code: each for code, each in terms.items() if code not in {credit.code for credit in had}}

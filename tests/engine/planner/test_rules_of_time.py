@@ -29,7 +29,7 @@ def test_studies_that_last_at_least_so_many_terms():
 
 def test_what_was_earned_late_makes_them_last_long_enough():
     clauses = "  - {id: both, take: [A, B]}\n  - {id: length, duration: {at_least: 3, at_most: 4}}\n"
-    assert planned(clauses, Credit("A", "passed", term=TERMS[2])) == {TERMS[0]: ("B",)}
+    assert planned(clauses, Credit("A", "recognised", term=TERMS[2])) == {TERMS[0]: ("B",)}
 
 
 def test_a_waived_order_asks_for_nothing():

@@ -83,3 +83,24 @@ def test_credits_are_earned_before_what_is_registered_and_what_is_planned():
 def test_a_module_does_not_need_itself_in_a_plan():
     clauses = BOTH + "- {id: first, prerequisite: {of: any, needs: A}}"
     assert terms(planned(clauses)) == {"A": "2023-24/autumn", "B": "2023-24/spring"}
+
+
+def test_what_was_failed_is_taken_again_in_a_later_term():
+    for status in ("failed", "withdrawn", "passed, grade: 40"):
+        answer = planned(
+            "- {id: a, take: A}\n- {id: floor, grades: {floor: 50}}",
+            f"module: A, term: 2023-24/autumn, status: {status}",
+        )
+        assert terms(answer) == {"A": "2023-24/spring"}
+
+
+def test_nothing_is_planned_for_a_term_that_is_over():
+    assert terms(planned(BOTH, "module: A, status: passed, term: 2024-25/autumn")) == {"B": "2024-25/spring"}
+    assert terms(planned(BOTH, "module: A, status: recognised, term: 2024-25/autumn")) == {"B": "2023-24/autumn"}
+
+
+def test_a_retake_that_comes_too_late_is_a_conflict():
+    clauses = "- {id: a, take: A}\n- {id: one-term, duration: {at_most: 1}}"
+    answer = planned(clauses, "module: A, status: failed, term: 2023-24/autumn")
+    assert [line.part for line in answer.conflict] == ["a", "one-term"]
+    assert answer.relaxations[0].text == "one-term: at most 2 instead of 1 terms"

@@ -14,13 +14,16 @@ from crossings.engine.choices import Choices
 from crossings.engine.planner.model import Question
 from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.planner.ways import choose_ways
-from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Duration, SomeOf
+from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Duration, Regulations, SomeOf
 from crossings.engine.regulations.layout import Layout, layout_of_all, waived_groups
 from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import Credit, Record
 from crossings.engine.regulations.routes import START, clauses_on
 from crossings.engine.regulations.terms import place_of, start_of
+
+
+ENDED = ("passed", "failed", "withdrawn")  # of a credit: its term has come to its end
 
 
 class Asked(NamedTuple):
@@ -40,7 +43,8 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
     layout = layout_of_all(loaded, tuple(sorted(route.items())), waived)
     tree = tuple(_unwaived(clauses_on(rules.clauses, route), waived))
     start = route.get(START) or first_start(loaded)
-    line = Line.of(rules, start, LONGEST if is_long else _length(layout, tree, record.waived_on(asked.on)))
+    length = LONGEST if is_long else _length(layout, tree, record.waived_on(asked.on))
+    line = Line.of(rules, start, length, _over(record, rules, start_of(rules, start)))
     had = {credit.code for credit in Ledger(layout, record, asked.on).credits}  # not what has too low a grade
     modules = tuple(code for code in modules_on(rules, route) if code not in had)
     open_ones = tuple(Credit(code, "planned") for code in modules)
@@ -51,6 +55,12 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
     loose = frozenset(each.code for each in registered if not each.term)
     offers = tuple(offers_of(rules, modules, line, asked.keep_free))
     return Question(ledger, ledger.problem(), line, offers, fixed, modules, tree, loose)
+
+
+def _over(record: Record, rules: Regulations, first: int) -> int:
+    """How many terms of the route are over: those up to the last in which something was passed or tried."""
+    ended = (each.term for each in record.credits if each.term and each.status in ENDED)
+    return max([0, *(place_of(rules, term) - first + 1 for term in ended)])
 
 
 def _unwaived(clauses: Iterable[Clause], waived: Collection[str]) -> Iterator[Clause]:

@@ -221,7 +221,11 @@ class Model:
         is_free = not self.has(WHEN_OFFERED) or WHEN_OFFERED in self.kept
         for code, there in question.terms_of.items():
             if self.among is None or code in self.among:
-                terms = list(range(self.ends)) if is_free else [term for term in there if term < self.ends]
+                terms = (
+                    list(range(question.line.over, self.ends))
+                    if is_free
+                    else [term for term in there if term < self.ends]
+                )
                 for term in terms[:1] if is_timeless else terms:
                     yield Offer(code, term), is_free and term not in there
 

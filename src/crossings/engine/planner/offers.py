@@ -31,14 +31,15 @@ class Line:
     """
 
     terms: tuple[str, ...]
+    over: int = 0  # so many of the first terms are over: nothing more can be taken in them
 
     @classmethod
-    def of(cls, rules: Regulations, start: str, length: int) -> Line:
+    def of(cls, rules: Regulations, start: str, length: int, over: int = 0) -> Line:
         """So many terms from a start that names year and month."""
         names = list(rules.terms)
         first = start_of(rules, start)
         places = (divmod(first + number, len(names)) for number in range(length))
-        return cls(tuple(f"{year}-{(year + 1) % 100:02}/{names[term]}" for year, term in places))
+        return cls(tuple(f"{year}-{(year + 1) % 100:02}/{names[term]}" for year, term in places), over)
 
     def place(self, term: str) -> int | None:
         """The number of a term, from 0; none before the start or after the last."""
@@ -81,7 +82,7 @@ def offers_of(rules: Regulations, codes: Iterable[str], line: Line, kept_free: C
         once = {offering.term for offering in module.offerings if offering.places != 0}
         for number, (term, name) in enumerate(named):
             runs = term in once if module.offerings else not module.terms or name in module.terms
-            if runs and term not in kept_free:
+            if runs and number >= line.over and term not in kept_free:
                 yield Offer(code, number)
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
+from crossings.engine.planner.asking import ENDED
 from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.language import Bounds, Clause, Duration, Load, Module, Regulations
@@ -24,7 +25,6 @@ from crossings.studies.planner.address import Chosen
 from crossings.studies.planner.words import Telling
 
 HAD = (*EARNED, "registered")
-ENDED = ("passed", "failed", "withdrawn")
 NOTHING_YET = Record("crossings-record/1")
 
 
