@@ -22,7 +22,6 @@ from crossings.engine.regulations.record import Credit, Record
 from crossings.engine.regulations.routes import START, clauses_on
 from crossings.engine.regulations.terms import place_of, start_of
 
-
 ENDED = ("passed", "failed", "withdrawn")  # of a credit: its term has come to its end
 
 
