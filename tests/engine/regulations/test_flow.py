@@ -79,3 +79,18 @@ def test_a_missing_module_is_as_many_credits_in_the_choice_around_it_as_it_weigh
     )
     assert is_laminar(problem)
     assert solve(problem) == everything.best(problem) == (1, None)
+
+
+def test_a_place_that_has_no_room_leaves_an_item_to_the_next():
+    full = Place("full", "modules", 0, 0, 20)
+    assert solve(Problem((Item("a", 20, EARNED, (0, 1)),), (full, ONE))) == (1,)
+
+
+def test_where_no_place_has_room_nothing_is_counted():
+    full = Place("full", "modules", 0, 0, 20)
+    assert solve(Problem((Item("a", 20, EARNED, (0,)),), (full,))) == (None,)
+
+
+def test_without_credits_and_without_places_there_is_nothing_to_assign():
+    assert solve(Problem((), (ONE,))) == ()
+    assert solve(Problem((Item("a", 20, EARNED, ()),), ())) == (None,)

@@ -6,10 +6,11 @@ where the module it stands for is, an allowed module is accepted, a threshold is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from crossings.engine.regulations.language import Grades
 from crossings.engine.regulations.layout import Ceiling, Layout, Spot, Whole
@@ -249,8 +250,13 @@ class Ledger:
     def _sum(self, whole: Whole) -> Sum:
         return Sum(frozenset(self.among(whole.codes, whole.asked, whole.at)), whole.demand)
 
-    def spots_of(self, clause: str) -> Sequence[int]:
-        return [number for number, spot in enumerate(self.spots) if spot.clause == clause]
+    @cached_property
+    def spots_of(self) -> Mapping[str, Sequence[int]]:
+        """The places of each clause that makes any."""
+        found: dict[str, list[int]] = {}
+        for number, spot in enumerate(self.spots):
+            found.setdefault(spot.clause, []).append(number)
+        return found
 
 
 def _floor(rule: Grades) -> Decimal:

@@ -41,7 +41,7 @@ class Tally:
 
     def standing(self, clause: Clause, facts: tuple[Fact, ...]) -> ClauseStanding:
         """What a clause that credits fill counted, and what it still asks for."""
-        spots = self.ledger.spots_of(clause.id)
+        spots = self.ledger.spots_of.get(clause.id, ())
         counted = sorted({number for spot in spots for number in self.inside[spot]})
         gaps = [(self.ledger.spots[spot], self.missing[spot]) for spot in spots if self.missing[spot]]
         modules = sum(gap for spot, gap in gaps if spot.counts == "modules")
