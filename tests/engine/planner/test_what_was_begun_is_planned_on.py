@@ -104,3 +104,10 @@ def test_a_retake_that_comes_too_late_is_a_conflict():
     answer = planned(clauses, "module: A, status: failed, term: 2023-24/autumn")
     assert [line.part for line in answer.conflict] == ["a", "one-term"]
     assert answer.relaxations[0].text == "one-term: at most 2 instead of 1 terms"
+
+
+def test_a_plan_keeps_the_numbers_that_were_granted():
+    clauses = BOTH + "- {id: full, load: {ects: {at_most: 10}}}\n- {id: one-term, duration: {at_most: 1}}"
+    assert planned(clauses).verdict == "not_achievable"
+    answer = planned(clauses, facts="[{kind: threshold, clause: full, ects: 20}]")
+    assert terms(answer) == {"A": "2023-24/autumn", "B": "2023-24/autumn"}

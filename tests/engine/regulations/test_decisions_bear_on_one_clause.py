@@ -1,5 +1,7 @@
 """What a decision about a student changes, and what only open credits are asked: cases that a second reader found."""
 
+import pytest
+
 from crossings.engine.regulations.audit import audit
 from crossings.engine.regulations.load import load_record
 from tests.engine.regulations.written import audited, of, rules
@@ -94,3 +96,27 @@ def test_credits_asked_for_within_a_choice_of_modules_do_not_widen_it():
     done = audited(clauses, *(f"module: {code}, status: passed" for code in "BCD"))
     assert len(of(done, "two").counted) == 2
     assert of(done, "law").missing_ects.points == 10
+
+
+ORDER = "  - {id: d, take: D}\n  - {id: before, progression: {before: D, ects: 20}}"
+HELD_A = ("module: A, status: passed", "module: D, status: planned")
+FULL = "  - {id: full, load: {ects: {at_most: 10}}}\n  - {id: both, take: [A, B]}"
+TWO = tuple(f"module: {code}, status: planned, term: 2023-24/autumn" for code in "AB")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "taken", "clause"), [(ORDER, HELD_A, "before"), (FULL, TWO, "full")], ids=["progression", "load"]
+)
+def test_a_threshold_moves_the_number_of_an_order_or_a_load(clauses, taken, clause):
+    moved = {"before": 10, "full": 20}[clause]
+    assert audited(clauses, *taken).verdict == "missing"
+    for number, verdict in ((moved, "planned"), (15, "missing")):
+        facts = f"[{{kind: threshold, clause: {clause}, ects: {number}}}]"
+        assert audited(clauses, *taken, facts=facts).verdict == verdict
+
+
+def test_a_threshold_of_what_a_term_must_hold_lets_it_hold_as_much():
+    clauses = "  - {id: l, load: {modules: {at_least: 1, at_most: 1}}}"
+    assert audited(clauses, *TWO).verdict == "missing"
+    assert audited(clauses, *TWO, facts="[{kind: threshold, clause: l, modules: 2}]").verdict == "planned"
+    assert audited(clauses, TWO[0], facts="[{kind: threshold, clause: l, modules: 2}]").verdict == "missing"

@@ -1,5 +1,7 @@
 """A decision that names no clause, no module or no number that can be is refused in words, with its line and how to mend it."""
 
+from decimal import Decimal
+
 import pytest
 
 from crossings.engine.regulations.facts import foreign_facts
@@ -84,3 +86,69 @@ def test_a_clause_within_another_may_be_decided_about():
     held = rules("  - {id: o, any_of: [{id: inner, take: A}]}").regulations
     record = Record("crossings-record/1", facts=(Fact("exemption", "inner"),))
     assert list(foreign_facts(record, held)) == []
+
+
+KINDS = """
+  - {id: both, take: [A, B]}
+  - {id: some, choose: {modules: 1, from: any}}
+  - {id: all, total: {ects: {at_least: 20}}}
+  - {id: long, duration: {at_most: 2}}
+  - {id: signed, milestone: declaration}
+  - {id: topic, decision: the board}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fact", "what", "mend"),
+    [
+        (Fact("threshold", "some", ects=Decimal(5)), "The clause has no number of “ects”.", "Write “modules”."),
+        (Fact("threshold", "all", modules=Decimal(1)), "The clause has no number of “modules”.", "Write “ects”."),
+        (
+            Fact("threshold", "long", modules=Decimal(3)),
+            "The clause has no number of “modules”.",
+            "Write “exemption” to waive it, or name another clause.",
+        ),
+        (
+            Fact("threshold", "both", modules=Decimal(1)),
+            "The clause has no number of “modules”.",
+            "Write “exemption” to waive it, or name another clause.",
+        ),
+        (
+            Fact("substitution", "both", module="D", instead_of="C"),
+            "“C” is not asked for there.",
+            "Known are: A, B.",
+        ),
+        (
+            Fact("decision", "signed"),
+            "The clause is no decision.",
+            "Name the clause that asks for it, or write “exemption” or “force”.",
+        ),
+        (
+            Fact("milestone", "topic"),
+            "The clause is no milestone.",
+            "Name the clause that asks for it, or write “exemption” or “force”.",
+        ),
+    ],
+    ids=lambda value: f"{value.kind} of {value.clause}" if isinstance(value, Fact) else "",
+)
+def test_a_decision_that_does_not_fit_its_clause_is_refused(fact, what, mend):
+    record = Record("crossings-record/1", facts=(fact,))
+    assert [each[1:] for each in foreign_facts(record, rules(KINDS).regulations)] == [
+        (f"{fact.kind} of {fact.clause}: {what}", mend)
+    ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Fact("threshold", "some", modules=Decimal(0)),
+        Fact("threshold", "all", ects=Decimal(5)),
+        Fact("substitution", "both", module="D", instead_of="A"),
+        Fact("milestone", "declaration"),
+        Fact("decision", "topic"),
+        Fact("force", "long"),
+    ],
+    ids=lambda fact: f"{fact.kind} of {fact.clause}",
+)
+def test_a_decision_that_fits_its_clause_is_taken(fact):
+    assert list(foreign_facts(Record("crossings-record/1", facts=(fact,)), rules(KINDS).regulations)) == []

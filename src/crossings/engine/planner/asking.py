@@ -14,6 +14,7 @@ from crossings.engine.choices import Choices
 from crossings.engine.planner.model import Question
 from crossings.engine.planner.offers import LONGEST, Line, modules_on, offers_of
 from crossings.engine.planner.ways import choose_ways
+from crossings.engine.regulations.facts import granted
 from crossings.engine.regulations.language import AllOf, AnyOf, Clause, Duration, Regulations, SomeOf
 from crossings.engine.regulations.layout import Layout, layout_of_all, waived_groups
 from crossings.engine.regulations.ledger import Ledger
@@ -40,6 +41,9 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
     rules, route = loaded.regulations, record.route
     waived = waived_groups(loaded, record, asked.on)
     layout = layout_of_all(loaded, tuple(sorted(route.items())), waived)
+    held = [fact for fact in record.facts if fact.holds_on(asked.on)]
+    if held:
+        layout = replace(layout, clauses=tuple(granted(clause, held) for clause in layout.clauses))
     tree = tuple(_unwaived(clauses_on(rules.clauses, route), waived))
     start = route.get(START) or first_start(loaded)
     length = LONGEST if is_long else _length(layout, tree, record.waived_on(asked.on))

@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from crossings.engine.regulations import flow, solver
+from crossings.engine.regulations.facts import granted
 from crossings.engine.regulations.language import Clause, Closed, Decision, Milestone
 from crossings.engine.regulations.layout import Layout, layouts_on, waived_groups
 from crossings.engine.regulations.ledger import RANKS, Ledger
@@ -120,7 +121,7 @@ class _Answer:
         forced = any(fact.kind == "force" for fact in facts)
         if forced or any(fact.kind == "exemption" for fact in facts):
             return ClauseStanding(clause, "satisfied" if forced else "waived", facts=facts)
-        timing = timing_of(clause, self.ledger)
+        timing = timing_of(granted(clause, facts) if facts else clause, self.ledger)
         if timing is not None and timing.breaches:
             return ClauseStanding(clause, "missing", facts=facts, reasons=timing.breaches)
         if (said := _said(clause.rule, facts, self.ledger.layout.route)) is not None:
