@@ -32,9 +32,11 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def bounds(value: Any) -> tuple[Any, Any]:
-    """At least and at most; a plain number is both."""
-    return (value.get("at_least"), value.get("at_most")) if isinstance(value, dict) else (value, value)
+def bounds(value: Any, alone: str = "") -> tuple[Any, Any]:
+    """At least and at most; a plain number is both, or the one named."""
+    if isinstance(value, dict):
+        return value.get("at_least"), value.get("at_most")
+    return None if alone == "at_most" else value, None if alone == "at_least" else value
 
 
 class Facts:
@@ -262,11 +264,11 @@ class Facts:
             self.add(relation, quoted(each["id"]), name)
             self._clause(each)
 
-    def _bounded(self, name: str, rule: Data, words: Iterable[str] = ("modules", "ects")) -> None:
-        for word in words:
+    def _bounded(self, name: str, rule: Data, alone: str = "") -> None:
+        for word in ("modules", "ects", "lasting"):
             if word in rule:
-                least, most = bounds(rule[word])
-                self.add("counts", name, word)
+                least, most = bounds(rule[word], alone)
+                self.add("counts", name, "terms" if word == "lasting" else word)
                 for relation, amount in (("at_least", least), ("at_most", most)):
                     if amount is not None:
                         self.add(relation, name, halves(amount) if word == "ects" else int(amount))
@@ -297,7 +299,7 @@ class Facts:
     def _total(self, name: str, rule: Data) -> None:
         self.add("total", name)
         self.add("of", name, self.set(rule.get("of")))
-        self._bounded(name, rule)
+        self._bounded(name, rule, "at_least")
 
     def _shared(self, name: str, rule: Data) -> None:
         self.add("shared", name)
@@ -324,7 +326,7 @@ class Facts:
         self.add("of", name, self.set(rule.get("of")))
         if rule.get("per") == "year":
             self.add("per_year", name)
-        self._bounded(name, rule)
+        self._bounded(name, rule, "at_most")
 
     def _prerequisite(self, name: str, rule: Data) -> None:
         self.add("prerequisite", name)
@@ -347,13 +349,13 @@ class Facts:
 
     def _mobility(self, name: str, rule: Data) -> None:
         self.add("mobility", name)
-        self._bounded(name, rule, ["ects"])
+        self._bounded(name, rule)
         for number in listed(rule.get("terms", [])):
             self.add("window", name, number)
 
     def _duration(self, name: str, rule: Any) -> None:
         self.add("duration", name)
-        self._bounded(name, {"terms": rule}, ["terms"])
+        self._bounded(name, {"lasting": rule}, "at_most")
 
     def _grades(self, name: str, rule: Data) -> None:
         self.add("grades", name)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crossings.engine.regulations.language import (
-    Bounds,
     Clause,
     Decision,
     Load,
     Milestone,
+    Most,
     Progression,
     Regulations,
     Rule,
@@ -121,12 +121,12 @@ def granted(clause: Clause, facts: Iterable[Fact]) -> Clause:
     return clause
 
 
-def _moved(bounds: Bounds | None, number: Decimal | None) -> Bounds | None:
+def _moved(bounds: Most | None, number: Decimal | None) -> Most | None:
     if bounds is None or number is None:
         return bounds
     if bounds.at_least is None:
-        return Bounds(at_most=number)
-    return Bounds(number, None if bounds.at_most is None else max(bounds.at_most, number))
+        return Most(at_most=number)
+    return Most(number, None if bounds.at_most is None else max(bounds.at_most, number))
 
 
 def _every(rules: Regulations) -> Iterable[Clause]:

@@ -32,13 +32,28 @@ Condition = Annotated[
 class Bounds:
     """How many, in modules or in credits: so many are asked for, and so many may count.
 
-    In a file a plain number stands for both: `modules: 3` asks for three and lets three count.
+    In a file a plain number stands for both: `modules: 3` asks for three and lets three count. `Least` and `Most` are
+    bounds of which it is only the one, since more than a total, or less than may be taken, breaks nothing.
     """
 
     short: ClassVar[tuple[str, ...]] = ("at_least", "at_most")
 
     at_least: Annotated[Decimal | None, "so many are asked for"] = None
     at_most: Annotated[Decimal | None, "so many may count"] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Least(Bounds):
+    """Bounds of which a plain number is what is asked for."""
+
+    short: ClassVar[tuple[str, ...]] = ("at_least",)
+
+
+@dataclass(frozen=True, slots=True)
+class Most(Bounds):
+    """Bounds of which a plain number is what there may be."""
+
+    short: ClassVar[tuple[str, ...]] = ("at_most",)
 
 
 # what requires
@@ -97,7 +112,7 @@ class Total:
     """So many credits altogether, or of a set, or earned at certain institutions; each credit is counted once."""
 
     word: ClassVar[str] = "total"
-    ects: Annotated[Bounds, "how many credits"]
+    ects: Annotated[Least, "how many credits; a number alone is the least"]
     of: Annotated[ModuleSet | None, "only modules of this set"] = None
     at: Annotated[tuple[str, ...], "only credits earned at these institutions"] = ()
 
@@ -140,8 +155,8 @@ class Load:
     """How much is taken in one term, or in one academic year."""
 
     word: ClassVar[str] = "load"
-    modules: Annotated[Bounds | None, "how many modules"] = None
-    ects: Annotated[Bounds | None, "how many credits"] = None
+    modules: Annotated[Most | None, "how many modules; a number alone is the most"] = None
+    ects: Annotated[Most | None, "how many credits; a number alone is the most"] = None
     of: Annotated[ModuleSet | None, "only modules of this set weigh"] = None
     per: Annotated[Literal["term", "year"], "whether in each term or in each academic year"] = "term"
 
@@ -194,7 +209,7 @@ class Duration:
 
     word: ClassVar[str] = "duration"
     short: ClassVar[str] = "terms"
-    terms: Annotated[Bounds, "how many terms"]
+    terms: Annotated[Most, "how many terms; a number alone is the most"]
 
 
 # what no credit fills

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from crossings.engine.planner.wishes import Wishes
-from crossings.engine.regulations.language import Bounds, Clause, Load
+from crossings.engine.regulations.language import Clause, Load, Most
 from crossings.engine.regulations.load import Loaded
 from crossings.studies.planner.situation import Situation
 
@@ -38,7 +38,7 @@ def with_wishes(situation: Situation) -> Loaded:
     if not fewer:
         return situation.loaded
     weighs = next((each.rule.of for each in situation.layout.clauses if isinstance(each.rule, Load)), None)
-    wish = Clause(WISH, Load(modules=Bounds(at_most=Decimal(fewer)), of=weighs))
+    wish = Clause(WISH, Load(modules=Most(at_most=Decimal(fewer)), of=weighs))
     rules = situation.rules
     return Loaded(
         replace(rules, clauses=(*rules.clauses, wish)), f"{situation.loaded.checksum} and at most {fewer} in a term"
