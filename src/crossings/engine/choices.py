@@ -1,8 +1,8 @@
 """Choices in whole numbers, what must hold between them, and the best way to make them: CP-SAT of OR-Tools.
 
 Public names: `Choices` (a model), `best` (its best solution), `earliest` (its first solution, where choices have an order),
-`Solution`, `TimeRanOut`. OR-Tools' own class for models also
-loads what only notebooks use, which takes longer than most questions here; this is the same model without it. One worker
+`Solution`, `TimeRanOut`. OR-Tools' own classes for models load Pandas and NumPy, which takes longer than most questions
+here; this is the same model without them. One worker
 and a fixed seed, so that the same model always has the same solution. It is imported where it is first needed.
 """
 
@@ -24,25 +24,42 @@ class TimeRanOut(Exception):
     """The solver could not tell in time."""
 
 
-class Choices(native.CpBaseModel):
+class Choices:
     """A model: choices, and what must hold between them."""
 
     def __init__(self) -> None:
-        native.CpBaseModel.__init__(self, None)
+        self.model_proto = native.CpModelProto()
 
     def new_int_var(self, least: int, most: int, name: str) -> Any:
         """A number between two bounds."""
         return native.IntVar(self.model_proto).with_name(name).with_domain(Domain(least, most))
 
-    def add(self, held: Any) -> Any:
-        """What must hold: a comparison of sums of choices, or a plain truth."""
+    def add(self, held: Any) -> None:
+        """What must hold: that a sum of choices is no more, no less or the same as another, or a plain truth.
+
+        >>> model = Choices()
+        >>> one, other = model.new_int_var(0, 9, "one"), model.new_int_var(0, 9, "other")
+        >>> model.add(one + 2 == other)
+        >>> model.add(one >= 3)
+        >>> best(model, seconds=5).value(other) >= 5
+        True
+        >>> model.add(other <= 4)
+        >>> best(model, seconds=5) is None
+        True
+        """
         if isinstance(held, bool):
-            return self._add_bool_argument_constraint(native.BoolArgumentConstraint.bool_or, *([True] if held else []))
-        return self._add_bounded_linear_expression(held)
+            self.hold([], None if held else 1, None)
+            return
+        least, most = held.bounds.flattened_intervals()
+        self.hold(
+            zip(held.coeffs, held.vars, strict=True),
+            None if least < LOWEST else least - held.offset,
+            None if most > HIGHEST else most - held.offset,
+        )
 
     def add_at_most_one(self, choices: Iterable[Any]) -> None:
         """No more than one of these."""
-        self._add_bool_argument_constraint(native.BoolArgumentConstraint.at_most_one, *choices)
+        self.model_proto.constraints.add().at_most_one.literals.extend([choice.index for choice in choices])
 
     def new_choice(self) -> Any:
         """A choice, one or zero: without a name, made quickly, for most questions have thousands."""
@@ -103,7 +120,7 @@ class Solution:
 
         >>> model = Choices()
         >>> one, other = model.new_choice(), model.new_choice()
-        >>> _held = model.add(one + other >= 1)
+        >>> model.add(one + other >= 1)
         >>> model.minimize(2 * one + other)
         >>> found = best(model, seconds=5)
         >>> found.value(one), found.value(other)
@@ -124,20 +141,26 @@ class Solution:
         return [thing for thing, choice in choices if values[choice.index]]
 
 
-def best(model: Choices, *, seconds: float, work: float | None = None) -> Solution | None:
+def best(model: Choices, *, seconds: float, work: float | None = None, at_once: bool = False) -> Solution | None:
     """The best solution that is found in so many seconds; none where it is proved that there is none.
 
-    `work` is a limit by the solver's own measure, about a second each, by which it ends at the same point every time.
+    `work` is a limit by the solver's own measure, about a second each, by which it ends at the same point every time. `at_once`
+    does not make the model simpler first, which takes longer than most questions about few choices; of several solutions
+    that are as good it may find another.
 
     `is_best` of the solution says whether it is proved to be the best. Raises `TimeRanOut` where nothing is known in time, and
     `ValueError` for a model that is not one.
 
     >>> model = Choices()
-    >>> _held = model.add(model.new_choice() >= 2)
+    >>> model.add(model.new_choice() >= 2)
     >>> best(model, seconds=5) is None
     True
     """
-    return _solved(model, _parameters(seconds, work))
+    parameters = _parameters(seconds, work)
+    if at_once:
+        parameters.cp_model_presolve = False
+        parameters.cut_level = 0
+    return _solved(model, parameters)
 
 
 def earliest(model: Choices, choices: Iterable[Any], *, seconds: float, work: float) -> Solution | None:

@@ -22,6 +22,7 @@ from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import Route
 
 SECONDS = 4.5  # for all that is asked about one kind of route
+FEW = 200  # offers
 
 
 class Offering(NamedTuple):
@@ -75,7 +76,7 @@ class Ways:
         offers = {offer: choice for offer, choice in model.takes.items() if offer in among}
         while not offers.keys() <= surely:
             model.model.minimize(sum(offers.values()))
-            solution = best(model.model, seconds=budget.left())
+            solution = best(model.model, seconds=budget.left(), at_once=is_few(model))
             used = {} if solution is None else {each: offers[each] for each in solution.chosen(offers.items())}
             if len(used) == len(offers):
                 break
@@ -102,7 +103,12 @@ def _asks(question: Question) -> tuple[object, ...]:
     return (rules, held, parts, question.problem, question.line, question.offers, question.modules)
 
 
+def is_few(model: Model) -> bool:
+    """Whether so few modules can be taken that what is asked about them is soonest asked at once."""
+    return len(model.takes) <= FEW
+
+
 def plan_in(model: Model, seconds: float) -> Taken | None:
     """Any plan of a model; none where it is proved that there is none."""
-    solution = best(model.model, seconds=seconds)
+    solution = best(model.model, seconds=seconds, at_once=is_few(model))
     return None if solution is None else taken_in(model, solution)
