@@ -155,7 +155,7 @@ def test_the_office_sees_what_is_wrong_first_and_what_holds_folded(enter, ingrid
 
     page = enter(ingrid).get(reverse("rule-drafts:edit", args=(draft.pk,))).content.decode()
 
-    wrong, _summary, folded = page.partition("What was found")[2].partition("<details>")
+    wrong, _summary, folded = page.partition("What was found")[2].partition('<details class="found">')
     assert "<h3>1 route cannot be walked, or that is not decided</h3>" in wrong
     assert "It is over in a term." in wrong
     assert "Mode: Full-time" not in strip_tags(wrong)
@@ -193,8 +193,10 @@ def test_many_routes_of_a_draft_are_on_pages(enter, ingrid, monkeypatch):
     keep_report(draft.pk)
     address = reverse("rule-drafts:edit", args=(draft.pk,))
 
-    first, second = (words(enter(ingrid).get(address, {"routes": number})) for number in (1, 2))
+    pages = [enter(ingrid).get(address, {"routes": number}) for number in (1, 2)]
 
+    assert ['<details class="found" open>' in page.content.decode() for page in pages] == [False, True]
+    first, second = map(words, pages)
     assert "1 route can be walked" in first
     assert "1 route is closed by a clause" not in first
     assert "Page 1 of 2" in first
