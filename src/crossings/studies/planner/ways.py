@@ -123,22 +123,25 @@ def _facts(
 
 def _wished(situation: Situation, together: dict[str, list[str]], language: str) -> Iterator[tuple[str, str]]:
     """What becomes of each wish: how many fit what is preferred, and of what was named how much is kept and what is not."""
-    chosen, modules = situation.chosen, situation.rules.modules
-    terms = {term: [code for code in codes if code in modules] for term, codes in together.items()}
-    codes = [code for there in terms.values() for code in there]
+    chosen, rules = situation.chosen, situation.rules
+    terms = {term: [code for code in codes if code in rules.modules] for term, codes in together.items()}
+    modules = [rules.modules[code] for codes in terms.values() for code in codes]
     if chosen.topics:
-        yield _("On your topics"), number(sum(bool({*chosen.topics} & {*modules[code].topics}) for code in codes))
+        yield _("On your topics"), number(sum(bool({*chosen.topics} & {*each.topics}) for each in modules))
     if chosen.institutions:
-        fitting = sum(modules[code].institution in chosen.institutions for code in codes)
-        yield _("At your institutions"), number(fitting)
-    liked = tuple(code for code in chosen.liked if code not in situation.closed_codes)
-    told = kept(Wishes(keep_free=chosen.free, liked=liked), list(terms.items()), situation.rules)
-    for wish, label in (("liked", _("Modules that you like")), ("keep_free", _("Terms kept free"))):
-        both = [each.is_kept for each in told if each.wish == wish]
-        if both:
-            yield label, _("%(there)s of %(asked)s") % {"there": number(sum(both)), "asked": number(len(both))}
-    if left := [each.about for each in told if each.wish == "liked" and not each.is_kept]:
-        yield _("Not in it"), listed(marked(title_of(situation.rules, code, language)) for code in left)
+        yield _("At your institutions"), number(sum(each.institution in chosen.institutions for each in modules))
+    named = Wishes(keep_free=chosen.free, liked=tuple(sorted({*chosen.liked} - situation.closed_codes)))
+    told = kept(named, list(terms.items()), rules)
+    yield from _counted(_("Modules that you like"), [each.is_kept for each in told if each.wish == "liked"])
+    yield from _counted(_("Terms kept free"), [each.is_kept for each in told if each.wish == "keep_free"])
+    left = [each.about for each in told if (each.wish, each.is_kept) == ("liked", False)]
+    if left:
+        yield _("Not in it"), listed(marked(title_of(rules, code, language)) for code in left)
+
+
+def _counted(label: str, are_kept: Sequence[bool]) -> Iterator[tuple[str, str]]:
+    if are_kept:
+        yield label, _("%(there)s of %(asked)s") % {"there": number(sum(are_kept)), "asked": number(len(are_kept))}
 
 
 def _reason(situation: Situation, line: ConflictLine, language: str) -> Reason:
