@@ -143,6 +143,16 @@ def test_the_bound_of_a_sharing_may_be_what_clashes():
     assert answer.relaxations[0].changes[0].text == "s: at most 2 instead of 1 modules"
 
 
+def test_two_clauses_that_share_need_only_one_that_lets_them():
+    clauses = (
+        "  - {id: a, take: A}\n  - {id: b, choose: {modules: 2, from: law}}\n"
+        "  - {id: t, shared: {between: [a, b]}}\n"
+        "  - {id: g, any_of: [{id: s, shared: {between: [a, b], modules: 0}}, {id: c, take: D}]}\n"
+    )
+    answer = plan(rules(clauses), Record("crossings-record/1"))
+    assert (answer.verdict, sorted(answer.plans[0].modules)) == ("achievable", ["A", "C", "D"])
+
+
 def test_the_rules_that_are_drawn_share():
     told = [drawn.rules(Random(seed)) for seed in range(100)]
     assert sum(any("shared" in clause for clause in each["clauses"]) for each in told) > 15

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from crossings.engine.choices import Choices
@@ -27,7 +28,7 @@ from crossings.engine.regulations.language import (
     Progression,
 )
 from crossings.engine.regulations.ledger import Ledger
-from crossings.engine.regulations.problem import Place, Problem, stands_in
+from crossings.engine.regulations.problem import Problem, stands_in
 from crossings.engine.regulations.record import EARNED, Credit
 from crossings.engine.regulations.sets import ModuleSet
 from crossings.engine.regulations.terms import place_of
@@ -128,6 +129,16 @@ class Question:
         """The modules of a set; of no set, all that may be taken."""
         codes = self.ledger.layout.codes(asked)
         return self.terms_of if codes is None else codes
+
+    def asking(self, place: int) -> tuple[int, ...]:
+        """Of a place that others share, those that ask for something; of another none."""
+        return tuple(each for each in self.problem.places[place].also if self.ledger.spots[each].asks)
+
+    @cached_property
+    def sharing(self) -> Mapping[tuple[int, ...], Sequence[int]]:
+        """For each two places that share, those of the clauses that let them, which bound how much."""
+        found = ((self.asking(place), each.also) for place, each in enumerate(self.problem.places))
+        return {pair: also[len(pair) :] for pair, also in found if len(pair) == 2}
 
     def above(self, place: int) -> Sequence[int]:
         """A place, those around it and those that share it."""
@@ -265,9 +276,8 @@ class Model:
         held: list[Parts] = [[] for _place in question.problem.places]
         for item, places in zip(question.problem.items, self.counted, strict=True):
             for number, choice in places:
+                self._allow(number, choice)
                 for above in question.above(number):
-                    if above == number or question.problem.places[number].also:
-                        self._allow(question.problem.places[above], choice)
                     held[above].append((1 if question.problem.places[above].counts == "modules" else item.size, choice))
         for place, amounts in zip(question.problem.places, held, strict=True):
             if self.has(place.name) and (place.demand or place.capacity is not None):
@@ -276,11 +286,18 @@ class Model:
             if self.has(whole.clause):
                 self.model.hold(self._sizes(each.items), each.demand, None, self.when(whole.clause))
 
-    def _allow(self, place: Place, choice: Any) -> None:
-        """A place of a clause that is not among those chosen holds nothing."""
-        way = self.ways.get(place.name)
-        if way is not None:
-            self.model.hold([(1, way), (-1, choice)], 0, None)
+    def _allow(self, number: int, choice: Any) -> None:
+        """Places of clauses that are not among those chosen hold nothing; of those that let two share one is enough."""
+        shared = self.question.asking(number)
+        for place in shared or [number]:
+            self._ask_for_one([place], choice)
+        for pair in combinations(shared, 2):
+            self._ask_for_one(self.question.sharing[pair], choice)
+
+    def _ask_for_one(self, among: Iterable[int], choice: Any) -> None:
+        names = {self.question.problem.places[place].name for place in among}
+        if names.issubset(self.ways):  # else one is always kept
+            self.model.hold([*((1, self.ways[name]) for name in sorted(names)), (-1, choice)], 0, None)
 
     def _sizes(self, items: Iterable[int], *, is_counted: bool = False) -> Parts:
         found = self.question.problem.items
