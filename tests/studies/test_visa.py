@@ -137,6 +137,13 @@ def test_where_the_rules_know_of_no_visa_none_is_recorded(actor, at):
         changed(EnrolmentFactory(), actor, at)
 
 
+def test_the_office_is_offered_nothing_where_the_rules_know_of_no_visa(ingrid, enter):
+    browser, address = enter(ingrid), reverse("enrolments:change-visa", args=[EnrolmentFactory().pk])
+
+    assert list(browser.get(address).context["form"].fields["visa"].choices) == []
+    assert "visa" in browser.post(address, {"visa": "student", "why": "A letter"}).context["form"].errors
+
+
 def test_nothing_is_changed_after_the_studies_ended(actor, at):
     ended = EnrolmentFactory(edition=VisaEditionFactory(), state="withdrawn", ended_on=date(2023, 12, 1))
 

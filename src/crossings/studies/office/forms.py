@@ -126,9 +126,9 @@ class VisaForm(VerbForm):
         wording = kept_wording(row.edition_id, language)
         self.fields["visa"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (visa, f"{plain(wording.names.value(VISA, visa))}: {_consequence(row, visa, language)}")
-            for visa in rules_for(row).regulations.route[VISA]
+            for visa in rules_for(row).regulations.route.get(VISA, ())
         ]
-        self.fields["visa"].initial = row.route[VISA]
+        self.fields["visa"].initial = row.route.get(VISA)
 
 
 def _consequence(enrolment: Enrolment, visa: str, language: str) -> str:
