@@ -5,10 +5,10 @@ Public names: `Answer`, `answered_lately`. Letters say that there is something t
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
-from crossings.people.models import Account
 from crossings.studies.models import BoardDecision, Recognition, StudyPlan
 
 LATELY = timedelta(days=14)
@@ -26,7 +26,7 @@ class Answer:
     url: str
 
 
-def answered_lately(student: Account, day: date) -> list[Answer]:
+def answered_lately(student: Any, day: date) -> list[Answer]:
     """The answers of the last two weeks, the newest first; three questions, however many there are."""
     own, since = {"enrolment__student": student}, day - LATELY
     plans = StudyPlan.objects.answered().filter(**own, answered_at__date__gte=since).order_by("-answered_at", "-id")

@@ -56,7 +56,7 @@ def studies(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": enrolment_lines(page, day, language()),
-        "answers": answered_lately(own_account(request), day),
+        "answers": answered_lately(request.user, day),
     }
     return render(request, "studies/list.html", context)
 
