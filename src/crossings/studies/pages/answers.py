@@ -38,7 +38,7 @@ def answered_lately(student: Any, day: date) -> list[Answer]:
 
 
 def _decided(row: BoardDecision | Recognition) -> Answer:
-    return _answer(row, row.decided_on, f"{row.enrolment.get_absolute_url()}#decisions")
+    return _answer(row, row.decided_on or date.min, f"{row.enrolment.get_absolute_url()}#decisions")
 
 
 def _answer(row: StudyPlan | BoardDecision | Recognition, day: date, url: str) -> Answer:

@@ -75,7 +75,7 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
             actions.choose_plan(plan=plan, by=own_account(request).actor, at=timezone.now())
             messages.success(request, _("“%(title)s” is your current plan now.") % {"title": plan.title})
         except Refusal as refusal:
-            messages.error(request, _in_english(refusal))
+            messages.error(request, str(refusal))
     return redirect("planner:own", plan.enrolment.key)
 
 
