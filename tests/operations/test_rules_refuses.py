@@ -7,7 +7,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crossings.operations.rules import main
+from crossings.operations.rules import LARGEST_FILE, main
 
 GOOD = """\
 format: crossings-rules/1
@@ -66,6 +66,13 @@ FILES = {
     "bad-facts.yaml": RECORD
     + "route: {mode: evening}\nfacts:\n  - {kind: force, clause: x}\n  - {kind: milestone, clause: y}\n",
     "wishes.yaml": "liked: [C]\n",
+    "utf-16.yaml": GOOD.encode("utf-16"),
+    "latin-1.yaml": GOOD.replace("An example", "Un ejemplo más").encode("latin-1"),
+    "two.yaml": GOOD + "---\n" + GOOD,
+    "zero.yaml": "a: \0\n",
+    "python.yaml": "a: !!python/object/apply:os.system [ls]\n",
+    "huge.yaml": b"#" * (LARGEST_FILE + 1),
+    "repeated.yaml": RECORD + "credits:\n  - &a {module: A, status: planned}\n" + "  - *a\n" * 100_000,
     "free.yaml": "keep_free: [someday]\n",
     "few.yaml": "most_in_a_term: 0\n",
 }
@@ -103,6 +110,12 @@ HOSTILE = [
     (*PLAN, "--route", "mode=full_time,"),
     (*PLAN, "--route", "mode=evening"),
     (*PLAN, "--route", "colour=red"),
+    (*PLAN, "--route", "mode=full_time", "--route", "mode=part_time"),
+    (*AUDIT, "record.yaml", "--record", "record.yaml"),
+    ("check", "/dev/zero"),
+    ("check", "loop.yaml"),
+    *(("check", name) for name in ("utf-16.yaml", "two.yaml", "zero.yaml", "python.yaml", "huge.yaml")),
+    (*AUDIT, "repeated.yaml"),
     (*PLAN, "--alternatives", "-1"),
     (*PLAN, "--alternatives", "many"),
     (*PLAN, "--alternatives", "1000000"),
@@ -138,6 +151,7 @@ def write(path):
         (path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     (path / "folder").mkdir()
     (path / "others").mkdir()
+    (path / "loop.yaml").symlink_to("loop.yaml")
     (path / "others" / "amina.yaml").write_text(FILES["other-route.yaml"])
 
 
@@ -180,8 +194,11 @@ def test_what_cannot_be_understood_is_refused_in_words(words, folder, capsys):
         ),
         (("check", "bad-bound.yaml"), "bad-bound.yaml:8: clause both: "),
         (("check", "bad-edition.yaml"), "“soon” is no"),
-        (("check", "folder"), "folder cannot be read: Is a directory."),
+        (("check", "folder"), "folder cannot be read. The system says: Is a directory."),
         (("check", "binary.yaml"), "binary.yaml:1: The file is not UTF-8"),
+        (("check", "latin-1.yaml"), "latin-1.yaml:4: The file is not UTF-8"),
+        (("check", "huge.yaml"), "huge.yaml:1: The file is larger than 16 MB."),
+        ((*PLAN, "--route", "mode=full_time", "--route", "mode=part_time"), "argument --route: it is given twice."),
         (("routes", "many-routes.yaml"), "These rules have 6000 routes."),
         (("compare", "good.yaml", "good.yaml", "--records", "folder"), "folder holds no records."),
         (("compare", "good.yaml", "good.yaml", "--records", "others"), "amina.yaml:2: “version” is no part"),
@@ -192,6 +209,24 @@ def test_what_cannot_be_understood_is_refused_in_words(words, folder, capsys):
 def test_a_refusal_says_where_what_and_how_to_mend_it(words, says, folder, capsys):
     assert ended(words) == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b"\xef\xbb\xbf" + GOOD.encode(),
+        GOOD.replace("\n", "\r\n").encode(),
+        GOOD.replace("\n", "\r").encode(),
+    ],
+    ids=["byte order mark", "Windows", "old Macintosh"],
+)
+def test_how_an_editor_ends_lines_and_marks_files_is_no_difference(written, folder, capsys):
+    Path("other.yaml").write_bytes(written)
+    told = []
+    for name in ("good.yaml", "other.yaml"):
+        assert ended(["check", name, "--json"]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
 
 
 def test_a_record_that_one_of_two_editions_knows_is_compared(folder, capsys):

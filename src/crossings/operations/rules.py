@@ -14,11 +14,15 @@ or a word cannot be understood, 3 where time ran out.
 
 import argparse
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from crossings.engine.planner.wishes import Wishes
 
 HOLDS, DOES_NOT, BAD, UNDECIDED = 0, 1, 2, 3
+CLOSED, INTERRUPTED = 128 + signal.SIGPIPE, 128 + signal.SIGINT  # what a shell says of a program that a signal ended
 ENDED = {"achievable": HOLDS, "not_achievable": DOES_NOT, "undecided": UNDECIDED, "same": HOLDS, "changed": DOES_NOT}
 MOST_ALTERNATIVES = 20
 LARGEST_FILE = 16 * 2**20  # of a file, in bytes
@@ -45,23 +50,60 @@ Asked = Mapping[str, Any]
 
 def main(words: Sequence[str]) -> int:
     """Run one word of `crossings rules`, and say how it ended."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # titles are in several scripts, whatever the terminal is set to
     parser = argparse.ArgumentParser(prog="crossings rules", description="Rules of study, on files alone.")
     add_words(parser)
     return run(vars(parser.parse_args(words)))
 
 
 def run(asked: Mapping[str, Any]) -> int:
-    """Do what was asked, and say how it ended."""
+    """Do what was asked, and say how it ended: quietly, where nobody reads what is printed any more."""
     try:
-        return WORDS[asked["word"]](asked)
+        return _told(asked)
     except (Unreadable, Refusal) as refused:
-        print(refused, file=sys.stderr)
+        return _refused(refused)
+    except BrokenPipeError:
+        return _let_go(CLOSED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:
-        print(
-            f"{error.filename or 'The file'} cannot be read: {error.strerror or error}. Check the path.",
-            file=sys.stderr,
-        )
+        return _let_go(_refused(_unwritten(f"The system says: {error.strerror or error}.")))
+
+
+def _told(asked: Mapping[str, Any]) -> int:
+    if sys.stdout is None:  # it was closed from the start
+        raise _unwritten("The output is closed.")
+    ended = WORDS[asked["word"]](asked)
+    sys.stdout.flush()
+    return ended
+
+
+def _unwritten(why: str) -> Refusal:
+    return Refusal("What was found cannot be written.", why, "Give the output a place.")
+
+
+def _refused(why: Unreadable | Refusal) -> int:
+    """Say why, where somebody hears it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(why, file=sys.stderr)
     return BAD
+
+
+def _let_go(ended: int) -> int:
+    """Send what is still to be written nowhere, so that it is not tried again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ended
+
+
+class _Once(argparse.Action):
+    """Keeps a value that may be given once: a second one would hide the first."""
+
+    def __call__(self, _parser: Any, given: argparse.Namespace, value: Any, _word: str | None = None) -> None:
+        if getattr(given, self.dest, None) is not self.default:
+            raise argparse.ArgumentError(self, "it is given twice. Give it once.")
+        setattr(given, self.dest, value)
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -76,14 +118,19 @@ def add_words(parser: argparse.ArgumentParser) -> None:
             each.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
+def _word(words: Any, name: str, says: str) -> argparse.ArgumentParser:
+    """One word, of which each part may be given once."""
+    word: argparse.ArgumentParser = words.add_parser(name, help=says)
+    word.register("action", None, _Once)
+    return word
+
+
 def _add_words_on_one_file(words: Any) -> None:
-    check = words.add_parser("check", help="look for every mistake in a file of rules")
+    check = _word(words, "check", "look for every mistake in a file of rules")
     check.add_argument("rules", type=Path)
-    schema = words.add_parser("schema", help="print the JSON Schema of rules, of records or of wishes")
+    schema = _word(words, "schema", "print the JSON Schema of rules, of records or of wishes")
     schema.add_argument("--of", choices=("rules", "record", "wishes"), default="rules")
-    routes = words.add_parser(
-        "routes", help="say of every route whether it can be walked, and what is wrong with clauses"
-    )
+    routes = _word(words, "routes", "say of every route whether it can be walked, and what is wrong with clauses")
     routes.add_argument("rules", type=Path)
     routes.add_argument(
         "--assumptions",
@@ -93,10 +140,10 @@ def _add_words_on_one_file(words: Any) -> None:
 
 
 def _add_words_on_records(words: Any) -> None:
-    audit = words.add_parser("audit", help="say what a record is worth under its rules")
+    audit = _word(words, "audit", "say what a record is worth under its rules")
     audit.add_argument("--rules", type=Path, required=True)
     audit.add_argument("--record", type=Path, required=True)
-    plan = words.add_parser("plan", help="find a way from a record to the award, or say why there is none")
+    plan = _word(words, "plan", "find a way from a record to the award, or say why there is none")
     plan.add_argument("--rules", type=Path, required=True)
     plan.add_argument(
         "--route", type=_route, default={}, help="parts of the route, such as version=extended,mode=part_time"
@@ -108,7 +155,7 @@ def _add_words_on_records(words: Any) -> None:
     plan.add_argument(
         "--alternatives", type=_many, default=0, help=f"how many other plans are told, at most {MOST_ALTERNATIVES}"
     )
-    compare = words.add_parser("compare", help="say what changes from one edition of rules to another, and for whom")
+    compare = _word(words, "compare", "say what changes from one edition of rules to another, and for whom")
     compare.add_argument("old", type=Path)
     compare.add_argument("new", type=Path)
     compare.add_argument("--records", type=Path, help="a folder of records: which students change verdict")
@@ -150,22 +197,32 @@ def _many(text: str) -> int:
 
 
 def _text(path: Path) -> str:
-    """What a file holds. Raises `Unreadable` for what is no text."""
+    """What a file holds, with lines ended as on Unix. Raises `Unreadable` for what is no text, `Refusal` for no file."""
     if "\0" in str(path):
         raise Refusal("This path is none.", "It holds a zero byte.", "Name a file.")
-    if path.stat().st_size > LARGEST_FILE:
+    try:
+        with path.open("rb") as file:
+            held = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _no_file(path, error) from None
+    if len(held) > LARGEST_FILE:
         raise _unreadable(
-            path, f"The file is larger than {LARGEST_FILE // 2**20} MB.", "Give a file of rules or of a record."
+            path, 1, f"The file is larger than {LARGEST_FILE // 2**20} MB.", "Give a file of rules or of a record."
         )
     try:
-        return path.read_text(encoding="utf-8")
+        return held.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         what = f"The file is not UTF-8: byte {error.start} is none of it."
-        raise _unreadable(path, what, "Save it as UTF-8, or give another file.") from None
+        line = held.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, line, what, "Save it as UTF-8, or give another file.") from None
 
 
-def _unreadable(path: Path, what: str, mend: str) -> Unreadable:
-    return Unreadable([Problem(path.name, 1, "", what, mend)])
+def _no_file(path: Path, error: OSError) -> Refusal:
+    return Refusal(f"{path} cannot be read.", f"The system says: {error.strerror or error}.", "Check the path.")
+
+
+def _unreadable(path: Path, line: int, what: str, mend: str) -> Unreadable:
+    return Unreadable([Problem(path.name, line, "", what, mend)])
 
 
 def _rules(path: Path) -> Loaded:
@@ -291,7 +348,11 @@ def _records(folder: Path, *rules: Loaded) -> dict[str, Record]:
     """Every record of a folder, by the name of its file. Raises `Unreadable` with the mistakes of all files."""
     found: dict[str, Record] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        raise _no_file(folder, error) from None
+    for path in paths:
         if path.suffix in KINDS_OF_RECORDS and path.is_file():
             try:
                 found[path.name] = _record(path, *rules)
