@@ -85,6 +85,47 @@ def test_a_bound_counts_no_module_of_a_clause_that_may_be_left():
     assert least(narrowing(loaded)) == (0, 0)
 
 
+def test_a_bound_reaches_totals_with_the_largest_modules():
+    loaded = written.rules(
+        "  - {id: award, total: {ects: {at_least: 45}}}\n  - {id: load, load: {modules: {at_most: 1}}}\n"
+    )
+    assert least(narrowing(loaded)) == (3, 3)
+
+
+def test_a_bound_of_some_modules_is_none_of_the_terms_of_others():
+    total = "  - {id: award, total: {ects: {at_least: 45}}}\n"
+    loaded = written.rules(total + "  - {id: load, load: {modules: {at_most: 1}, of: law}}\n")
+    assert least(narrowing(loaded)) == (0, 3)
+
+
+def test_a_total_beyond_all_modules_asks_for_more_than_there_are():
+    loaded = written.rules("  - {id: award, total: {ects: {at_least: 100}}}\n")
+    assert least(narrowing(loaded)) == (0, 5)
+
+
+BEYOND = {
+    "award": "  - {id: award, total: {ects: {at_least: 100}}}\n",
+    "award load long": "  - {id: award, total: {ects: {at_least: 45}}}\n  - {id: load, load: {modules: {at_most: 1}}}\n"
+    "  - {id: long, duration: {at_most: 2}}\n",
+}
+
+
+@pytest.mark.parametrize("parts", BEYOND)
+def test_what_arithmetic_forbids_is_told_without_looking_for_a_plan(parts, monkeypatch):
+    monkeypatch.setattr(finding, "FEW", 0)
+    monkeypatch.setattr(finding, "_in_pool", None)
+    answer = plan(written.rules(BEYOND[parts] + "  - {id: one, take: A}\n"), NOTHING, with_relaxations=False)
+    assert answer.verdict == "not_achievable"
+    assert [line.part for line in answer.conflict] == parts.split()
+    assert answer.is_minimal
+
+
+def test_a_conflict_about_all_of_the_studies_is_told_before_one_of_single_clauses():
+    clash = "  - {id: two, choose: {modules: 2, from: law}}\n  - {id: cap, limit: {modules: 1, of: law}}\n"
+    answer = plan(written.rules(clash + BEYOND["award load long"]), NOTHING, with_relaxations=False)
+    assert [line.part for line in answer.conflict] == ["award", "load", "long"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_large_rules_are_planned_as_the_audit_accepts(seed):

@@ -5,7 +5,8 @@ QuickXplain does; that keeps the solver's own strength, which explanations by as
 are looked at that those clauses speak of. Among many modules a conflict of a pool of them is found first, and then shown to be
 one of all; where it is not, the modules that get around it join the pool.
 
-A conflict in what is counted is told before one in which time plays a part. Of several it is the one within the fewest first
+A conflict of clauses that speak of all of the studies is told first: they are few, and soon asked. Then one in what is counted
+is told before one in which time plays a part. Of several it is the one within the fewest first
 clauses, where those that speak of all of the studies stand first, then those that ask for modules, then the others, each in the
 order of the rules; and so it is always the same.
 
@@ -14,7 +15,7 @@ Source: Junker, U. (2004), QuickXplain: Preferred Explanations and Relaxations f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crossings.engine.choices import TimeRanOut
@@ -32,6 +33,7 @@ FIRST: Mapping[type | None, int] = {
     Choose: 4,
     None: 5,
 }  # told before limits
+LAST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,17 @@ class _Search:
     def __init__(self, narrowing: Narrowing, budget: Budget, pooled: Collection[str] | None) -> None:
         self.narrowing, self.budget, self.pooled = narrowing, budget, pooled
         self.is_whole = True
-        rules = {clause.id: type(clause.rule) for clause in narrowing.question.clauses}
-        self.parts = sorted(narrowing.question.parts, key=lambda part: FIRST.get(rules.get(part), 9))
+        self.rules = {clause.id: type(clause.rule) for clause in narrowing.question.clauses}
+        self.parts = sorted(narrowing.question.parts, key=lambda part: FIRST.get(self.rules.get(part), LAST))
 
     def clashing(self) -> list[str]:
-        """Parts that cannot hold together: those that only count, where they already cannot; else all."""
+        """Parts that cannot hold together: those about all of the studies, or those that only count, where these do; else all."""
         counting = [part for part in self.parts if part not in self.narrowing.question.of_time]
-        return counting if self.fails(counting) else self.parts
+        tried = (self._of_all(counting), self._of_all(self.parts), counting)
+        return next((parts for parts in tried if parts and self.fails(parts)), self.parts)
+
+    def _of_all(self, parts: Iterable[str]) -> list[str]:
+        return [part for part in parts if FIRST.get(self.rules.get(part), LAST) <= FIRST[Total]]
 
     def fails(self, parts: Sequence[str]) -> bool:
         """Whether these parts alone surely cannot hold together."""

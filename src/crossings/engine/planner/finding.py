@@ -89,6 +89,8 @@ def _find_among_many(
     """The best plan in one pool after the other, until none can be better; then of all modules, as far as the time goes."""
     question = narrowing.question
     bound = least(narrowing)
+    if bound[0] > len(question.line.terms) or bound[1] > len(question.modules):
+        return None
     found: Found | None = None
     for wide in POOLS:
         codes = (pool(narrowing, None, wide) | {*wanted.wishes.liked}) & among
@@ -98,6 +100,7 @@ def _find_among_many(
         if found is None and wide == POOLS[0] and is_hopeless(budget.part(DOUBTING)):
             return None
     if found is None:
+        _in_time(budget)
         return _best(Model(question, among=among), wanted, budget.left())
     if not budget.has(ENOUGH):
         return found._replace(is_best=False)
@@ -113,10 +116,18 @@ def _in_pool(
     if wanted.is_early:
         steps = [found.worth[0]] if found else [terms, terms + 1, None] if terms else [None]
     for ends in steps:
+        if not budget.left():
+            break
         other = _tried(Model(question, among=codes, ends=ends), wanted, budget.part(FIRST).left())
         if other is not None:
             return other if found is None or _is_better(other, found, wanted) else found
     return found
+
+
+def _in_time(budget: Budget) -> None:
+    """Raises `TimeRanOut` where no time is left: writing a model of many modules takes long in itself."""
+    if not budget.left():
+        raise TimeRanOut
 
 
 def _is_better(other: Found, found: Found, wanted: Wanted) -> bool:
@@ -162,8 +173,7 @@ def can_hold(
 
     Raises `TimeRanOut` where neither is known.
     """
-    if not budget.left():
-        raise TimeRanOut
+    _in_time(budget)
     question = narrowing.question
     among = spoken_of(narrowing, parts)
     if pooled is None and not is_few(narrowing, among):
@@ -172,6 +182,7 @@ def can_hold(
             solution = _first(model, budget.part(FIRST).left())
             if solution is not None:
                 return taken_in(model, solution)
+            _in_time(budget)
     model = Model(question, parts, among=among if pooled is None else among.intersection(pooled))
     solution = best(model.model, seconds=budget.left())
     return None if solution is None else taken_in(model, solution)

@@ -102,7 +102,8 @@ def _need(model: Model, needs: list[str], asks: tuple[int, Any], when: When, *, 
 
 
 def _exclusion(model: Model, rule: Exclusion, when: When) -> None:
-    among = [credit for credit in model.question.ledger.credits if credit.code in rule.modules]
+    ledger = model.question.ledger
+    among = [ledger.credits[number] for code in rule.modules for number in ledger.numbers.get(code, ())]
     had = {credit.code for credit in among if credit.status != "planned"}
     if len(had) > 1 and any(credit.status == "registered" for credit in among):
         model.model.hold([], 1, None, when)

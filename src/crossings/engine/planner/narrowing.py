@@ -149,6 +149,7 @@ def least(narrowing: Narrowing) -> tuple[int, int]:
     """So many terms and so many modules every plan has at least, by arithmetic alone; it may have more."""
     question = narrowing.question
     had = sum(credit.status != "planned" for credit in question.ledger.credits)
+    counted = _to_reach(narrowing)
     terms = 0
     for clause in question.clauses:
         rule = clause.rule
@@ -156,8 +157,26 @@ def least(narrowing: Narrowing) -> tuple[int, int]:
             continue
         if rule.modules and rule.modules.at_most and clause.id not in question.of_groups:
             weighing = _slots(narrowing, question.ledger.layout.codes(rule.of)) - had
+            if rule.of is None:
+                weighing = max(weighing, counted)
             terms = max(terms, ceil(weighing / int(rule.modules.at_most)))
-    return terms, max(0, _slots(narrowing, None) - had)
+    return terms, max(0, counted, _slots(narrowing, None) - had)
+
+
+def _to_reach(narrowing: Narrowing) -> int:
+    """So many modules every plan takes at least to reach the totals, the largest first; one too many where all do not do."""
+    question = narrowing.question
+    most = 0
+    for whole, each in zip(question.ledger.wholes, question.problem.sums, strict=True):
+        if whole.clause not in question.of_groups:
+            sizes = sorted((question.ledger.size(question.ledger.credits[number]), number) for number in each.items)
+            open_ones = [size for size, number in sizes if question.ledger.credits[number].status == "planned"]
+            left = each.demand - (sum(size for size, _number in sizes) - sum(open_ones))
+            taken = 0
+            while left > 0 and open_ones:
+                left, taken = left - open_ones.pop(), taken + 1
+            most = max(most, taken if left <= 0 else len(question.modules) + 1)
+    return most
 
 
 def _slots(narrowing: Narrowing, among: frozenset[str] | None) -> int:
