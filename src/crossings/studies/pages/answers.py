@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
+from django.db.models.functions import TruncDate
 
 from crossings.studies.models import BoardDecision, Recognition, StudyPlan
 
@@ -29,8 +29,10 @@ class Answer:
 def answered_lately(student: Any, day: date) -> list[Answer]:
     """The answers of the last two weeks, the newest first; three questions, however many there are."""
     own, since = {"enrolment__student": student}, day - LATELY
-    plans = StudyPlan.objects.answered().filter(**own, answered_at__date__gte=since).order_by("-answered_at", "-id")
-    found = [_answer(each, timezone.localdate(each.answered_at), each.get_absolute_url()) for each in plans[:MOST]]
+    plans: Any = (
+        StudyPlan.objects.answered().filter(**own).annotate(day=TruncDate("answered_at")).filter(day__gte=since)
+    )
+    found = [_answer(each, each.day, each.get_absolute_url()) for each in plans.order_by("-answered_at", "-id")[:MOST]]
     for model in (BoardDecision, Recognition):
         rows = model.objects.filter(**own, decided_on__gte=since).select_related("enrolment")
         found += [_decided(each) for each in rows.order_by("-decided_on", "-id")[:MOST]]
