@@ -115,7 +115,8 @@ class Side:
             return listed(self.wording.names.value(name, each) for each in value)
         if value in (None, "", (), {}):
             return SafeString(_("All routes") if path[0] in ("when", "valid") else _("Not there"))
-        tell = OF_A_KIND.get(type(value)) or BY_NAME.get(path) or BY_NAME.get(path[:1]) or _usual
+        kinds = (OF_A_KIND[kind] for kind in type(value).__mro__ if kind in OF_A_KIND)
+        tell = next(kinds, None) or BY_NAME.get(path) or BY_NAME.get(path[:1]) or _usual
         return format_html("{}", tell(self, path, value))
 
 
