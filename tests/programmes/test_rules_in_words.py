@@ -29,7 +29,10 @@ SETTLED = [
     ("any_of: [{id: a, take: A1}]", "At least one of the following:"),
     ("some_of: {at_least: 1, clauses: [{id: a, take: A1}]}", "At least 1 of the following:"),
     ("total: {ects: {at_least: 90}}", "In all: at least 90 ECTS."),
-    ("total: {ects: 30, of: any, at: home}", "In all: at least 30 ECTS from the list “any”. The credits are earned at home."),
+    (
+        "total: {ects: 30, of: any, at: home}",
+        "In all: at least 30 ECTS from the list “any”. The credits are earned at home.",
+    ),
     ("limit: {modules: 3, of: {where: {code: 'LAWS*'}}}", "Of modules with code: LAWS… count at most 3 modules;"),
     (
         "limit: {ects: 30, of: any, at: [away]}",

@@ -13,12 +13,13 @@ FILES = sorted((Path(__file__).parents[3] / "regulations").rglob("*.yaml"))
 
 
 class Words(yaml.SafeLoader):
-    """YAML as JSON knows it: days are texts."""
+    """YAML as JSON knows it: days are texts, and so is the name `on`."""
 
 
 Words.yaml_implicit_resolvers = {
     first: [(tag, shape) for tag, shape in found if tag != "tag:yaml.org,2002:timestamp"]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if first not in "oO"
 }
 
 
