@@ -224,3 +224,12 @@ def test_a_record_with_odd_parts_is_read_or_refused(seed):
         audit(loaded, load_record(yaml.safe_dump(strange(told, draw))))
     except (Unreadable, Refusal) as refused:
         assert str(refused)
+
+
+def test_a_record_of_more_credits_than_anybody_earns_is_refused_and_not_weighed():
+    record = "format: crossings-record/1\ncredits:\n" + "  - {module: A, status: passed}\n" * 1_001
+    with pytest.raises(Unreadable) as refused:
+        load_record(record)
+    assert (
+        str(refused.value) == "record.yaml:1: The record holds more than 1000 credits. Leave out what counts nowhere."
+    )

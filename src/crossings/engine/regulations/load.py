@@ -31,6 +31,8 @@ __all__ = ["ONE_OF", "Loaded", "Unreadable", "checksum", "clauses_within", "load
 
 ONE_OF: dict[type, str] = {Clause: "rule"}
 
+MOST_CREDITS = 1_000  # in one record: hundreds of times what anybody earns, and still audited in seconds
+
 
 class Unreadable(ValueError):
     """A file that cannot be used, with every mistake in it, in the order of its lines."""
@@ -76,6 +78,14 @@ def load_record(text: str, file: str = "record.yaml") -> Record:
     if reader.problems:
         raise Unreadable(reader.problems)
     record = cast("Record", found)
+    if len(record.credits) > MOST_CREDITS:
+        raise Unreadable(
+            [
+                Problem(
+                    file, 1, "", f"The record holds more than {MOST_CREDITS} credits.", "Leave out what counts nowhere."
+                )
+            ]
+        )
     if wrong := [Problem(file, reader.lines.get(id(fact), 1), "", what, mend) for fact, what, mend in facts_in(record)]:
         raise Unreadable(wrong)
     return record
