@@ -208,10 +208,16 @@ def test_a_programme_with_one_edition_has_no_menu_of_editions_and_sends_it_along
     assert found.kept[0] == ("edition", "2023-24")
 
 
-def test_valencia_is_planned_from_nothing_to_the_end():
-    shelf = Shelf([load((ROOT / "regulations" / "valencia-migration" / "2022-23.yaml").read_text())])
+def valencia():
+    return Shelf([load((ROOT / "regulations" / "valencia-migration" / "2022-23.yaml").read_text())])
 
-    assert desk("show=plans&do=take:1", shelf).verdict.holds
+
+def test_valencia_is_planned_from_nothing_to_the_end():
+    assert desk("show=plans&do=take:1", valencia()).verdict.holds
+
+
+def test_where_a_list_asks_for_credits_nobody_says_how_many_modules_that_is():
+    assert desk("", valencia()).verdict.text.startswith("This route asks for 120 ECTS.")
 
 
 def test_a_plan_from_the_beginning_keeps_what_is_passed():

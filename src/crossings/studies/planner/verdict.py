@@ -196,12 +196,17 @@ class Judge:
             ) % {"number": number(len(self.situation.loose))}
 
     def _missing(self) -> tuple[int, Decimal]:
-        """Modules and credits that are still asked for; what a list includes is counted once, with the list."""
+        """Modules and credits that are still asked for; what a list includes is counted once, with the list.
+
+        How many modules make the credits that a list asks for, nobody knows: then only credits are told.
+        """
         within = {inner.id for each in self.situation.audit.standings for inner in each.clause.including}
         tops = [each for each in self.open_ones if each.clause.id not in within]
         wholes = [each.missing_ects.points for each in tops if isinstance(each.clause.rule, Total)]
         parts = sum((each.missing_ects.points for each in tops if not isinstance(each.clause.rule, Total)), Decimal(0))
-        return sum(each.missing_modules for each in tops), max([parts, *wholes])
+        by_credits = any(isinstance(each.clause.rule, Choose) and not each.missing_modules for each in tops)
+        modules = 0 if by_credits else sum(each.missing_modules for each in tops)
+        return modules, max([parts, *wholes])
 
     # the numbers
 
