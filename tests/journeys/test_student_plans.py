@@ -19,7 +19,7 @@ DESKS = (
     "?edition=2023-24&2023-24/autumn=L1&show=plans",
     "?edition=2023-24&version=extended&mode=part_time&fewer=1&show=plans",
 )
-FIRST = re.compile(r"Add to Autumn 2023\s?: First things")
+FIRST = re.compile(r"Add to Autumn 2023-24\s?: First things")
 
 
 @pytest.fixture(autouse=True)

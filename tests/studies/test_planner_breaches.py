@@ -18,8 +18,8 @@ NOT_KEPT = [
         "2023-24/autumn=A1+L1&2023-24/spring=A2",
         "2023-24: 3, at most 2.",
     ),
-    ("load: {ects: {at_most: 15}}", "2023-24/autumn=A1+L1", "Autumn 2023: 20, at most 15."),
-    ("load: {modules: {at_least: 2}}", "2023-24/autumn=A1", "Autumn 2023: 1, at least 2."),
+    ("load: {ects: {at_most: 15}}", "2023-24/autumn=A1+L1", "Autumn 2023-24: 20, at most 15."),
+    ("load: {modules: {at_least: 2}}", "2023-24/autumn=A1", "Autumn 2023-24: 1, at least 2."),
     (
         "prerequisite: {of: [A1], needs: [A2, L2]}",
         "2023-24/autumn=A1&2023-24/spring=A2",
@@ -96,7 +96,7 @@ def test_every_kind_of_rule_that_gives_reasons_has_words():
 def test_a_rule_with_two_breaches_tells_both():
     found = desk("2023-24/autumn=A1+L1&2023-24/spring=A2+D", ruled("load: {modules: {at_most: 1}}"))
 
-    assert told(found) == ["Autumn 2023: 2, at most 1.", "Spring 2024: 2, at most 1."]
+    assert told(found) == ["Autumn 2023-24: 2, at most 1.", "Spring 2023-24: 2, at most 1."]
 
 
 def test_only_what_is_lacking_is_named():
@@ -109,7 +109,7 @@ def test_a_year_that_is_full_is_full_in_each_of_its_terms():
     found = desk("2023-24/autumn=A1+L1&2024-25/autumn=L3", ruled("load: {modules: {at_most: 2}, per: year}"))
     full = {place.name for place in card(found, "A2").places if place.is_full}
 
-    assert full == {"Spring 2024"}
+    assert full == {"Spring 2023-24"}
 
 
 def test_a_year_that_holds_too_much_marks_its_terms_and_no_other():
@@ -117,7 +117,7 @@ def test_a_year_that_holds_too_much_marks_its_terms_and_no_other():
         "2023-24/autumn=A1+L1&2023-24/spring=A2&2024-25/autumn=L3", ruled("load: {modules: {at_most: 2}, per: year}")
     )
 
-    assert [column.name for column in found.columns if column.is_wrong] == ["Autumn 2023", "Spring 2024"]
+    assert [column.name for column in found.columns if column.is_wrong] == ["Autumn 2023-24", "Spring 2023-24"]
     assert list(found.columns[0].limits) == ["2023-24: 3, at most 2."]
 
 
@@ -125,7 +125,7 @@ def test_of_two_limits_of_a_term_each_fills_it_for_its_own_modules():
     shelf = ruled("load: {modules: {at_most: 1}, of: law}}\n  - {id: other, load: {modules: {at_most: 1}, of: [A1]}")
     found = desk("2023-24/autumn=A1+L1", shelf)
 
-    assert [place.name for place in card(found, "L3").places if place.is_full] == ["Autumn 2023"]
+    assert [place.name for place in card(found, "L3").places if place.is_full] == ["Autumn 2023-24"]
     assert not any(place.is_full for place in card(found, "L2").places)
 
 

@@ -43,7 +43,7 @@ def test_a_broken_rule_comes_first_with_its_term_and_numbers():
     found = desk("2023-24/autumn=EX-HRL1+LAWS8321+POLI9400+POLI9551", BRUSSELS).verdict
 
     assert (found.state, found.heading) == ("broken", "One thing stands in the way")
-    assert found.text.startswith("Not more than three modules in a term of full-time study. Autumn 2023: 4, at most 3.")
+    assert found.text.startswith("Not more than three modules in a term of full-time study. Autumn 2023-24: 4, at most 3.")
     assert words(found.open_rows)[0] == ("Not more than three modules in a term of full-time study.", "Not kept")
 
 
@@ -51,7 +51,7 @@ def test_a_plan_that_holds_names_its_award_and_its_end():
     found = desk(A_PLAN, BRUSSELS).verdict
 
     assert (found.state, found.heading) == ("holds", "This plan holds")
-    assert (str(found.award), found.ends) == ("MA in International Migration", "Spring 2024")
+    assert (str(found.award), found.ends) == ("MA in International Migration", "Spring 2023-24")
     assert found.open_rows == []
 
 
@@ -106,12 +106,12 @@ def test_words_follow_the_reader_and_say_where_they_fall_back():
 
 
 def test_terms_are_those_that_the_route_may_last():
-    assert [column.name for column in desk("", BRUSSELS).columns] == ["Autumn 2023", "Spring 2024", "Summer 2024"]
+    assert [column.name for column in desk("", BRUSSELS).columns] == ["Autumn 2023-24", "Spring 2023-24", "Summer 2023-24"]
     assert len(desk("mode=part_time", BRUSSELS).columns) == 6
 
 
 def test_a_later_start_begins_with_its_own_term():
-    assert desk("start=2024-01", BRUSSELS).columns[0].name == "Spring 2024"
+    assert desk("start=2024-01", BRUSSELS).columns[0].name == "Spring 2023-24"
 
 
 def test_without_a_limit_there_is_one_term_more_than_is_used():
@@ -164,7 +164,7 @@ def test_a_full_term_is_marked_where_a_module_would_weigh():
     found = desk("2023-24/autumn=POLI9400+LAWS8321+EX-HRL1", BRUSSELS)
     full = {place.name for place in card(found, "POLI9551").places if place.is_full}
 
-    assert full == {"Autumn 2023"}
+    assert full == {"Autumn 2023-24"}
     assert not any(place.is_full for place in card(found, "METHODOLOGY").places)
 
 
@@ -205,7 +205,7 @@ def test_plans_are_told_by_their_terms_and_what_sets_them_apart():
     ways = desk("show=plans", BRUSSELS).ways
 
     assert [way.name for way in ways] == ["A", "B", "C"]
-    assert dict(ways[0].facts)["Ends"] == "Spring 2024"
+    assert dict(ways[0].facts)["Ends"] == "Spring 2023-24"
     assert not any(is_other for term in ways[0].terms for _title, is_other in term.modules)
     assert any(is_other for term in ways[1].terms for _title, is_other in term.modules)
 
@@ -312,13 +312,13 @@ def test_a_term_that_is_over_takes_nothing_more():
 
     assert str(card(found, "L1").why[0]) == "This term is over."
     assert "2023-24/autumn" not in [option.value for wish in found.wishes for option in wish.options]
-    assert all(term.name != "Autumn 2023" for way in found.ways for term in way.terms)
+    assert all(term.name != "Autumn 2023-24" for way in found.ways for term in way.terms)
 
 
 def test_what_is_registered_does_not_end_its_term():
     base = Record("crossings-record/1", credits=(Credit("A1", "registered", term="2023-24/autumn"),))
 
-    assert [place.name for place in card(desk("", SMALL, base), "L1").places][:1] == ["Autumn 2023"]
+    assert [place.name for place in card(desk("", SMALL, base), "L1").places][:1] == ["Autumn 2023-24"]
 
 
 def test_a_choice_is_no_reason_where_there_is_no_plan_without_it():

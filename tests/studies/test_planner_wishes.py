@@ -73,7 +73,7 @@ def test_terms_that_are_over_are_kept_free_strictly_and_wishes_are_not():
 def test_a_term_that_is_kept_free_says_so():
     columns = desk("free=2023-24/spring", SMALL).columns
 
-    assert [column.name for column in columns if column.is_kept_free] == ["Spring 2024"]
+    assert [column.name for column in columns if column.is_kept_free] == ["Spring 2023-24"]
 
 
 def test_a_topic_that_is_liked_is_told_in_each_plan():
@@ -243,12 +243,12 @@ def test_nothing_is_asked_of_the_planner_once_all_holds():
     ("change", "words", "do"),
     [
         (("route", "mode", "full_time", "part_time"), "Mode: Part-time instead of Full-time", "route:mode=part_time"),
-        (("replaced", "A1", "", "2024-25/autumn"), "First things in Autumn 2024", "move:A1@2024-25/autumn"),
+        (("replaced", "A1", "", "2024-25/autumn"), "First things in Autumn 2024-25", "move:A1@2024-25/autumn"),
         (("replaced", "L1", "", "L3"), "Law of many things in place of Law of things", "swap:L1>L3"),
         (("replaced", "L1", "", ""), "Without Law of things", "drop:L1"),
         (("limit", WISH, "1", "2"), "Your wish: at most 2 in a term instead of 1", "fewer:2"),
         (("waived", WISH, "", ""), "As many as the rules allow", "fewer:0"),
-        (("offered", "A2", "", "2023-24/autumn"), "Second things runs in Autumn 2023 too", ""),
+        (("offered", "A2", "", "2023-24/autumn"), "Second things runs in Autumn 2023-24 too", ""),
         (("waived", "thesis", "", ""), "“A dissertation” is waived for you", ""),
         (("terms", "slowly", "2", "3"), "“One module a term”: 3 terms instead of 2", ""),
         (("limit", "slowly", "1", "2"), "“One module a term”: at most 2 instead of 1", ""),
@@ -287,7 +287,7 @@ def test_who_is_enrolled_is_led_to_what_if_for_another_route():
 def test_changes_that_go_together_stand_in_one_line():
     found = mend(("waived", "thesis", "", ""), ("offered", "A2", "", "2023-24/autumn"))
 
-    assert found.text == "“A dissertation” is waived for you; and Second things runs in Autumn 2023 too"
+    assert found.text == "“A dissertation” is waived for you; and Second things runs in Autumn 2023-24 too"
 
 
 def test_every_button_that_mends_leaves_a_plan_that_can_be_finished():

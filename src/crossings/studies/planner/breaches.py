@@ -30,7 +30,7 @@ def breaches_of(each: ClauseStanding, situation: Situation, language: str) -> It
 
 
 def beyond_words(weight: Weight, known: rules.Regulations, language: str) -> str:
-    """How much a term or a year holds, and what it may: Autumn 2023: 4, at most 3."""
+    """How much a term or a year holds, and what it may: Autumn 2023-24: 4, at most 3."""
     name = term_name(known, weight.span, language) if "/" in weight.span else weight.span
     told = {"term": name, "amount": number(weight.amount)}
     if weight.is_under or weight.at_most is None:

@@ -36,18 +36,16 @@ def route_words(route: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def term_name(rules: Regulations, term: str, language: str) -> str:
-    """A term with the year in which it begins: 2023-24/spring is spring 2024.
+    """A term with its academic year, since a second semester of 2024 may come before the first.
 
     >>> from crossings.engine.regulations.language import Term
     >>> from types import SimpleNamespace
     >>> rules = SimpleNamespace(terms={"autumn": Term(9, {"en": "Autumn"}), "spring": Term(1, {"en": "Spring"})})
     >>> term_name(rules, "2023-24/spring", "en")
-    'Spring 2024'
+    'Spring 2023-24'
     """
-    academic_year, _slash, name = term.partition("/")
-    first = next(iter(rules.terms.values())).starts
-    year = int(academic_year[:4]) + (rules.terms[name].starts < first)
-    return _("%(term)s %(year)d") % {"term": said(rules.terms[name].title, language, plain(name)), "year": year}
+    year, _slash, name = term.partition("/")
+    return _("%(term)s %(year)s") % {"term": said(rules.terms[name].title, language, plain(name)), "year": year}
 
 
 def edition_name(edition: str) -> str:
