@@ -124,4 +124,4 @@ def test_the_student_is_told_why_a_plan_stays_as_it_is(name, tomas, enter, enrol
 
     shown = enter(tomas).post(reverse(f"planner:{name}", args=[plan.key]), follow=True).content.decode()
 
-    assert "The studies ended on 2024-06-30." in shown
+    assert "The studies ended on 30 June 2024." in shown
