@@ -43,7 +43,9 @@ def test_a_broken_rule_comes_first_with_its_term_and_numbers():
     found = desk("2023-24/autumn=EX-HRL1+LAWS8321+POLI9400+POLI9551", BRUSSELS).verdict
 
     assert (found.state, found.heading) == ("broken", "One thing stands in the way")
-    assert found.text.startswith("Not more than three modules in a term of full-time study. Autumn 2023-24: 4, at most 3.")
+    assert found.text.startswith(
+        "Not more than three modules in a term of full-time study. Autumn 2023-24: 4, at most 3."
+    )
     assert words(found.open_rows)[0] == ("Not more than three modules in a term of full-time study.", "Not kept")
 
 
@@ -106,7 +108,11 @@ def test_words_follow_the_reader_and_say_where_they_fall_back():
 
 
 def test_terms_are_those_that_the_route_may_last():
-    assert [column.name for column in desk("", BRUSSELS).columns] == ["Autumn 2023-24", "Spring 2023-24", "Summer 2023-24"]
+    assert [column.name for column in desk("", BRUSSELS).columns] == [
+        "Autumn 2023-24",
+        "Spring 2023-24",
+        "Summer 2023-24",
+    ]
     assert len(desk("mode=part_time", BRUSSELS).columns) == 6
 
 

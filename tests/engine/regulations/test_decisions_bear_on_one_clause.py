@@ -36,6 +36,13 @@ def test_a_threshold_asks_no_more_of_a_compulsory_module():
     assert done.verdict == "satisfied"
 
 
+def test_a_threshold_lets_no_two_modules_count_that_exclude_each_other():
+    clauses = "- {id: apart, exclusion: [A, B]}\n- {id: all, total: {ects: {at_least: 20}}}"
+    taken = ("module: A, status: passed", "module: B, status: passed")
+    done = audited(clauses, *taken, facts=fact("threshold", "apart", modules=2))
+    assert (done.verdict, [each.why for each in done.unused]) == ("missing", ["limit"])
+
+
 def test_of_two_ways_the_one_with_the_better_verdict_is_told():
     clauses = "- {id: either, any_of: [{id: board, decision: the board}, {id: a, take: A}]}"
     assert audited(clauses, "module: A, status: registered").verdict == "satisfied_if_passed"

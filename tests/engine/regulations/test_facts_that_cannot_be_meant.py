@@ -93,6 +93,7 @@ KINDS = """
   - {id: some, choose: {modules: 1, from: any}}
   - {id: all, total: {ects: {at_least: 20}}}
   - {id: long, duration: {at_most: 2}}
+  - {id: apart, exclusion: [A, B]}
   - {id: signed, milestone: declaration}
   - {id: topic, decision: the board}
 """
@@ -110,6 +111,11 @@ KINDS = """
         ),
         (
             Fact("threshold", "both", modules=Decimal(1)),
+            "The clause has no number of “modules”.",
+            "Write “exemption” to waive it, or name another clause.",
+        ),
+        (
+            Fact("threshold", "apart", modules=Decimal(2)),
             "The clause has no number of “modules”.",
             "Write “exemption” to waive it, or name another clause.",
         ),

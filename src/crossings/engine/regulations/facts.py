@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from types import NoneType
 
 from crossings.engine.regulations.language import (
     Clause,
@@ -95,7 +96,7 @@ def _unfit(fact: Fact, rule: Rule) -> Iterator[tuple[str, str]]:
     if fact.kind == "substitution" and isinstance(rule, Take) and fact.instead_of not in rule.modules:
         yield f"“{fact.instead_of}” is not asked for there.", near(fact.instead_of, sorted(rule.modules))
     if fact.kind == "threshold":
-        known = [name for name in STEPS if getattr(rule, name, None) is not None and not isinstance(rule, Take)]
+        known = [name for name in STEPS if not isinstance(getattr(rule, name, None), NoneType | tuple)]
         for name in STEPS:
             if getattr(fact, name) is not None and name not in known:
                 mend = f"Write “{known[0]}”." if known else "Write “exemption” to waive it, or name another clause."

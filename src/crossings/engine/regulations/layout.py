@@ -82,6 +82,11 @@ class Ceiling:
     most: int
     at: tuple[str, ...] = ()
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether no threshold moves it: modules that exclude each other are named, and no number is."""
+        return self.codes is not None and self.asked is None
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:

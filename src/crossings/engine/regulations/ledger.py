@@ -222,7 +222,7 @@ class Ledger:
                     yield Limited(Cap(frozenset(items), ceiling.counts, most), ceiling.clause)
 
     def _most(self, ceiling: Ceiling) -> int:
-        for fact in self._of_kind("threshold", ceiling.clause):
+        for fact in [] if ceiling.is_fixed else self._of_kind("threshold", ceiling.clause):
             changed = fact.modules if ceiling.counts == "modules" else _doubled(fact.ects)
             if changed is not None:
                 asks = any(
