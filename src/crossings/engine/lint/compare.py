@@ -1,8 +1,8 @@
 """Two editions of rules compared: which clauses came, went or changed, and which routes and students change verdict.
 
-Public names: `compare`, `Comparison`, `StudentChange`. A
-clause is known by its id; one that names a list changes with the modules of that list. Routes are compared by their
-parts, students by auditing their record under both editions.
+Public names: `compare`, `Comparison`, `student_change`, `StudentChange`. A clause is known by its id; one that names a list
+changes with the modules of that list. Routes are compared by their parts, students by auditing their record under both
+editions.
 """
 
 from __future__ import annotations
@@ -66,13 +66,30 @@ def compare(
         clauses=tuple(each for each in differences if each.part == "clause"),
         others=tuple(each for each in differences if each.part != "clause"),
         routes=tuple(route_changes(before, Lint(new, like=before))),
-        students=tuple(_student(old, new, name, record, on) for name, record in (records or {}).items()),
+        students=tuple(student_change(old, new, name, record, on) for name, record in (records or {}).items()),
         old_checksum=old.checksum,
         new_checksum=new.checksum,
     )
 
 
-def _student(old: Loaded, new: Loaded, name: str, record: Record, on: date | None) -> StudentChange:
+def student_change(old: Loaded, new: Loaded, name: str, record: Record, on: date | None = None) -> StudentChange:
+    """One record, by its name, under both editions as it is on a day; without a day every decision that never ends holds.
+
+    >>> from crossings.engine.regulations.load import load
+    >>> rules = '''
+    ... format: crossings-rules/1
+    ... programme: example
+    ... edition: 2023-24
+    ... title: {en: An example}
+    ... route: {mode: [full_time]}
+    ... terms: {autumn: {starts: 9}}
+    ... modules: {A: {ects: 10}, B: {ects: 10}}
+    ... clauses: [{id: first, take: A}]
+    ... '''
+    >>> had = Record("crossings-record/1", route={"mode": "full_time"})
+    >>> student_change(load(rules), load(rules.replace("[full_time]", "[part_time]")), "amina", had)
+    StudentChange(record='amina', old='achievable', new='', clauses=())
+    """
     (before, was), (after, becomes) = (_judged(loaded, record, on) for loaded in (old, new))
     changed = tuple(
         (clause, was.get(clause, NOT_THERE), becomes.get(clause, NOT_THERE))
