@@ -1,6 +1,6 @@
 """The same record on another route, in another programme or under another edition: nothing of it is kept.
 
-Public names: `Supposition`, `supposed`.
+Public names: `Supposition`, `supposed`, `with_sizes`.
 """
 
 from collections.abc import Mapping
@@ -50,22 +50,30 @@ def _route(loaded: Loaded, asked: Mapping[str, str]) -> Route:
 
 
 def _moved(record: Record, old: Loaded, new: Loaded) -> Record:
-    moved = tuple(_credit(each, old, new) for each in record.credits)
+    moved = tuple(_credit(each, new) for each in with_sizes(record, old).credits)
     names = {clause.id for clause in clauses_for(new, record.route)}
     names |= {each.rule.name for each in clauses_for(new, record.route) if isinstance(each.rule, Milestone)}
     return replace(record, credits=moved, facts=tuple(fact for fact in record.facts if _bears(fact, names)))
 
 
-def _credit(credit: Credit, old: Loaded, new: Loaded) -> Credit:
-    module = old.regulations.modules.get(credit.code)
+def with_sizes(record: Record, loaded: Loaded) -> Record:
+    """The record with each credit as large as it is under these rules, wherever it is judged then."""
+    return replace(record, credits=tuple(_sized(each, loaded) for each in record.credits))
+
+
+def _sized(credit: Credit, loaded: Loaded) -> Credit:
+    module = loaded.regulations.modules.get(credit.code)
     ects: Ects | None = credit.ects or (module.ects if module else None)
-    moved = replace(credit, ects=ects)
+    return replace(credit, ects=ects)
+
+
+def _credit(credit: Credit, new: Loaded) -> Credit:
     try:
         if credit.term:
             place_of(new.regulations, credit.term)
     except Refusal:
-        return replace(moved, term="")
-    return moved
+        return replace(credit, term="")
+    return credit
 
 
 def _bears(fact: Fact, names: set[str]) -> bool:
