@@ -23,7 +23,7 @@ PAGES = {
     "papers:transcript": 15,
     "papers:supplement": 16,
 }
-QUEUES = {"studies:advising": ("greta", 21), "studies:board": ("birgit", 25)}
+QUEUES = {"studies:advising": ("greta", 21), "studies:board": ("birgit", 27)}
 API = {"": 6, "/audit": 11, "/plan": 11, "/plans": 8}
 
 

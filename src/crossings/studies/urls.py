@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("advising/", advising.advising, name="advising"),
     path("board/", board.board, name="board"),
+    path("board/programmes/<slug:slug>/compare/", board.compare, name="compare"),
     path("board/decisions/<uuid:key>/", board.decision, name="decision"),
     path("board/recognitions/<uuid:key>/", board.recognition, name="recognition"),
     path("board/studies/<uuid:key>/decide/", board.decide, name="decide"),

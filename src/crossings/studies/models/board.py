@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from crossings.engine.audience import Audience
 from crossings.engine.privacy import Personal, Purpose, Retention
+from crossings.people.permissions import belongs_to
 from crossings.programmes.models import Programme
 from crossings.provenance.models import Sourced
 
@@ -18,6 +20,14 @@ class BoardSeatQuerySet(models.QuerySet["BoardSeat"]):
         if account.has_perm("studies.view_boardseat"):
             return self
         return self.filter(account=account) if account.is_authenticated else self.none()
+
+    def counting_for(self, account: Any) -> Self:
+        """The seats of this account, as long as it holds the role."""
+        return self.filter(account=account) if belongs_to(account, Audience.BOARD) else self.none()
+
+    def with_programme(self) -> Self:
+        """Each with its programme and what that is called."""
+        return self.select_related("programme").prefetch_related("programme__translations")
 
 
 class BoardSeat(models.Model):
@@ -45,6 +55,13 @@ class BoardSeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} · {self.programme}"
+
+
+def overseen_by(account: Any) -> models.QuerySet[Programme]:
+    """The programmes of which this account sees every record: of the office all, else those on whose board it sits."""
+    if account.has_perm("studies.view_enrolment"):
+        return Programme.objects.all()
+    return Programme.objects.filter(pk__in=BoardSeat.objects.counting_for(account).values("programme"))
 
 
 class GradeScaleQuerySet(models.QuerySet["GradeScale"]):

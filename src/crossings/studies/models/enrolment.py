@@ -48,8 +48,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def of_board(self, account: Any) -> Self:
         """Those of the programmes on whose board this account sits, as long as it holds the role."""
-        seats = BoardSeat.objects.filter(account=account.pk).values("programme")
-        return self.filter(programme__in=seats) if belongs_to(account, Audience.BOARD) else self.none()
+        return self.filter(programme__in=BoardSeat.objects.counting_for(account).values("programme"))
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -68,7 +67,11 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def with_record(self) -> Self:
         """Each with all that its record is made of: no further query for any of them."""
-        return self.with_rules().prefetch_related("results", "recognitions", "decisions")
+        return self.with_rules().with_credit()
+
+    def with_credit(self) -> Self:
+        """Each with its student, results, recognised credit and decisions."""
+        return self.select_related("student").prefetch_related("results", "recognitions", "decisions")
 
 
 class Enrolment(models.Model):

@@ -7,4 +7,5 @@ enrolment.py   one student's studies, as the student, the adviser and the board 
 deciding.py    what a decision or another route would change, before it is so
 answers.py     what was answered lately
 supposing.py   the same record on another route or under other rules
+comparing.py   every record of one edition under another
 """

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience
 from crossings.people.permissions import belongs_to
+from crossings.studies.models import overseen_by
 
 register = template.Library()
 SHAPES = {
@@ -28,6 +29,14 @@ def queues(account: Any) -> list[tuple[str, str]]:
         (Audience.BOARD, _("Board"), "studies:board"),
     ]
     return [(label, reverse(name)) for audience, label, name in found if belongs_to(account, audience)]
+
+
+@register.simple_tag
+def students_compared(account: Any, programme: Any) -> str:
+    """Where it stands who would change verdict under another edition; nothing for who may not know it."""
+    if not account.is_authenticated or not overseen_by(account).filter(pk=programme.pk).exists():
+        return ""
+    return reverse("studies:compare", args=[programme.slug])
 
 
 @register.simple_tag

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from crossings.engine.refusal import Refusal
+from crossings.programmes.models import Programme
 from crossings.studies import actions
-from crossings.studies.models import BoardDecision, Enrolment, Recognition, StudyPlan
+from crossings.studies.models import BoardDecision, Enrolment, Recognition, StudyPlan, overseen_by
 
 PAGE = 25
 REQUESTS: dict[str, Any] = {"decisions": BoardDecision, "recognitions": Recognition}
@@ -33,6 +34,11 @@ def own_enrolment(request: HttpRequest, key: Any) -> Enrolment:
 def of_my_board(request: HttpRequest, key: Any) -> Enrolment:
     """The enrolment with this key in a programme on whose board the reader sits."""
     return get_object_or_404(Enrolment.objects.of_board(request.user).with_record(), key=key)
+
+
+def programme_asked(request: HttpRequest, slug: str) -> Programme:
+    """The programme of this name, if the reader sees all its students' records."""
+    return get_object_or_404(overseen_by(request.user).prefetch_related("translations"), slug=slug)
 
 
 def plan_asked(request: HttpRequest, key: Any) -> StudyPlan:

@@ -1,4 +1,4 @@
-"""The board's requests and decisions: what each would change is shown before it is taken."""
+"""The board's requests and decisions: what each would change is shown before it is taken; and what another edition would."""
 
 from typing import Any
 from uuid import UUID
@@ -10,14 +10,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from crossings.engine.audience import Audience, open_to
+from crossings.engine.planner.budget import Budget
 from crossings.people.views import own_account
+from crossings.programmes.forms import ComparedForm
+from crossings.programmes.models import RegulationEdition
 from crossings.studies import actions
 from crossings.studies.forms import DecideForm, DecisionForm, RecogniseForm, WithdrawForm
-from crossings.studies.models import BoardDecision, Enrolment, Recognition
+from crossings.studies.models import BoardDecision, BoardSeat, Enrolment, Recognition
+from crossings.studies.pages.comparing import compared, student_lines
 from crossings.studies.pages.deciding import preview_of_decision, preview_of_recognition
 from crossings.studies.pages.enrolment import enrolment_lines
 from crossings.studies.pages.wording import kept_wording
-from crossings.studies.views.asked import PAGE, is_done, language, of_my_board, request_asked, take_back
+from crossings.studies.views.asked import (
+    PAGE,
+    is_done,
+    language,
+    of_my_board,
+    programme_asked,
+    request_asked,
+    take_back,
+)
+
+AT_ONCE = 3.0  # seconds in which students are compared before the page is shown
 
 
 @open_to(Audience.BOARD)
@@ -31,6 +45,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "recognitions": _waiting(Recognition.objects.asked().filter(**ours), request, "recognitions"),
         "page": page,
         "lines": enrolment_lines(page, timezone.localdate(), language()),
+        "seats": BoardSeat.objects.counting_for(request.user).with_programme()[:PAGE],
     }
     return render(request, "studies/board.html", context)
 
@@ -39,6 +54,20 @@ def _waiting(rows: Any, request: HttpRequest, name: str) -> Any:
     found = rows.select_related("enrolment__student", "enrolment__programme").order_by("id")
     found = found.prefetch_related("enrolment__programme__translations")
     return Paginator(found, PAGE).get_page(request.GET.get(name))
+
+
+@open_to(Audience.SIGNED_IN)
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who of a programme's students would have another verdict under another edition of its rules."""
+    programme = programme_asked(request, slug)
+    form = ComparedForm(request.GET or None, editions=RegulationEdition.objects.of(programme).with_errata().newest())
+    chosen, context = form.chosen(), {"programme": programme, "form": form}
+    if chosen:
+        rows = Enrolment.objects.open().filter(edition=chosen[0]).with_credit().newest()
+        found = compared(rows, *chosen, timezone.localdate(), Budget(AT_ONCE))
+        page = Paginator(found.students, PAGE).get_page(request.GET.get("page"))
+        context |= {"comparison": found, "page": page, "lines": student_lines(page, found, language())}
+    return render(request, "studies/compare.html", context)
 
 
 @open_to(Audience.BOARD, writes=True)
