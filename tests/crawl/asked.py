@@ -138,6 +138,7 @@ BEHIND_A_DOOR = (
             "account/2fa/recovery-codes/generate/",
             "account/2fa/totp/deactivate/",
             "account/2fa/reauthenticate/",
+            "board/programmes/brussels-international-migration/compare/?old=2023-24&new=2023-24.flexible-study",
         )
     ),
     *(
@@ -158,7 +159,13 @@ BEHIND_A_DOOR = (
     *(_page(path, "adviser") for path in ("advising/", "studies/{studies}/", "studies/plans/{plan}/")),
     *(
         _page(path, "board member")
-        for path in ("board/", "board/decisions/{request}/", "board/studies/{waiting}/decide/", "studies/{waiting}/")
+        for path in (
+            "board/",
+            "board/programmes/valencia-migration/compare/",
+            "board/decisions/{request}/",
+            "board/studies/{waiting}/decide/",
+            "studies/{waiting}/",
+        )
     ),
 )
 """`{names}` stand for keys that every network draws anew; `readers.py` knows them."""
