@@ -43,7 +43,13 @@ WORDS: dict[str, str | Promise] = {
     "undecided": _("Not decided in time"),
     NOT_THERE: _("Not there"),
 }
-SHAPES_OF: dict[str, str] = {**SHAPES, "achievable": "on", "not_achievable": "no", "undecided": "tbc", NOT_THERE: "no"}
+SHAPES_OF: dict[str, str] = {
+    **SHAPES,
+    "achievable": "wait",
+    "not_achievable": "no",
+    "undecided": "tbc",
+    NOT_THERE: "no",
+}
 
 
 class Said(NamedTuple):
