@@ -233,7 +233,7 @@ def test_a_module_that_is_named_in_the_menu_stays_ticked_until_it_is_taken_away(
     boxes = page.root.iterfind(".//fieldset//input[@name='liked']")
     assert [(each.get("value"), "checked" in each.attrib) for each in boxes] == [("D", True), ("L3", True)]
     options = page.all(".//select[@name='liked']/option")
-    assert options == ["None", "First things", "Law of few things", "Law of things", "Second things"]
+    assert options == ["No module", "First things", "Law of few things", "Law of things", "Second things"]
     assert {"Modules that you like 2 of 2", "At your institutions 0"} <= {
         " ".join(each.itertext()) for each in page.root.iterfind(".//article[@class='way']/dl/div")
     }

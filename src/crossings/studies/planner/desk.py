@@ -174,7 +174,7 @@ def _liked(situation: Situation, language: str) -> Choice:
     rest = situation.runs.keys() - chosen.codes - situation.closed_codes - {*chosen.liked}
     titles = _titles(situation, rest if len(rest) <= MOST_NAMED else (), language)
     label = _("One more module that you like") if chosen.liked else _("A module that you like")
-    none = [Option("", _("None"), is_chosen=True)] if titles else []
+    none = [Option("", _("No module"), is_chosen=True)] if titles else []
     return Choice(LIKED, label, [*none, *(Option(code, title, is_chosen=False) for title, code in titles)])
 
 
