@@ -150,7 +150,7 @@ BEHIND_A_DOOR = (
             "studies/{studies}/recognition/",
             "studies/{studies}/what-if/",
             "studies/{studies}/what-if/?mode=part_time",
-            "studies/{studies}/plan/",
+            "studies/{studies}/plan/?edition=2023-24&2024-25/autumn=EX-HRL1",
             "studies/plans/{plan}/",
         )
     ),

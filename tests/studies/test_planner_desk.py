@@ -275,6 +275,15 @@ def test_what_is_had_is_not_offered_again():
     assert standing(desk("2023-24/autumn=A1", SMALL, base))["2023-24/autumn"] == ["A1"]
 
 
+def test_each_card_has_a_name_of_its_own_however_often_a_module_was_tried():
+    terms = ("2023-24/autumn", "2023-24/spring", "2023-24/spring")
+    tried = tuple(Credit("A1", "failed", id=f"A1 {term}", term=term) for term in terms)
+    found = desk("2024-25/autumn=A1", SMALL, Record("crossings-record/1", credits=tried))
+
+    keys = [card.key for column in found.columns for card in column.cards]
+    assert len(keys) == len(set(keys)) == 4
+
+
 def test_what_was_not_passed_may_be_planned_again():
     failed = Credit("A1", "failed", id="A1 2023-24/autumn", term="2023-24/autumn")
     found = desk("2024-25/autumn=A1", SMALL, Record("crossings-record/1", credits=(failed,)))

@@ -179,7 +179,7 @@ class Cards:
         module = self.situation.module(code)
         size = self.situation.size(credit) if credit else module.ects.points if module else Decimal(0)
         return Card(
-            key=self.situation.keys.get(code, f"m-{slugify(code)}"),
+            key=self._key(code, credit),
             code=code,
             title=title_of(self.situation.rules, code, self.language),
             ects=ects_words(size),
@@ -194,6 +194,12 @@ class Cards:
             is_example=bool(module and module.example),
             assumption=module.assumption.because if module and module.assumption else "",
         )
+
+    def _key(self, code: str, credit: Credit | None) -> str:
+        """A name of its own: what is had may stand more than once, and be planned again."""
+        if credit is None:
+            return self.situation.keys[code] if code in self.situation.keys else f"m-{slugify(code)}"
+        return f"had-{next(place for place, each in enumerate(self.situation.had, 1) if each is credit)}"
 
     # what is known of a module here
 
