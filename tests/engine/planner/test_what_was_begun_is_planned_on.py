@@ -111,3 +111,24 @@ def test_a_plan_keeps_the_numbers_that_were_granted():
     assert planned(clauses).verdict == "not_achievable"
     answer = planned(clauses, facts="[{kind: threshold, clause: full, ects: 20}]")
     assert terms(answer) == {"A": "2023-24/autumn", "B": "2023-24/autumn"}
+
+
+LOW = "module: A, status: passed, grade: 45, term: 2023-24/autumn"
+FLOOR = "{id: floor, grades: {floor: 50}}"
+
+
+def test_a_floor_among_alternatives_keeps_out_only_where_it_is_kept():
+    other = "{id: signed, milestone: declaration}"
+    answer = planned(BOTH + f"- {{id: either, any_of: [{FLOOR}, {other}]}}", LOW)
+    assert terms(answer) == {"B": "2023-24/spring"}
+
+
+def test_what_is_below_a_floor_that_must_be_kept_is_taken_again():
+    assert set(terms(planned(BOTH + f"- {FLOOR}", LOW))) == {"A", "B"}
+
+
+def test_what_counts_in_the_way_that_is_chosen_is_not_taken_again():
+    clauses = (
+        f"- {{id: either, any_of: [{FLOOR}, {{id: a, take: A}}]}}\n- {{id: all, total: {{ects: {{at_least: 10}}}}}}"
+    )
+    assert planned(clauses, LOW).plans[0].terms == ()

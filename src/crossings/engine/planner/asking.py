@@ -46,12 +46,13 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
         layout = replace(layout, clauses=tuple(granted(clause, held) for clause in layout.clauses))
     tree = tuple(_unwaived(clauses_on(rules.clauses, route), waived))
     start = route.get(START) or first_start(loaded)
-    length = LONGEST if is_long else _length(layout, tree, record.waived_on(asked.on))
+    sometimes = choose_ways(Choices(), tree).keys()
+    length = LONGEST if is_long else _length(layout, {*sometimes, *record.waived_on(asked.on)})
     line = Line.of(rules, start, length, _over(record, rules, start_of(rules, start)))
     had = {credit.code for credit in Ledger(layout, record, asked.on).credits}  # not what has too low a grade
     modules = tuple(code for code in modules_on(rules, route) if code not in had)
     open_ones = tuple(Credit(code, "planned") for code in modules)
-    ledger = Ledger(layout, replace(record, credits=(*record.credits, *open_ones)), asked.on)
+    ledger = Ledger(layout, replace(record, credits=(*record.credits, *open_ones)), asked.on, sometimes)
     registered = [credit for credit in ledger.credits if credit.status == "registered"]
     first = start_of(rules, start)
     fixed = {each.code: place_of(rules, each.term) - first for each in registered if each.term}
@@ -75,14 +76,13 @@ def _unwaived(clauses: Iterable[Clause], waived: Collection[str]) -> Iterator[Cl
         yield replace(clause, rule=rule)
 
 
-def _length(layout: Layout, tree: tuple[Clause, ...], waived: Collection[str]) -> int:
+def _length(layout: Layout, left_out: Collection[str]) -> int:
     """How many terms are looked at for a plan: those that every way of keeping the rules allows."""
-    sometimes = choose_ways(Choices(), tree)
     most = [
         int(clause.rule.terms.at_most)
         for clause in layout.clauses
         if isinstance(clause.rule, Duration) and clause.rule.terms.at_most
-        if clause.id not in sometimes and clause.id not in waived
+        if clause.id not in left_out
     ]
     return min([*most, LONGEST])
 

@@ -259,9 +259,19 @@ class Model:
                 self.counted.append(places)
                 if len(places) > 1:
                     model.add_at_most_one(choice for _place, choice in places)
+                self._leave_what_is_low(credit, places)
                 if credit.status == "planned":
                     spare = [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)]
                     self._spare(spare, question.needed.get(credit.code, frozenset()))
+
+    def _leave_what_is_low(self, credit: Credit, places: Sequence[tuple[int, Any]]) -> None:
+        """What is below a floor counts only where the clause is not kept; and only where it is, is it taken again."""
+        low = [clause for clause in self.question.ledger.low_in(credit) if self.has(clause)]
+        for clause in low:
+            self.model.hold([(1, choice) for _place, choice in places], None, 0, self.when(clause))
+        if low:
+            again = [(1, choice) for _term, choice in self.taken.get(credit.code, ())]
+            self.model.hold([*again, *((-1, self.ways[clause]) for clause in low)], None, 0)
 
     def _spare(self, spare: Parts, asked_by: frozenset[str]) -> None:
         """What is taken is counted, save where a clause that is kept may ask for it."""

@@ -6,7 +6,7 @@ where the module it stands for is, an allowed module is accepted, a threshold is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -43,8 +43,10 @@ class Limited:
 class Ledger:
     """The credits that can be counted, in the order of their names, and what each part of the problem stands for."""
 
-    def __init__(self, layout: Layout, record: Record, on: date | None) -> None:
+    def __init__(self, layout: Layout, record: Record, on: date | None, in_doubt: Collection[str] = ()) -> None:
+        """`in_doubt` are clauses of which nobody knows yet whether they are kept: their floors keep no credit out."""
         self.layout = layout
+        self.in_doubt = in_doubt
         self.facts = [fact for fact in record.facts if fact.holds_on(on)]
         self.waived = record.waived_on(on)
         self.below: list[Credit] = []  # with a grade that does not count
@@ -83,11 +85,13 @@ class Ledger:
                 self.below.append(credit)
 
     def _is_below(self, credit: Credit) -> bool:
-        return any(
-            self._is_low(credit, rule, codes, _floor(rule))
-            for clause, rule, codes in self.layout.grades
-            if clause not in self.waived
-        )
+        return any(clause not in self.in_doubt for clause in self.low_in(credit))
+
+    def low_in(self, credit: Credit) -> Iterator[str]:
+        """The clauses on grades that a credit cannot be counted by."""
+        for clause, rule, codes in self.layout.grades:
+            if clause not in self.waived and self._is_low(credit, rule, codes, _floor(rule)):
+                yield clause
 
     def _is_low(self, credit: Credit, rule: Grades, codes: frozenset[str], floor: Decimal) -> bool:
         is_below = credit.status == "passed" and credit.grade is not None and credit.grade < floor
