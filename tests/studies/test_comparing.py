@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from crossings.config.settings import CACHES as PRODUCT
 from crossings.people.roles import BoardMember
 from crossings.studies.models import BoardSeat, Enrolment
 from crossings.studies.pages import comparing
@@ -299,3 +301,15 @@ def test_a_record_is_compared_once_until_it_changes(enrolment, browser, monkeypa
         told.append(len(found))
 
     assert told == [1, 1, 2]
+
+
+def test_nothing_of_what_is_found_about_a_student_is_kept_on_a_disk(enrolment, browser, monkeypatch):
+    kept = []
+    monkeypatch.setattr(type(caches["default"]), "set", lambda self, key, *_rest, **_more: kept.append((self, key)))
+    next_edition(enrolment)
+    compared(browser, enrolment)
+
+    asked = [cache for cache, key in kept if str(key).startswith("studies-compared-")]
+    assert asked
+    assert all(each is caches["parts"] for each in asked)
+    assert PRODUCT["parts"]["BACKEND"].endswith("LocMemCache")

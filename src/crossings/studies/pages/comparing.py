@@ -1,8 +1,8 @@
 """The students of one edition of the rules under another one: who would have another verdict, and by which clauses.
 
 Public names: `Comparison`, `compared`, `StudentLine`, `student_lines`. Who changes is found by the engine. What it said of a
-record is kept for a while under the checksum of all that it was asked, without a name; what there was no time for is told
-as open, and found when the page is asked for again.
+record is kept for a while in the memory of the process, under the checksum of all that it was asked, and never on a disk;
+what there was no time for is told as open, and found when the page is asked for again.
 """
 
 import json
@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -125,11 +125,11 @@ def compared(
 def _change(old: Loaded, new: Loaded, record: Record, day: date, budget: Budget) -> StudentChange | None:
     """What was found out lately, else what is found now, as long as there is time."""
     asked = json.dumps([old.checksum, new.checksum, record_data(record), day.isoformat()], sort_keys=True)
-    key = f"studies-compared-{sha256(asked.encode()).hexdigest()}"
-    found: StudentChange | None = cache.get(key)
+    key, kept = f"studies-compared-{sha256(asked.encode()).hexdigest()}", caches["parts"]
+    found: StudentChange | None = kept.get(key)
     if found is None and budget.left():
         found = student_change(old, new, "", record, day)
-        cache.set(key, found)
+        kept.set(key, found)
     return found
 
 
