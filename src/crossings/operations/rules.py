@@ -13,16 +13,10 @@ or a word cannot be understood, 3 where time ran out.
 """
 
 import argparse
-import json
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,76 +28,28 @@ from crossings.engine.regulations.readings import readings
 from crossings.engine.regulations.record import Record
 from crossings.engine.regulations.routes import route_of
 from crossings.engine.regulations.terms import place_of
+from crossings.operations.answering import BAD, HOLDS, Asked, Words, answer, ended_by, print_json, tell, word_of
 
 if TYPE_CHECKING:
     from crossings.engine.planner.wishes import Wishes
 
-HOLDS, DOES_NOT, BAD, UNDECIDED = 0, 1, 2, 3
-CLOSED, INTERRUPTED = 128 + signal.SIGPIPE, 128 + signal.SIGINT  # what a shell says of a program that a signal ended
+DOES_NOT, UNDECIDED = 1, 3
 ENDED = {"achievable": HOLDS, "not_achievable": DOES_NOT, "undecided": UNDECIDED, "same": HOLDS, "changed": DOES_NOT}
 MOST_ALTERNATIVES = 20
 LARGEST_FILE = 16 * 2**20  # of a file, in bytes
 KINDS_OF_RECORDS = (".yaml", ".yml", ".json")
 
-Asked = Mapping[str, Any]
-
 
 def main(words: Sequence[str]) -> int:
     """Run one word of `crossings rules`, and say how it ended."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # titles are in several scripts, whatever the terminal is set to
     parser = argparse.ArgumentParser(prog="crossings rules", description="Rules of study, on files alone.")
     add_words(parser)
-    return run(vars(parser.parse_args(words)))
+    return answer(parser, words, run)
 
 
-def run(asked: Mapping[str, Any]) -> int:
-    """Do what was asked, and say how it ended: quietly, where nobody reads what is printed any more."""
-    try:
-        return _told(asked)
-    except (Unreadable, Refusal) as refused:
-        return _refused(refused)
-    except BrokenPipeError:
-        return _let_go(CLOSED)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except OSError as error:
-        return _let_go(_refused(_unwritten(f"The system says: {error.strerror or error}.")))
-
-
-def _told(asked: Mapping[str, Any]) -> int:
-    if sys.stdout is None:  # it was closed from the start
-        raise _unwritten("The output is closed.")
-    ended = WORDS[asked["word"]](asked)
-    sys.stdout.flush()
-    return ended
-
-
-def _unwritten(why: str) -> Refusal:
-    return Refusal("What was found cannot be written.", why, "Give the output a place.")
-
-
-def _refused(why: Unreadable | Refusal) -> int:
-    """Say why, where somebody hears it."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print(why, file=sys.stderr)
-    return BAD
-
-
-def _let_go(ended: int) -> int:
-    """Send what is still to be written nowhere, so that it is not tried again when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ended
-
-
-class _Once(argparse.Action):
-    """Keeps a value that may be given once: a second one would hide the first."""
-
-    def __call__(self, _parser: Any, given: argparse.Namespace, value: Any, _word: str | None = None) -> None:
-        if getattr(given, self.dest, None) is not self.default:
-            raise argparse.ArgumentError(self, "it is given twice. Give it once.")
-        setattr(given, self.dest, value)
+def run(asked: Asked) -> int:
+    """Do what was asked, and say how it ended."""
+    return ended_by(asked, WORDS, (Unreadable, Refusal))
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -118,19 +64,12 @@ def add_words(parser: argparse.ArgumentParser) -> None:
             each.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
-def _word(words: Any, name: str, says: str) -> argparse.ArgumentParser:
-    """One word, of which each part may be given once."""
-    word: argparse.ArgumentParser = words.add_parser(name, help=says)
-    word.register("action", None, _Once)
-    return word
-
-
 def _add_words_on_one_file(words: Any) -> None:
-    check = _word(words, "check", "look for every mistake in a file of rules")
+    check = word_of(words, "check", "look for every mistake in a file of rules")
     check.add_argument("rules", type=Path)
-    schema = _word(words, "schema", "print the JSON Schema of rules, of records or of wishes")
+    schema = word_of(words, "schema", "print the JSON Schema of rules, of records or of wishes")
     schema.add_argument("--of", choices=("rules", "record", "wishes"), default="rules")
-    routes = _word(words, "routes", "say of every route whether it can be walked, and what is wrong with clauses")
+    routes = word_of(words, "routes", "say of every route whether it can be walked, and what is wrong with clauses")
     routes.add_argument("rules", type=Path)
     routes.add_argument(
         "--assumptions",
@@ -140,10 +79,10 @@ def _add_words_on_one_file(words: Any) -> None:
 
 
 def _add_words_on_records(words: Any) -> None:
-    audit = _word(words, "audit", "say what a record is worth under its rules")
+    audit = word_of(words, "audit", "say what a record is worth under its rules")
     audit.add_argument("--rules", type=Path, required=True)
     audit.add_argument("--record", type=Path, required=True)
-    plan = _word(words, "plan", "find a way from a record to the award, or say why there is none")
+    plan = word_of(words, "plan", "find a way from a record to the award, or say why there is none")
     plan.add_argument("--rules", type=Path, required=True)
     plan.add_argument(
         "--route", type=_route, default={}, help="parts of the route, such as version=extended,mode=part_time"
@@ -155,7 +94,7 @@ def _add_words_on_records(words: Any) -> None:
     plan.add_argument(
         "--alternatives", type=_many, default=0, help=f"how many other plans are told, at most {MOST_ALTERNATIVES}"
     )
-    compare = _word(words, "compare", "say what changes from one edition of rules to another, and for whom")
+    compare = word_of(words, "compare", "say what changes from one edition of rules to another, and for whom")
     compare.add_argument("old", type=Path)
     compare.add_argument("new", type=Path)
     compare.add_argument("--records", type=Path, help="a folder of records: which students change verdict")
@@ -277,10 +216,10 @@ def _check(asked: Asked) -> int:
             {"file": each.file, "line": each.line, "clause": each.clause, "what": each.what, "mend": each.mend}
             for each in refused.problems
         ]
-        _print({"verdict": "unreadable", "problems": found})
+        print_json({"verdict": "unreadable", "problems": found})
         return BAD
     if asked["json"]:
-        _print({"verdict": "readable", "problems": [], "rules_checksum": loaded.checksum})
+        print_json({"verdict": "readable", "problems": [], "rules_checksum": loaded.checksum})
     else:
         rules = loaded.regulations
         print(
@@ -293,7 +232,7 @@ def _schema(asked: Asked) -> int:
     from crossings.engine.planner.wishes import wishes_schema  # noqa: PLC0415  seldom needed
     from crossings.engine.regulations.schema import record_schema, rules_schema  # noqa: PLC0415  seldom needed
 
-    _print({"rules": rules_schema, "record": record_schema, "wishes": wishes_schema}[asked["of"]]())
+    print_json({"rules": rules_schema, "record": record_schema, "wishes": wishes_schema}[asked["of"]]())
     return HOLDS
 
 
@@ -303,7 +242,7 @@ def _audit(asked: Asked) -> int:
 
     loaded = _rules(asked["rules"])
     done = audit(loaded, _record(asked["record"], loaded), asked["on"])
-    _tell(asked, lambda: as_data(done), lambda: as_text(done))
+    tell(asked, lambda: as_data(done), lambda: as_text(done))
     return DOES_NOT if done.verdict in ("missing", "needs_decision") else HOLDS
 
 
@@ -316,7 +255,7 @@ def _plan(asked: Asked) -> int:
     record = replace(record, route={**record.route, **asked["route"]})
     wishes = _wishes(asked["wishes"], loaded) if asked["wishes"] else None
     answer = plan(loaded, record, wishes, alternatives=asked["alternatives"], with_modules=True, on=asked["on"])
-    _tell(asked, lambda: as_data(answer, loaded, wishes), lambda: as_text(answer, loaded, wishes))
+    tell(asked, lambda: as_data(answer, loaded, wishes), lambda: as_text(answer, loaded, wishes))
     return ENDED[answer.verdict]
 
 
@@ -329,7 +268,7 @@ def _routes(asked: Asked) -> int:
     looked = Lint(loaded)
     report = report_of(looked)
     others = under_others(looked, readings(loaded)) if asked["assumptions"] else ()
-    _tell(asked, lambda: report_as_data(report, loaded, others), lambda: report_as_text(report, loaded, others))
+    tell(asked, lambda: report_as_data(report, loaded, others), lambda: report_as_text(report, loaded, others))
     return ENDED[report.verdict]
 
 
@@ -340,7 +279,7 @@ def _compare(asked: Asked) -> int:
     old, new = _rules(asked["old"]), _rules(asked["new"])
     found = compare(old, new, _records(asked["records"], old, new) if asked["records"] else {}, on=asked["on"])
     values = {**old.regulations.route, **new.regulations.route}
-    _tell(asked, lambda: comparison_as_data(found), lambda: comparison_as_text(found, values))
+    tell(asked, lambda: comparison_as_data(found), lambda: comparison_as_text(found, values))
     return ENDED[found.verdict]
 
 
@@ -367,7 +306,7 @@ def _records(folder: Path, *rules: Loaded) -> dict[str, Record]:
     return found
 
 
-WORDS: dict[str, Callable[[Asked], int]] = {
+WORDS: Words = {
     "check": _check,
     "schema": _schema,
     "audit": _audit,
@@ -375,14 +314,3 @@ WORDS: dict[str, Callable[[Asked], int]] = {
     "routes": _routes,
     "compare": _compare,
 }
-
-
-def _tell(asked: Asked, as_data: Callable[[], object], as_text: Callable[[], str]) -> None:
-    if asked["json"]:
-        _print(as_data())
-    else:
-        print(as_text())
-
-
-def _print(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
