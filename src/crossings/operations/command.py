@@ -1,11 +1,13 @@
 """The `crossings` command: our words first; every other word reaches Django's own management commands.
 
-Each word is a management command of this app, so that `crossings backup --help` works and tests can call it; only `rules` works
-without Django.
+Each word is a management command of this app, so that `crossings backup --help` works and tests can call it; only `rules` and
+`links` work without Django.
 """
 
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
 
 from crossings.engine.refusal import Refusal
 
@@ -19,7 +21,9 @@ WORDS = {
     "invariants": "look for states that should be impossible",
     "rebuild_search": "write what search finds anew from the records",
     "rules": "read rules of study and audit a record against them, on files alone",
+    "links": "make a corpus of works, and find links between approaches in it, on files alone",
 }
+ON_FILES_ALONE = ("rules", "links")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -28,11 +32,10 @@ def main(words: list[str] | None = None) -> int:
     if not given or given[0] in ("-h", "--help"):
         print(listing())
         return 0
-    if given[0] == "rules":
-        from crossings.operations.rules import main as rules  # noqa: PLC0415  needs no Django, and starts at once without it
-
-        return rules(given[1:])
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  not for rules
+    if given[0] in ON_FILES_ALONE:  # these need no Django, and start at once without it
+        alone: Callable[[list[str]], int] = import_module(f"crossings.operations.{given[0]}").main
+        return alone(given[1:])
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  not for those
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crossings.config.settings")  # noqa: TID251  Django reads it from there
     try:

@@ -1,0 +1,39 @@
+"""`crossings links`: links between approaches on files alone, without a database, a server or Django.
+
+    crossings links build FILES --out CORPUS    a corpus of the works in files
+
+`--json` prints what docs/reference/links-files.md describes. Ends with 0 where it is done, 2 where a file or a word cannot be
+understood. Each word stands in a file of its own, `links_<word>.py`, and is entered in `PARTS`.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from crossings.operations import links_build
+from crossings.operations.answering import Asked, Words, answer, ended_by
+
+PARTS: tuple[tuple[Callable[[Any], None], Words], ...] = ((links_build.add_words, links_build.WORDS),)
+WORDS: Words = {name: does for _add, words in PARTS for name, does in words.items()}
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one word of `crossings links`, and say how it ended."""
+    parser = argparse.ArgumentParser(prog="crossings links", description="Links between approaches, on files alone.")
+    add_words(parser)
+    return answer(parser, words, run)
+
+
+def run(asked: Asked) -> int:
+    """Do what was asked, and say how it ended."""
+    return ended_by(asked, WORDS)
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    """What may be asked."""
+    told = ", ".join(WORDS)
+    words = parser.add_subparsers(required=True, dest="word", help=f"{told}; each tells more with --help")
+    for add, _words in PARTS:
+        add(words)
+    for each in words.choices.values():
+        each.add_argument("--json", action="store_true", help="print JSON instead of text")
