@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "crossings.operations",
     "crossings.demo",
     "crossings.website",
+    "crossings.links",
     "crossings.studies",
     "crossings.programmes",
     "crossings.research",
