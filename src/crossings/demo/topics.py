@@ -73,6 +73,7 @@ def _add_concept(
         slug=row["slug"],
         broader=known[row["in"]] if "in" in row else None,
         notation=row.get("notation", ""),
+        links_as=row.get("links_as", ""),
         iso_alpha2=alpha2,
         iso_alpha3=alpha3,
         position=0 if alpha2 else position,

@@ -3,12 +3,15 @@
 Source: the semantic relations and mapping properties of SKOS, https://www.w3.org/TR/skos-reference/#semantic-relations and
 #mapping. `skos:broader` says that one concept lies under another, so what is about the narrower is about the broader. A
 close match joins concepts that searching may take for each other; it does not pass on, so one mapping is followed and no more.
+
+Public names: `covered`, `inherited`.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
 Key = TypeVar("Key")
+Said = TypeVar("Said")
 
 
 def covered(concept: Key, broader: Mapping[Key, Key], matches: Mapping[Key, Collection[Key]]) -> set[Key]:
@@ -31,6 +34,24 @@ def covered(concept: Key, broader: Mapping[Key, Key], matches: Mapping[Key, Coll
     own = set(_upwards(concept, broader))
     other = {match for each in own for match in matches.get(each, ())}
     return own.union(*(_upwards(each, broader) for each in other))
+
+
+def inherited(concept: Key, said: Mapping[Key, Said], broader: Mapping[Key, Key], otherwise: Said) -> Said:
+    """What is said of a concept: of itself, else of the nearest concept above it of which something is said.
+
+    Args:
+        concept: the one that is asked about.
+        said: what is said of some concepts.
+        broader: for each concept that lies under another, that other.
+        otherwise: the answer where nothing is said of it nor of any above it.
+
+    >>> broader = {"ethnography": "qualitative research", "qualitative research": "methods"}
+    >>> inherited("ethnography", {"methods": "method"}, broader, "topic")
+    'method'
+    >>> inherited("flood", {"methods": "method"}, broader, "topic")
+    'topic'
+    """
+    return next((said[each] for each in _upwards(concept, broader) if each in said), otherwise)
 
 
 def _upwards(concept: Key, broader: Mapping[Key, Key]) -> Iterator[Key]:

@@ -42,10 +42,11 @@ class ConceptViewSet(RecordViewSet):
     icon = "tag"
     menu_label = _("Concepts")
     list_display: ClassVar = ["label", "scheme", "notation", "broader", "iso_alpha2", "is_deprecated"]
-    list_filter: ClassVar = ["scheme", "is_deprecated"]
+    list_filter: ClassVar = ["scheme", "links_as", "is_deprecated"]
     search_fields: ClassVar = ["label", "slug", "notation", "iso_alpha2", "iso_alpha3"]
     panels: ClassVar = [
         *fields("scheme", "slug", "notation", "language", "label", "definition", "scope_note", "broader", "position"),
+        FieldPanel("links_as"),
         MultiFieldPanel(fields("iso_alpha2", "iso_alpha3"), _("For a country only")),
         InlinePanel(
             "translations",

@@ -59,6 +59,17 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
 class Concept(Findable, Translatable, Sourced):
     """One thing that records may be about. Its label is editorial; a country's ISO code stands apart from it."""
 
+    class Type(models.TextChoices):
+        """As what a concept is treated where links between approaches are looked for."""
+
+        TOPIC = "topic", _("Topic")
+        PLACE = "place", _("Place")
+        METHOD = "method", _("Method")
+        POPULATION = "population", _("Group of people")
+        EVENT = "event", _("Event")
+        GENERIC = "generic", _("Too general to join anything")
+        DISCIPLINE = "discipline", _("Discipline")
+
     scheme = models.ForeignKey(ConceptScheme, models.PROTECT, verbose_name=_("scheme"), related_name="concepts")
     slug = models.SlugField(_("key"), max_length=80)
     notation = models.CharField(_("notation"), max_length=20, blank=True)
@@ -78,6 +89,14 @@ class Concept(Findable, Translatable, Sourced):
     is_deprecated = models.BooleanField(_("no longer used"), default=False)
     replaced_by = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("replaced by"), null=True, blank=True, related_name="replaces"
+    )
+    links_as = ChoiceField(
+        _("in links, treated as"),
+        max_length=10,
+        choices=Type.choices,
+        blank=True,
+        db_default="",
+        help_text=_("Left empty: as the broader concept, and without one, as its set of concepts narrows a search."),
     )
     iso_alpha2 = models.CharField(_("ISO alpha-2 code"), max_length=2, blank=True, validators=[ALPHA2])
     iso_alpha3 = models.CharField(_("ISO alpha-3 code"), max_length=3, blank=True, validators=[ALPHA3])
@@ -112,6 +131,12 @@ class Concept(Findable, Translatable, Sourced):
                 fields=("iso_alpha3",), condition=~Q(iso_alpha3=""), name="topics_country_once_by_alpha3"
             ),
             models.CheckConstraint(condition=~Q(label=""), name="topics_concept_has_a_label"),
+            models.CheckConstraint(
+                condition=Q(
+                    links_as__in=("", "topic", "place", "method", "population", "event", "generic", "discipline")
+                ),
+                name="topics_concept_links_as_known",
+            ),
             models.CheckConstraint(
                 condition=Q(broader=None) | ~Q(broader=F("id")), name="topics_concept_not_broader_than_itself"
             ),
