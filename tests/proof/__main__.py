@@ -107,7 +107,7 @@ def _words(part: Part, seed: int) -> list[str]:
 def _all(parts: list[Part], start: int, cases: int, workers: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(workers) as pool:
         for part in parts:
-            seeds = range(start, start + cases // part.share or 1)
+            seeds = range(start, start + max(1, cases // part.share))
             chunks = [seeds[place : place + CHUNK] for place in range(0, len(seeds), CHUNK)]
             whole = Outcome(part.name, 0, [], 0.0)
             for done in pool.map(tried, [part.name] * len(chunks), chunks):
