@@ -6,7 +6,7 @@ from importlib import import_module
 
 from crossings.search.actions import together
 
-PARTS = ("sources", "topics", "people", "network", "research", "events", "programmes", "studies", "website")
+PARTS = ("sources", "topics", "people", "network", "research", "events", "programmes", "studies", "links", "website")
 
 
 def load(at: datetime, say: Callable[[str], None]) -> None:

@@ -21,6 +21,15 @@ class CorpusVersionQuerySet(models.QuerySet["CorpusVersion"]):
         """The one that is asked today; none before the first was built."""
         return self.filter(is_current=True).first()
 
+    def unneeded(self, kept: int) -> Self:
+        """Those beside the newest `kept` on which nothing rests: what rests on one points at it."""
+        newest = list(self.newest().values_list("pk", flat=True)[:kept])
+        return self.exclude(pk__in=newest).exclude(is_current=True).filter(**_rested_on_by_nothing())
+
+
+def _rested_on_by_nothing() -> dict[str, bool]:
+    return {f"{relation.name}__isnull": True for relation in CorpusVersion._meta.related_objects}
+
 
 class CorpusVersion(models.Model):
     """One corpus that was built of the network's publications: an immutable file, known by its checksum."""
