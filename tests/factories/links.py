@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
-from factory import LazyAttribute, Sequence
+from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from crossings.links import models
+from tests.factories.people import AccountFactory
+from tests.factories.research import PublicationFactory
+from tests.factories.topics import ConceptFactory
 
 
 class CorpusVersionFactory(DjangoModelFactory):
@@ -17,3 +20,100 @@ class CorpusVersionFactory(DjangoModelFactory):
     version = Sequence("{:064x}".format)
     path = LazyAttribute(lambda made: f"{made.version[:16]}.duckdb")
     built_at = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+
+
+class PairingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Pairing
+
+    slug = Sequence("pairing-{}".format)
+    one = Sequence("Causes {}".format)
+    other = Sequence("Consequences {}".format)
+
+
+class PairingConceptFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PairingConcept
+
+    pairing = SubFactory(PairingFactory)
+    side = "one"
+    concept = SubFactory(ConceptFactory)
+
+
+class ProposedBridgeFactory(DjangoModelFactory):
+    """Waits for a curator."""
+
+    class Meta:
+        model = models.ProposedBridge
+
+    pairing = SubFactory(PairingFactory)
+    concept = SubFactory(ConceptFactory)
+    corpus = SubFactory(CorpusVersionFactory)
+    score = 1.0
+
+
+class BridgeWorkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BridgeWork
+
+    bridge = SubFactory(ProposedBridgeFactory)
+    publication = SubFactory(PublicationFactory)
+    side = "one"
+
+
+class BadBridgeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.BadBridge
+
+    concept = SubFactory(ConceptFactory)
+    asked = "from=studies/flood&to=studies/wages"
+    reported_at = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+class BridgeNoteFactory(DjangoModelFactory):
+    """A draft."""
+
+    class Meta:
+        model = models.BridgeNote
+
+    slug = Sequence("note-{}".format)
+    pairing = SubFactory(PairingFactory)
+    title = Sequence("Note {}".format)
+    text = "What joins them."
+
+
+class NoteWorkFactory(DjangoModelFactory):
+    class Meta:
+        model = models.NoteWork
+
+    note = SubFactory(BridgeNoteFactory)
+    publication = SubFactory(PublicationFactory)
+    side = "one"
+
+
+class FollowedTopicFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FollowedTopic
+
+    account = SubFactory(AccountFactory)
+    concept = SubFactory(ConceptFactory)
+
+
+class RunFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Run
+
+    made_at = datetime(2025, 11, 21, 3, 0, tzinfo=UTC)
+    corpus = SubFactory(CorpusVersionFactory)
+
+
+class SuggestionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Suggestion
+
+    run = SubFactory(RunFactory)
+    rank = Sequence(lambda number: number + 1)
+    start = "studies/flood"
+    concept = Sequence("studies/concept-{}".format)
+    likely = 0.5
+    surprise = 0.5

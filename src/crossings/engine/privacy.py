@@ -33,6 +33,8 @@ class Purpose(StrEnum):
     """To name those who made a work, as the work itself names them."""
     CORRESPONDENCE = "correspondence"
     """To answer a person who wrote."""
+    NOTICES = "notices"
+    """To tell a person of what they asked to hear of."""
     STUDIES = "studies"
     """To teach a student by the rules that hold for them, and to prove what they achieved."""
 

@@ -26,6 +26,7 @@ PURPOSES = {
     Purpose.STORYTELLING: _("To tell a person’s story, by consent and for a limited time"),
     Purpose.ATTRIBUTION: _("To name those who made a work, as the work itself names them"),
     Purpose.CORRESPONDENCE: _("To answer a person who wrote, in their language"),
+    Purpose.NOTICES: _("To tell you of what you asked to hear of"),
     Purpose.STUDIES: _("To teach a student by the rules that hold for them, and to prove what they achieved"),
 }
 SENSITIVITIES = {

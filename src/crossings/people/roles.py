@@ -114,9 +114,12 @@ class Writer(Role):
 class TopicsCurator(Role):
     name = "Topics curator"
     label = _("Curator of topics")
-    description = _("Keeps the concept schemes by which records are found, and the mappings between them.")
+    description = _(
+        "Keeps the concept schemes by which records are found, and the mappings between them, and decides which links "
+        "between approaches hold."
+    )
     audiences = (Audience.OFFICE,)
-    changes = ("topics", "provenance")
+    changes = ("topics", "links", "provenance")
     permissions = (ENTER,)
 
 
@@ -125,7 +128,7 @@ class Auditor(Role):
     label = _("Auditor")
     description = _("Reads the journal and every record, and changes nothing.")
     audiences = (Audience.OFFICE, Audience.JOURNAL)
-    reads = ("network", "programmes", "studies", "research", "events", "provenance", "topics", "people")
+    reads = ("network", "programmes", "studies", "research", "events", "links", "provenance", "topics", "people")
     permissions = (ENTER, READ_JOURNAL, "auth.view_group")
 
 
