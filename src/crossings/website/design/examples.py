@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from crossings.engine.search.excerpts import Piece
 from crossings.engine.values import AcademicYear, Duration, Money, PartialDate, ToBeConfirmed
 from crossings.search.find import Hit
+from crossings.website.design.bridges import BRIDGES
 
 
 def _(words: str) -> Any:
@@ -68,6 +69,12 @@ class ExampleForm(forms.Form):
         label=_("I have read what is kept about me"),
         error_messages={"required": _("This is not ticked. Read what is kept, then tick it to go on.")},
     )
+
+
+class ExampleSlider(forms.Form):
+    """A number between two ends."""
+
+    surprise = forms.IntegerField(label=_("How surprising?"), required=False, help_text=_("From 0 to 100."))
 
 
 class ExamplePicture:
@@ -231,6 +238,7 @@ TABLES: dict[str, Any] = {
 }
 
 SMALL: dict[str, Any] = {
+    "slider": ExampleSlider()["surprise"],
     "day": DAY,
     "tags": TAGS,
     "messages_shown": [
@@ -272,4 +280,4 @@ BLOCKS: dict[str, Any] = {
     "link": {"address": "https://example.org/", "title": _("The whole report"), "note": _("in English")},
 }
 
-EXAMPLES: dict[str, Any] = {"contents": CONTENTS} | BLOCKS | LISTS | FACTS | TABLES | SMALL
+EXAMPLES: dict[str, Any] = {"contents": CONTENTS} | BLOCKS | LISTS | FACTS | TABLES | SMALL | BRIDGES
