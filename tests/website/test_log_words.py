@@ -12,7 +12,7 @@ from crossings.journal.words import VERBS as PLAIN
 from crossings.website.log_words import VERBS, verb_of
 
 SRC = Path(crossings.__file__).parent
-ROOMS = {"jobs", "people", "topics", "network", "programmes", "research", "events", "studies"}
+ROOMS = {"jobs", "people", "topics", "network", "programmes", "research", "events", "studies", "links"}
 PASSING_ON = {"recording", "_moved", "_published", "_changing"}
 """The functions that are given a verb as their second argument."""
 

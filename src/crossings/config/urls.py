@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.research.urls")),
     path("", include("crossings.events.urls")),
     path("links/", include("crossings.links.urls")),
+    path("", include("crossings.links.own.urls")),
     path("design/", include("crossings.website.design.urls")),
     path("", include("crossings.website.urls")),
     path("", include(site_doors)),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from crossings.jobs.schedule import Periodic
+from crossings.links import tasks as links
 from crossings.operations import tasks
 from crossings.people import tasks as people
 from crossings.search import tasks as search
@@ -16,5 +17,6 @@ TIMETABLE = (
     Periodic("erase closed accounts", people.erase_closed_accounts, timedelta(days=1), hour=2),
     Periodic("forget studies that ended long ago", studies.forget_studies, timedelta(days=1), hour=2),
     Periodic("forget what search may not find any more", search.forget_what_ended, timedelta(days=1), hour=0),
+    Periodic("forget topics that closed accounts followed", links.forget_followed_topics, timedelta(days=1), hour=2),
     Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
 )

@@ -65,6 +65,7 @@ class ProposedBridge(models.Model):
     corpus = models.ForeignKey(
         CorpusVersion, models.PROTECT, verbose_name=_("corpus"), related_name="bridges", editable=False
     )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
     note = models.TextField(_("note of the curators"), blank=True, max_length=2000)
 
     journal_parts: ClassVar[tuple[str, ...]] = ("works",)

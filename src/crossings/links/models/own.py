@@ -10,7 +10,7 @@ from crossings.engine.privacy import Personal, Purpose, Retention
 from crossings.people.models import Person
 from crossings.people.models.person import ASKED_TO_LEAVE
 
-ACCOUNT_CLOSED = Retention(days=0, after="the account is closed")
+ACCOUNT_CLOSED = Retention(days=1, after="the account is closed")
 
 
 class FollowedTopicQuerySet(models.QuerySet["FollowedTopic"]):
