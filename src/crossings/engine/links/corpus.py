@@ -9,13 +9,13 @@ links, people) is not known here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from threading import local
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from crossings.engine.links.building import FORMAT, SCHEMA, build
 from crossings.engine.links.drawing import key_of
@@ -26,6 +26,10 @@ from crossings.engine.search.folding import fold
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from ibis.backends.duckdb import Backend
+    from numpy.typing import NDArray
+
+Answer = TypeVar("Answer")
+Parameters = Sequence[object] | Mapping[str, object]
 
 __all__ = ["FORMAT", "SCHEMA", "Concept", "Corpus", "Settings", "Work", "WorkRow", "build"]
 
@@ -136,13 +140,20 @@ class Corpus:
         backend: Backend = self._of_thread.backend
         return backend
 
-    def ask(self, statement: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def ask(self, statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """The rows that one statement of SQL gives. Raises `Refusal` where the file is damaged."""
+        return self._asked(statement, parameters, lambda answer: answer.fetchall())
+
+    def columns(self, statement: str, parameters: Parameters = ()) -> dict[str, NDArray[Any]]:
+        """The same as arrays by the names of the columns; masked ones where a value is missing."""
+        return self._asked(statement, parameters, lambda answer: answer.fetchnumpy())
+
+    def _asked(self, statement: str, parameters: Parameters, taken: Callable[[DuckDBPyConnection], Answer]) -> Answer:
         import duckdb  # noqa: PLC0415  heavy
 
         try:
             with self._connection.cursor() as cursor:
-                return cursor.execute(statement, parameters).fetchall()
+                return taken(cursor.execute(statement, parameters))
         except (
             duckdb.IOException,
             duckdb.CatalogException,
