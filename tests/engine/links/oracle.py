@@ -66,3 +66,30 @@ def g2(within, side, without, others):
     held, works = within + without, side + others
     shares = [held / works, 1 - held / works] * 2
     return 2 * sum(seen * log(seen / (of * share)) for (seen, of), share in zip(cells, shares, strict=True) if seen)
+
+
+def reached(works, a: Side, c: Side):
+    """By id, for each work that reaches both sides: (in A, in C, cites A, cites C, coupled with A, coupled with C)."""
+    found = {}
+    for work in works:
+        row = []
+        for side in (a, c):
+            members = [each for each in works if belongs(each, side)]
+            refs = set(work.references)
+            shared = {one for one in refs if any(one in each.references for each in members if each != work)}
+            row.append((belongs(work, side), len(refs & {each.id for each in members}), len(shared)))
+        if all(any(each) for each in row):
+            found[work.id] = tuple(value for pair in zip(*row, strict=True) for value in pair)
+    return found
+
+
+def diversity(works, work):
+    """Rao-Stirling with equal shares, the distance of two concepts being 1 less the cosine of the works that hold them."""
+    held = {name: {each.id for each in works if name in each.concepts} for name in work.concepts}
+    apart = [
+        1 - len(held[one] & held[other]) / (len(held[one]) * len(held[other])) ** 0.5
+        for one in held
+        for other in held
+        if one != other
+    ]
+    return sum(apart) / len(held) ** 2 if held else 0.0
