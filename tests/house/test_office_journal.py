@@ -15,6 +15,7 @@ from crossings.journal.record import parts_of
 from crossings.people.roles import ROLES
 from tests.cast import entered, signed_up
 from tests.factories.jobs import given_up
+from tests.factories.links import BadBridgeFactory, BridgeNoteFactory, ProposedBridgeFactory
 from tests.house.screens import WHY, added, complaints, corrected, has, record_screens, removed
 
 pytestmark = [pytest.mark.house, pytest.mark.slow]
@@ -121,6 +122,8 @@ class Office:
 @pytest.fixture
 def office(demo_network):
     given_up()
+    for made in (BadBridgeFactory, ProposedBridgeFactory, BridgeNoteFactory):
+        made()
     return Office()
 
 

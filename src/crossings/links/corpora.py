@@ -44,7 +44,7 @@ def current() -> Corpus:
         raise NoCorpus(
             _("There is no corpus yet."),
             _("The publications of the network have not been gathered so far."),
-            _("Come back later; the office can have it built at once."),
+            _("Come back in some minutes. Whoever runs the network builds it at once with `crossings build_links`."),
         )
     return _open(file_of(row))
 
