@@ -147,6 +147,12 @@ def test_a_concept_knows_the_one_above_it():
     }
 
 
+def test_a_concept_above_that_is_no_longer_used_is_not_named():
+    ConceptFactory(broader=ConceptFactory(is_deprecated=True))
+
+    assert [name.broader for name in names_of_concepts()] == [""]
+
+
 def test_what_is_no_longer_used_gives_no_names():
     ConceptFactory(is_deprecated=True)
 

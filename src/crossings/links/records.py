@@ -133,7 +133,12 @@ def names_of_concepts() -> Iterator[Name]:
     leading = {f"{row.scheme.slug}/{row.slug}": key for key, row in rows.items()}
     for key, row in rows.items():
         first = leading.get(codes[key], key)
-        above = rows[first].broader_id
         for language, label in dict.fromkeys([(row.language, row.label), *further[key]]):
             if label:
-                yield Name(codes[key], types[first], language, label, codes.get(above, "") if above else "")
+                yield Name(codes[key], types[first], language, label, _above(first, rows, codes))
+
+
+def _above(concept: int, rows: Mapping[int, Concept], codes: Mapping[int, str]) -> str:
+    """How the corpus calls the concept above this one; nothing where that is not in use, or is the same one there."""
+    above = rows[concept].broader_id
+    return codes[above] if above in rows and codes[above] != codes[concept] else ""

@@ -26,7 +26,7 @@ class DecideForm(RecordForm):
         super().__init__(*args, **kwargs)
         verbs = permitted(BridgeState(self.instance.state)) if self.instance.pk else ()
         offered = [(key, words) for key, words in DECISIONS if key.split()[0] in verbs]
-        self.fields["decision"].choices = [("", _("Leave it as it is")), *offered]  # type: ignore[attr-defined]
+        self.fields["decision"].choices = [("", _("Leave it as it is")), *offered]
 
 
 class SettleForm(RecordForm):
