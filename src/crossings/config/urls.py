@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("crossings.studies.papers.urls")),
     path("", include("crossings.research.urls")),
     path("", include("crossings.events.urls")),
+    path("links/notes/", include("crossings.links.notes.urls")),
     path("links/", include("crossings.links.urls")),
     path("", include("crossings.links.own.urls")),
     path("design/", include("crossings.website.design.urls")),

@@ -1,7 +1,8 @@
 """Confirmed bridges as the pages of their concepts, works, people and institutes tell them, each with its because.
 
-Public names: `told`, `Because`, `of_concept`, `of_work`, `of_person`, `of_institution`, `because`, `explored`. Sentences are made
-from numbers only. They speak of words that occur together in works; none says that one thing causes another.
+Public names: `told`, `Because`, `of_concept`, `of_work`, `of_person`, `of_institution`, `notes_on`, `entries_of`, `because`,
+`explored`. Sentences are made from numbers only. They speak of what occurs together in works; none says that one thing
+causes another.
 """
 
 from collections.abc import Iterable
@@ -9,12 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from crossings.journal.kept import until_changed
 from crossings.languages.fetch import fetch_words, rows_below
-from crossings.links.models import Pairing, ProposedBridge
+from crossings.links.models import BridgeNote, Pairing, ProposedBridge
 from crossings.links.models.pairing import ONE, OTHER
 from crossings.network.records.lines import Entry
 from crossings.research.models import Publication
@@ -46,6 +48,27 @@ def of_person(person: int, language: str) -> tuple[Because, ...]:
 def of_institution(institution: int, language: str) -> tuple[Because, ...]:
     """The bridges that works show which an institution issued."""
     return told(_shown_by(Publication.objects.public().issued_by(institution)), language)
+
+
+@until_changed
+def notes_on(concept: int, language: str) -> tuple[Entry, ...]:
+    """The published notes on the bridge over a concept, or on a pair of approaches of which it is a part."""
+    about = Q(concept=concept) | Q(pairing__concepts__concept=concept)
+    return entries_of(BridgeNote.objects.public().filter(about).distinct(), language)
+
+
+def entries_of(rows: Any, language: str) -> tuple[Entry, ...]:
+    """These notes as entries of a list."""
+    notes = list(rows.in_order().select_related("pairing", "concept"))
+    fetch_words(rows_below(notes), language)
+    return tuple(
+        Entry(
+            title=str(note.words("title", language)),
+            url=reverse("bridge_notes:note", args=[note.slug]),
+            kinds=(between(note.pairing, language),),
+        )
+        for note in notes
+    )
 
 
 def _shown_by(works: Any) -> Any:

@@ -141,4 +141,4 @@ def names_of_concepts() -> Iterator[Name]:
 def _above(concept: int, rows: Mapping[int, Concept], codes: Mapping[int, str]) -> str:
     """How the corpus calls the concept above this one; nothing where that is not in use, or is the same one there."""
     above = rows[concept].broader_id
-    return codes[above] if above in rows and codes[above] != codes[concept] else ""
+    return codes[above] if above is not None and above in rows and codes[above] != codes[concept] else ""

@@ -54,7 +54,7 @@ class BridgeNote(Published, Translatable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("links:note", args=[self.slug])
+        return reverse("bridge_notes:note", args=[self.slug])
 
 
 class BridgeNoteTranslation(Translation):

@@ -13,7 +13,8 @@ register = template.Library()
 @register.inclusion_tag("links/_confirmed.html")
 def bridges_over(concept: Any) -> dict[str, Any]:
     """The confirmed bridges over a concept, and between approaches of which it is a part."""
-    return {"bridges": on_pages.of_concept(concept.pk, get_language() or "en")}
+    language = get_language() or "en"
+    return {"bridges": on_pages.of_concept(concept.pk, language), "notes": on_pages.notes_on(concept.pk, language)}
 
 
 @register.inclusion_tag("links/_confirmed.html")
