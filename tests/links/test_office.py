@@ -146,9 +146,12 @@ def test_a_report_is_settled_with_what_came_of_it(office):
     report = BadBridgeFactory(words="Too vague")
     assert "Too vague" in page(office, "bad-bridges:edit", report.pk)
 
-    office.post(reverse("bad-bridges:edit", args=[report.pk]), {"came_of_it": "Rejected", "why": "Agreed"})
+    office.post(
+        reverse("bad-bridges:edit", args=[report.pk]),
+        {"outcome": "rejected", "further": "In every pair", "why": "Agreed"},
+    )
 
-    assert BadBridge.objects.values_list("answer", flat=True).get() == "Rejected"
+    assert BadBridge.objects.values_list("answer", flat=True).get() == "rejected: In every pair"
     assert not BadBridge.objects.waiting().exists()
 
 

@@ -30,10 +30,18 @@ class DecideForm(RecordForm):
 
 
 class SettleForm(RecordForm):
-    """A report of a reader: what came of it."""
+    """A report of a reader: what came of it, and in which words if more is to be said."""
 
-    came_of_it = forms.CharField(
-        label=_("What came of it"),
-        max_length=500,
-        help_text=_("Such as: rejected for this pair; the concept is a method now; it holds, and stays."),
+    OUTCOMES = (
+        ("rejected", _("The bridge was rejected")),
+        ("mended", _("The concept was mended, such as its type or a name")),
+        ("stays", _("It holds, and stays")),
     )
+
+    outcome = forms.ChoiceField(label=_("What came of it"), choices=OUTCOMES, widget=forms.RadioSelect)
+    further = forms.CharField(label=_("In more words"), required=False, max_length=450)
+
+    def answer(self) -> str:
+        """What is kept of it."""
+        given = self.cleaned_data
+        return ": ".join(filter(None, (given["outcome"], given["further"])))

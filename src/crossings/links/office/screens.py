@@ -102,7 +102,7 @@ class Settle(EditAction):
         self.log_action = None
         given, report = self.form.cleaned_data, BadBridge.objects.get(pk=self.instance.pk)
         acts: dict[str, Any] = {"by": actor_of(self.user), "at": timezone.now(), "why": given["why"]}
-        actions.settle_report(report=report, answer=given["came_of_it"], **acts)
+        actions.settle_report(report=report, answer=self.form.answer(), **acts)
 
 
 class ReportViewSet(WithoutViewSet):
@@ -120,7 +120,7 @@ class ReportViewSet(WithoutViewSet):
     panels: ClassVar = fields("words")
     correcting: ClassVar = [
         *(FieldPanel(name, read_only=True) for name in ("concept", "asked", "words", "reported_at", "answer")),
-        FieldPanel("came_of_it"),
+        *fields("outcome", "further"),
     ]
 
     def on_register(self) -> None:
