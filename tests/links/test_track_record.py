@@ -1,0 +1,99 @@
+"""Runs of suggestions: kept as they were made, judged by what was published later, told with their share."""
+
+from datetime import timedelta
+
+import pytest
+
+from crossings.engine.links.corpus import Corpus, Work, build
+from crossings.journal.models import Entry
+from crossings.journal.record import Actor
+from crossings.links import actions
+from crossings.links.actions.runs import Suggested
+from crossings.links.models import Run
+from crossings.links.track_record import AT_THE_TOP, joined_by_now, track_record
+from tests.factories.links import CorpusVersionFactory, RunFactory, SuggestionFactory
+
+pytestmark = pytest.mark.django_db
+BY = Actor("system:tests")
+
+
+def kept(at, *pairs, report=None):
+    suggestions = [Suggested(start, concept, rank, 0.5, 0.9) for rank, (start, concept) in enumerate(pairs, 1)]
+    return actions.keep_run(
+        corpus=CorpusVersionFactory(), suggestions=suggestions, asked={"top": 50}, report=report or {}, by=BY, at=at
+    )
+
+
+def judge(run, at, *joined):
+    return actions.judge_run(run=run, joined=joined, by=BY, at=at)
+
+
+def test_a_run_is_kept_as_it_was_made(at):
+    run = kept(at, ("a", "b"), ("a", "c"), report={"blend": {"auc": 0.7}})
+
+    assert list(run.suggestions.values_list("rank", "start", "concept", "came_true")) == [
+        (1, "a", "b", False),
+        (2, "a", "c", False),
+    ]
+    assert [entry.verb for entry in Entry.objects.about(run)] == ["keep a run"]
+
+
+def test_a_run_that_was_not_judged_has_no_share(at):
+    kept(at, ("a", "b"))
+
+    (told,) = track_record()
+    assert (told.suggested, told.precision, told.precision_at_the_top) == (1, None, None)
+
+
+def test_what_was_joined_since_came_true_in_whichever_order(at):
+    run = kept(at, ("a", "b"), ("a", "c"), ("d", "a"), ("d", "e"))
+
+    judge(run, at + timedelta(days=365), ("a", "b"), ("a", "d"), ("x", "y"))
+
+    (told,) = track_record()
+    assert (told.suggested, told.came_true, told.precision) == (4, 2, 0.5)
+    assert told.judged_at == at + timedelta(days=365)
+
+
+def test_a_run_is_judged_again_as_time_goes_on(at):
+    run = kept(at, ("a", "b"))
+    judge(run, at + timedelta(days=365))
+    judge(run, at + timedelta(days=730), ("a", "b"))
+
+    assert track_record()[0].came_true == 1
+    assert Entry.objects.about(run).count() == 3
+
+
+def test_what_stands_at_the_top_is_counted_apart(at):
+    run = RunFactory(judged_at=at)
+    for rank in (1, AT_THE_TOP, AT_THE_TOP + 1, AT_THE_TOP + 2):
+        SuggestionFactory(run=run, rank=rank, came_true=rank == AT_THE_TOP)
+
+    (told,) = track_record()
+    assert (told.precision, told.precision_at_the_top) == (0.25, 0.5)
+
+
+def test_a_run_that_suggested_nothing_has_no_share(at):
+    RunFactory(judged_at=at)
+
+    assert track_record()[0].precision is None
+
+
+def test_runs_are_told_newest_first_in_one_query(at, django_assert_num_queries):
+    for years in (1, 0, 2):
+        SuggestionFactory(run__made_at=at - timedelta(days=365 * years))
+
+    with django_assert_num_queries(1):
+        told = track_record()
+
+    assert [each.made_at for each in told] == list(Run.objects.newest().values_list("made_at", flat=True))
+
+
+def test_a_pair_is_joined_once_a_work_holds_both(tmp_path):
+    build([Work("1", concepts=("drought", "wages")), Work("2", concepts=("law",))], tmp_path / "corpus")
+    with Corpus.open(tmp_path / "corpus") as corpus:
+        drought, wages, law = (corpus.concept(name).id for name in ("drought", "wages", "law"))
+
+        found = joined_by_now(corpus, [(wages, drought), (drought, law), ("gone", drought)])
+        assert {frozenset(pair) for pair in found} == {frozenset((drought, wages))}
+        assert joined_by_now(corpus, []) == set()
