@@ -44,7 +44,7 @@ def track_record() -> tuple[Record, ...]:
     """All runs that were kept, the newest first; one query."""
     top, true = Q(suggestions__rank__lte=AT_THE_TOP), Q(suggestions__came_true=True)
     rows = Run.objects.newest().select_related("corpus")
-    counted = rows.annotate(
+    counted: Any = rows.annotate(
         all=Count("suggestions"),
         true=Count("suggestions", filter=true),
         top=Count("suggestions", filter=top),
