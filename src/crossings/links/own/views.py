@@ -1,4 +1,4 @@
-"""The pages on which a person says of which topics to hear, and whether to be suggested to others."""
+"""What those who are signed in see: their topics, whether they are suggested to others, and who could work together."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from crossings.links import actions
 from crossings.links.models import NotSuggested
 from crossings.links.own.forms import TopicsForm
 from crossings.links.own.records import news_for
+from crossings.links.together import board
 from crossings.people.models import Person
 from crossings.people.views import own_account
 
@@ -45,3 +46,10 @@ def suggested(request: HttpRequest) -> HttpResponse:
         verb(person=person, by=account.actor, at=timezone.now())
         messages.success(request, _("Saved. It takes effect at once."))
     return redirect("own_links:topics")
+
+
+@open_to(Audience.SIGNED_IN)
+def together(request: HttpRequest) -> HttpResponse:
+    """Institutes that study the same apart, and whom to ask in each."""
+    rows = board(timezone.localdate(), get_language() or "en")
+    return render(request, "links/own/together.html", {"rows": rows})
