@@ -1,0 +1,43 @@
+"""The pairs of approaches of the demonstration network, and the corpus that is built with them."""
+
+import pytest
+from django.conf import settings
+
+from crossings.demo import links
+from crossings.demo.reading import read
+from crossings.links.models import CorpusVersion, Pairing
+from crossings.research.models import Publication
+from tests.conftest import MOMENT
+
+PAIRS = read(links.DATA)["pairings"]
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["slug"])
+def test_a_pair_is_named_in_every_language_and_has_concepts_on_both_sides(pair):
+    assert set(pair["one"]) == set(pair["other"]) == LANGUAGES
+    assert pair["concepts"]["one"]
+    assert pair["concepts"]["other"]
+    assert not set(pair["concepts"]["one"]) & set(pair["concepts"]["other"])
+
+
+@pytest.mark.slow
+def test_the_first_pair_is_the_one_that_the_network_is_asked_for(demo_network):
+    first = Pairing.objects.offered().in_order().first()
+
+    assert str(first) == "Environmental causes ↔ Economic consequences"
+    assert first.words("one", "es").text == "Causas ambientales"
+    assert [concept.slug for concept in first.concepts_of("one")] == ["environmental-drivers"]
+
+
+@pytest.mark.slow
+def test_loading_again_adds_nothing_and_makes_a_lost_file_anew(demo_network, settings, tmp_path):
+    settings.DATA = tmp_path
+    before = list(Pairing.objects.values_list("pk", flat=True)), CorpusVersion.objects.count()
+
+    links.load(MOMENT)
+
+    assert (list(Pairing.objects.values_list("pk", flat=True)), CorpusVersion.objects.count()) == before
+    row = CorpusVersion.objects.current()
+    assert row.works == Publication.objects.public().count()
+    assert (tmp_path / "links" / row.path).is_file()
