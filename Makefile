@@ -60,6 +60,7 @@ reference: dev  ## Write the parts of docs/ that the source knows best
 lock: dev  ## Resolve the requirements anew and write them with their hashes
 	.venv/.boot/bin/uv lock --upgrade
 	.venv/.boot/bin/uv export -q --frozen --no-header --no-emit-project --no-dev -o requirements.txt
+	.venv/.boot/bin/uv export -q --frozen --no-header --no-emit-project --no-dev --extra semantic -o requirements-semantic.txt
 	.venv/.boot/bin/uv export -q --frozen --no-header --no-emit-project -o requirements-dev.txt
 
 clean:  ## Remove what can be made again; records in var/ stay
