@@ -1,6 +1,7 @@
 """From a fresh clone to a running network, with the standard library only: it runs before anything is installed.
 
-    bootstrap.py install [--dev]    a virtual environment with the locked requirements (and those of the tests)
+    bootstrap.py install [--dev]    a virtual environment with the locked requirements (and those of the tests);
+                                    with CROSSINGS_SEMANTIC_SEARCH=1 also what that takes
     bootstrap.py chromium           a Chromium for the browser tests, unless one is there
     bootstrap.py run                install, migrate, load the demonstration network, serve it
 
@@ -28,7 +29,9 @@ DATA = Path(os.environ.get("CROSSINGS_DATA") or ROOT / "var").absolute()
 DEBIAN = Path("/etc/debian_version").exists()
 UV = {"UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}
 REQUIREMENTS = ROOT / "requirements.txt"
-REQUIREMENTS_DEV = ROOT / "requirements-dev.txt"
+REQUIREMENTS_SEMANTIC = ROOT / "requirements-semantic.txt"
+REQUIREMENTS_DEV = ROOT / "requirements-dev.txt"  # holds what semantic search takes as well
+IS_SEMANTIC = os.environ.get("CROSSINGS_SEMANTIC_SEARCH", "").strip().lower() in ("1", "true", "yes")
 COMMAND = """#!/bin/sh
 exec "{python}" -P -m crossings.operations.command "$@"
 """
@@ -56,13 +59,12 @@ def install(*, dev: bool) -> None:
     refuse_unwritable(ROOT, "Clone Crossings into a folder of your own.")
     make_venv()
     stamps = VENV / ".stamps"
-    wanted = {
-        name: fingerprint([REQUIREMENTS, file]) for name, file in (("dev", REQUIREMENTS_DEV), ("run", REQUIREMENTS))
-    }
+    served = REQUIREMENTS_SEMANTIC if IS_SEMANTIC else REQUIREMENTS
+    wanted = {name: fingerprint([REQUIREMENTS, file]) for name, file in (("dev", REQUIREMENTS_DEV), ("run", served))}
     kept = read(stamps / "requirements")
     if kept != wanted["dev"] and (dev or kept != wanted["run"]):
         say("Installing the locked requirements" + (" and those of the tests" if dev else ""))
-        name, file = ("dev", REQUIREMENTS_DEV) if dev else ("run", REQUIREMENTS)
+        name, file = ("dev", REQUIREMENTS_DEV) if dev else ("run", served)
         locked = ["--require-hashes", "--no-build"]  # ready-made for this machine: nobody needs a compiler
         call([install_uv(), "pip", "sync", "-q", *locked, "--python", str(BIN / "python"), str(file)], UV)
         write(stamps / "requirements", wanted[name])

