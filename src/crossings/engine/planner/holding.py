@@ -1,11 +1,11 @@
 """What each kind of rule asks of the choices of a plan, beside what is counted in places and caps.
 
-Public name: `hold_rule`.
+Public names: `hold_rule`, `largest` (of entries of one module).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from crossings.engine.regulations.language import (
@@ -46,9 +46,21 @@ def _load(model: Model, rule: Load, when: When) -> None:
     for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
         for span, there in sorted(by_span.items(), key=lambda each: each[0]) if bounds else ():
             amounts = [(1 if scale == 1 else question.size(code), choice) for code, choice in there]
-            fixed = sum(amount for amount, choice in amounts if choice is None)
-            fixed += sum(1 if scale == 1 else size for size in model.earned_in(span, rule))
-            _bound(model, amounts, fixed, (bounds, scale), when)
+            registered = [(code, question.size(code)) for code, choice in there if choice is None]
+            fixed = largest([*registered, *model.earned_in(span, rule)]).values()
+            _bound(model, amounts, len(fixed) if scale == 1 else sum(fixed), (bounds, scale), when)
+
+
+def largest(sizes: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The size of each module; of one that stands there more than once, the largest.
+
+    >>> largest([("A", 10), ("B", 5), ("A", 20)])
+    {'A': 20, 'B': 5}
+    """
+    found: dict[str, int] = {}
+    for code, size in sizes:
+        found[code] = max(found.get(code, 0), size)
+    return found
 
 
 def _bound(
@@ -113,18 +125,18 @@ def _exclusion(model: Model, rule: Exclusion, when: When) -> None:
 def _progression(model: Model, rule: Progression, when: When) -> None:
     ledger = model.question.ledger
     held = ledger.layout.codes(rule.of)
-    earned = sum(
-        ledger.size(credit)
+    earned = largest(
+        (credit.code, ledger.size(credit))
         for credit in ledger.credits
         if credit.status in EARNED and ledger.holds(credit, held, rule.of)
     )
-    asked = int(rule.ects.points * 2) - earned
+    asked = int(rule.ects.points * 2) - sum(earned.values())
     loose = model.question.loose
     waiting: dict[tuple[int, str], list[Any]] = {}
     for code, term, choice in model.ordered_ones(rule.before):
         waiting.setdefault((term, code if code in loose else ""), []).append(choice)
     counted = [
-        (-1 if code in loose else term, model.question.size(code), choice, code)
+        (-1 if code in loose else term, max(0, model.question.size(code) - earned.get(code, 0)), choice, code)
         for code, term, choice in model.ordered_ones(rule.of)
     ]
     for (term, itself), choices in sorted(waiting.items(), key=lambda each: each[0]):
@@ -162,7 +174,8 @@ def _mobility(model: Model, rule: Mobility, when: When) -> None:
     if rule.terms:
         question = model.question
         for code, term, choice in model.open_ones(None):
-            if term + 1 not in rule.terms and question.ledger.is_at(question.credit_of[code], rule.at):
+            is_there = any(question.ledger.is_at(credit, rule.at) for credit in question.open_of[code])
+            if is_there and term + 1 not in rule.terms:
                 _never(model, choice, when)
 
 

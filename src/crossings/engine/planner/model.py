@@ -81,9 +81,13 @@ class Question:
         return found
 
     @cached_property
-    def credit_of(self) -> dict[str, Credit]:
-        """The credit that stands for each module that is registered or may be taken."""
-        return {credit.code: credit for credit in self.ledger.credits if credit.status not in EARNED}
+    def open_of(self) -> Mapping[str, Sequence[Credit]]:
+        """The credits of each module that is registered or may be taken; several where it is registered twice in its term."""
+        found: dict[str, list[Credit]] = {}
+        for credit in self.ledger.credits:
+            if credit.status not in EARNED:
+                found.setdefault(credit.code, []).append(credit)
+        return found
 
     def number(self, term: str) -> int:
         """The number of a term; below 0 before the first."""
@@ -99,7 +103,7 @@ class Question:
 
     def size(self, code: str) -> int:
         """The credits of a module that is registered or may be taken, in halves."""
-        return self.ledger.size(self.credit_of[code])
+        return max(self.ledger.size(credit) for credit in self.open_of[code])
 
     @cached_property
     def needed(self) -> Mapping[str, frozenset[str]]:
@@ -364,8 +368,8 @@ class Model:
         placed = (each.term for each in self.question.ledger.credits if each.term)
         return max((self.question.number(term) for term in placed), default=-1)
 
-    def earned_in(self, span: int, rule: Load) -> Iterator[int]:
-        """The sizes of what was earned of a set in a term or a year, in halves of a credit: it weighs there too."""
+    def earned_in(self, span: int, rule: Load) -> Iterator[tuple[str, int]]:
+        """What was earned of a set in a term or a year: modules, and halves of a credit. It weighs there too."""
         ledger = self.question.ledger
         held = ledger.layout.codes(rule.of)
         for credit in ledger.credits:
@@ -375,4 +379,4 @@ class Model:
                 and self.question.span(self.question.number(credit.term), rule) == span
                 and ledger.holds(credit, held, rule.of)
             ):
-                yield ledger.size(credit)
+                yield credit.code, ledger.size(credit)

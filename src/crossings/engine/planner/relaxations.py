@@ -216,11 +216,9 @@ class _Mending:
     def _replaced(self) -> Iterator[Changes]:
         """Another module in place of one that is registered, or the same one in another term."""
         record = self.asked.record
-        registered = sorted(
-            (each for each in record.credits if each.status == "registered"), key=lambda each: each.name
-        )
-        for credit in registered[:REGISTERED]:
-            others = tuple(each for each in record.credits if each is not credit)
+        registered = {each.code: each for each in self.question.ledger.credits if each.status == "registered"}
+        for credit in list(registered.values())[:REGISTERED]:
+            others = tuple(each for each in record.credits if each.status != "registered" or each.code != credit.code)
             narrowing = Narrowing(question_of(self.asked._replace(record=replace(record, credits=others))))
             found = find(narrowing, Wanted(), self.budget)
             if found is not None:

@@ -28,6 +28,7 @@ from crossings.engine.regulations.problem import (
 )
 from crossings.engine.regulations.record import Credit, Fact, Record, Status
 from crossings.engine.regulations.sets import Known, ModuleSet, members
+from crossings.engine.regulations.terms import repeated
 
 RANKS: dict[Status, int] = {"passed": EARNED, "recognised": EARNED, "registered": REGISTERED, "planned": PLANNED}
 
@@ -51,7 +52,9 @@ class Ledger:
         self.waived = record.waived_on(on)
         self.below: list[Credit] = []  # with a grade that does not count
         self.ended = [credit for credit in record.credits if credit.status not in RANKS]
-        self.credits = sorted(self._usable(record), key=lambda credit: (credit.name, repr(credit)))
+        usable = sorted(self._usable(record), key=lambda credit: (credit.name, repr(credit)))
+        self.repeated = repeated(usable, layout.rules)
+        self.credits = [credit for credit in usable if credit not in self.repeated] if self.repeated else usable
         self.numbers: dict[str, list[int]] = {}  # of the credits of each module
         for number, credit in enumerate(self.credits):
             self.numbers.setdefault(credit.code, []).append(number)

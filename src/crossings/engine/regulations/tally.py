@@ -130,16 +130,20 @@ class Tally:
         """Each credit that is counted nowhere, and why."""
         left = [self._why(number) for number, place in enumerate(self.assignment) if place is None]
         below = [Unused(credit.name, "grade") for credit in self.ledger.below]
+        twice = [Unused(credit.name, "twice") for credit in self.ledger.repeated]
         ended = [
             Unused(credit.name, credit.status)
             for credit in self.ledger.ended
             if credit.status in ("failed", "withdrawn")
         ]
-        return tuple(sorted([*left, *below, *ended], key=lambda each: each.credit))
+        return tuple(sorted([*left, *below, *twice, *ended], key=lambda each: each.credit))
 
     def _why(self, number: int) -> Unused:
         item = self.problem.items[number]
+        same = self.ledger.numbers[self.ledger.credits[number].code]
+        if any(self.assignment[other] is not None for other in same):
+            return Unused(item.name, "twice")
         for place, limited in enumerate(self.ledger.limits):
-            if number in limited.cap.items and item.places and self._is_full(place):
+            if limited.clause and number in limited.cap.items and item.places and self._is_full(place):
                 return Unused(item.name, "limit", limited.clause)
         return Unused(item.name, "not_needed" if item.places else "no_place")

@@ -1,7 +1,8 @@
 """Time in the rules: which term comes before which, and the clauses that ask how open credits stand to each other.
 
 Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms),
-`span_of` (a term, or its year). Only what is still open is judged: credit that was earned against an order stays earned.
+`span_of` (a term, or its year), `repeated` (entries of modules that are taken otherwise). Only what is still open is judged:
+credit that was earned against an order stays earned.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import (
@@ -24,9 +25,11 @@ from crossings.engine.regulations.language import (
     Progression,
     Regulations,
 )
-from crossings.engine.regulations.ledger import Ledger
 from crossings.engine.regulations.record import EARNED, Credit
 from crossings.engine.regulations.routes import START
+
+if TYPE_CHECKING:
+    from crossings.engine.regulations.ledger import Ledger
 
 YEAR = re.compile(r"\d{4}-\d{2}", re.ASCII)
 BEFORE_ALL = -1  # the place of what was earned without saying when
@@ -69,6 +72,30 @@ def _place(rules: Regulations, year: int, name: str) -> int:
     return year * len(rules.terms) + list(rules.terms).index(name)
 
 
+def repeated(taken: Iterable[Credit], rules: Regulations) -> list[Credit]:
+    """What is registered or planned of a module that is taken otherwise: as it is registered, and in the latest of its terms.
+
+    Raises `Refusal` for what is no term.
+
+    >>> from types import SimpleNamespace
+    >>> rules = SimpleNamespace(terms={"autumn": 9, "spring": 1})
+    >>> terms = ("2023-24/autumn", "2024-25/autumn", "2023-24/spring")
+    >>> [each.term for each in repeated([Credit("A", "registered", term=term) for term in terms], rules)]
+    ['2023-24/autumn', '2023-24/spring']
+    """
+    found: dict[str, list[Credit]] = {}
+    for credit in taken:
+        if credit.status in ("registered", "planned"):
+            found.setdefault(credit.code, []).append(credit)
+
+    def turn(credit: Credit) -> tuple[bool, int]:
+        return credit.status == "registered", place_of(rules, credit.term) if credit.term else BEFORE_ALL
+
+    return [
+        credit for same in found.values() if len(same) > 1 for credit in same if turn(credit) < max(map(turn, same))
+    ]
+
+
 def timing_of(clause: Clause, ledger: Ledger) -> Timing | None:
     """What a clause about time finds in a record; none for clauses about anything else."""
     judge = JUDGES.get(type(clause.rule))
@@ -102,6 +129,13 @@ class _Line:
         codes = self.ledger.layout.codes(asked)
         return lambda credit: self.ledger.holds(credit, codes, asked)
 
+    def sizes(self, among: Iterable[Credit]) -> list[int]:
+        """The credits of each module among them, in halves; of one that stands there more than once, the most."""
+        found: dict[str, int] = {}
+        for credit in among:
+            found[credit.code] = max(found.get(credit.code, 0), self.ledger.size(credit))
+        return list(found.values())
+
     def is_before(self, one: Credit, other: Credit, *, or_with: bool = False) -> bool:
         """Whether one comes before another; what has no term yet may still come in any order."""
         first, second = self.places[id(one)], self.places[id(other)]
@@ -127,11 +161,11 @@ def _load(rule: Load, line: _Line, judged: list[Credit]) -> Iterator[str]:
     for span in dict.fromkeys(span_of(term, rule.per) for term in terms):
         there = [credit for credit in weighing if span_of(credit.term, rule.per) == span]
         judged += [credit for credit in there if credit.status not in EARNED]
+        sizes = line.sizes(there)
         if rule.modules:
-            yield from (f"{span}: {words} modules" for words in _beyond(len(there), rule.modules))
+            yield from (f"{span}: {words} modules" for words in _beyond(len(sizes), rule.modules))
         if rule.ects:
-            halves = sum(line.ledger.size(credit) for credit in there)
-            yield from (f"{span}: {words} ECTS" for words in _beyond(halves / 2, rule.ects))
+            yield from (f"{span}: {words} ECTS" for words in _beyond(sum(sizes) / 2, rule.ects))
 
 
 def _beyond(amount: float, bounds: Bounds) -> Iterator[str]:
@@ -177,10 +211,8 @@ def _progression(rule: Progression, line: _Line, judged: list[Credit]) -> Iterat
     for credit in line.open_ones():
         if line.ledger.holds(credit, waits, rule.before):
             judged.append(credit)
-            earlier = [
-                each for each in line.credits if each is not credit and counts(each) and line.is_before(each, credit)
-            ]
-            halves = sum(line.ledger.size(each) for each in earlier)
+            others = (each for each in line.credits if each.status in EARNED or each.code != credit.code)
+            halves = sum(line.sizes(each for each in others if counts(each) and line.is_before(each, credit)))
             if halves < rule.ects.points * 2:
                 yield f"{credit.code} needs {rule.ects} ECTS before it, and has {halves / 2:g}"
 

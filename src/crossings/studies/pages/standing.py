@@ -45,6 +45,7 @@ WHY_UNUSED: Mapping[str, str | Promise] = {
     "withdrawn": _("It was withdrawn from."),
     "grade": _("Its grade is lower than the rules ask for."),
     "limit": _("A limit is reached."),
+    "twice": _("Another entry of this module is taken for it."),
     "not_needed": _("Every clause in which it could count has enough without it."),
     "no_place": _("No clause of this route asks for it."),
 }

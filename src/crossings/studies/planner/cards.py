@@ -294,6 +294,7 @@ def _unused_words(unused: Unused) -> str:
         "withdrawn": _("Withdrawn, so it does not count."),
         "grade": _("Its grade is below what counts."),
         "limit": _("It does not count: no more of its kind may."),
+        "twice": _("It does not count: another entry of this module is taken for it."),
         "not_needed": _("It counts nowhere: what it could fill is full."),
         "no_place": _("It counts nowhere: no rule of this route asks for it."),
     }
