@@ -30,6 +30,7 @@ from tests.proof.agreement import (
 )
 from tests.proof.drawing import Case, drawn
 from tests.proof.laws import looser_is_possible, more_passed, plan_of_names_and_order, verdict_of_names_and_order
+from tests.proof.twice import disagreements
 
 CHUNK = 50
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,9 @@ PARTS = [
         module_disagreements,
         4,
     ),
+    Part(
+        "twice", "the same of audits and plans where modules stand in the record more than once", True, disagreements, 4
+    ),
     Part("verdict-order", "names and order never change a verdict", False, verdict_of_names_and_order),
     Part("plan-order", "names and order never change whether and when a plan ends", True, plan_of_names_and_order, 4),
     Part("more-passed", "one more passed module never makes a verdict worse", False, more_passed),
@@ -104,10 +108,15 @@ def _words(part: Part, seed: int) -> list[str]:
         return [f"{type(error).__name__}: {error}"]
 
 
+def seeds_of(part: Part, start: int, cases: int) -> range:
+    """The seeds of its cases: its share of them, and at least one."""
+    return range(start, start + max(1, cases // part.share))
+
+
 def _all(parts: list[Part], start: int, cases: int, workers: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(workers) as pool:
         for part in parts:
-            seeds = range(start, start + max(1, cases // part.share))
+            seeds = seeds_of(part, start, cases)
             chunks = [seeds[place : place + CHUNK] for place in range(0, len(seeds), CHUNK)]
             whole = Outcome(part.name, 0, [], 0.0)
             for done in pool.map(tried, [part.name] * len(chunks), chunks):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.proof import agreement
+from tests.proof import agreement, twice
+from tests.proof.__main__ import PARTS, seeds_of
 from tests.proof.agreement import (
     audit_disagreements,
     audit_of,
@@ -37,6 +38,17 @@ def test_every_line_of_a_conflict_is_needed_and_all_together_suffice(seed):
 @pytest.mark.parametrize("seed", range(60))
 def test_forced_and_possible_modules_are_those_of_all_plans_and_of_some(seed):
     assert module_disagreements(drawn(seed, for_plan=True)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_modules_that_stand_twice_are_judged_and_planned_around_as_the_language_says(seed):
+    assert twice.disagreements(drawn(seed)) == []
+    assert twice.disagreements(drawn(seed, for_plan=True)) == []
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_seed_alone_draws_its_case(part):
+    assert list(seeds_of(part, 4711, 1)) == [4711]
 
 
 def test_the_cases_drawn_reach_every_verdict():
