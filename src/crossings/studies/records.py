@@ -5,7 +5,8 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -50,7 +51,7 @@ def record_of(enrolment: Enrolment, plan: StudyPlan | None = None, route: Route 
     Reads `results`, `recognitions`, `decisions` and, of a plan, `modules`. `route` asks what would be on another one. What
     is planned and already passed, registered or recognised is not counted twice.
     """
-    had = (*map(_of_result, enrolment.results.all()), *_recognised(enrolment))
+    had = (*_of_results(enrolment.results.all()), *_recognised(enrolment))
     held = {credit.code for credit in had if credit.status in HELD}
     planned = (
         Credit(each.module, "planned", term=each.term)
@@ -70,12 +71,19 @@ def audit_of(enrolment: Enrolment, on: date, plan: StudyPlan | None = None) -> A
     return audit(rules_for(enrolment), record_of(enrolment, plan), on)
 
 
-def _of_result(result: Result) -> Credit:
-    has_ended = result.status in (Result.Status.FAILED, Result.Status.WITHDRAWN)
+def _of_results(results: Iterable[Result]) -> Iterator[Credit]:
+    """Results as credits, each with a name of its own: of a module that has several, the term tells them apart."""
+    many = Counter(each.module for each in results if each.status in HELD)
+    for each in results:
+        is_alone = each.status == Result.Status.PASSED or (each.status in HELD and many[each.module] == 1)
+        yield _of_result(each, "" if is_alone else f"{each.module} {each.term}".strip())
+
+
+def _of_result(result: Result, name: str) -> Credit:
     return Credit(
         module=result.module,
         status=result.status,  # type: ignore[arg-type]  # the database holds the engine's words, and no others
-        id=f"{result.module} {result.term}".strip() if has_ended else "",
+        id=name,
         ects=result.ects,
         term=result.term,
         grade=result.grade,

@@ -1,11 +1,11 @@
 """What each kind of rule asks of the choices of a plan, beside what is counted in places and caps.
 
-Public names: `hold_rule`, `largest` (of entries of one module).
+Public name: `hold_rule`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from crossings.engine.regulations.language import (
@@ -22,6 +22,7 @@ from crossings.engine.regulations.language import (
 )
 from crossings.engine.regulations.record import EARNED
 from crossings.engine.regulations.routes import fits
+from crossings.engine.regulations.terms import largest
 
 if TYPE_CHECKING:
     from crossings.engine.planner.model import Model
@@ -49,18 +50,6 @@ def _load(model: Model, rule: Load, when: When) -> None:
             registered = [(code, question.size(code)) for code, choice in there if choice is None]
             fixed = largest([*registered, *model.earned_in(span, rule)]).values()
             _bound(model, amounts, len(fixed) if scale == 1 else sum(fixed), (bounds, scale), when)
-
-
-def largest(sizes: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """The size of each module; of one that stands there more than once, the largest.
-
-    >>> largest([("A", 10), ("B", 5), ("A", 20)])
-    {'A': 20, 'B': 5}
-    """
-    found: dict[str, int] = {}
-    for code, size in sizes:
-        found[code] = max(found.get(code, 0), size)
-    return found
 
 
 def _bound(

@@ -1,16 +1,17 @@
 """Time in the rules: which term comes before which, and the clauses that ask how open credits stand to each other.
 
 Public names: `Timing` (the finding about one clause), `timing_of`, `place_of` (a term's place on the line of all terms),
-`span_of` (a term, or its year), `repeated` (entries of modules that are taken otherwise). Only what is still open is judged:
-credit that was earned against an order stays earned.
+`span_of` (a term, or its year), `repeated` (entries of modules that are taken otherwise), `largest` (each module with the most
+credits of its entries). Only what is still open is judged: credit that was earned against an order stays earned.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from crossings.engine.refusal import Refusal
 from crossings.engine.regulations.language import (
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from crossings.engine.regulations.ledger import Ledger
 
 YEAR = re.compile(r"\d{4}-\d{2}", re.ASCII)
+Size = TypeVar("Size", int, Decimal)
 BEFORE_ALL = -1  # the place of what was earned without saying when
 
 
@@ -96,6 +98,18 @@ def repeated(taken: Iterable[Credit], rules: Regulations) -> list[Credit]:
     ]
 
 
+def largest(sizes: Iterable[tuple[str, Size]]) -> dict[str, Size]:
+    """The size of each module; of one that stands there more than once, the largest.
+
+    >>> largest([("A", 10), ("B", 5), ("A", 20)])
+    {'A': 20, 'B': 5}
+    """
+    found: dict[str, Size] = {}
+    for code, size in sizes:
+        found[code] = max(found.get(code, size), size)
+    return found
+
+
 def timing_of(clause: Clause, ledger: Ledger) -> Timing | None:
     """What a clause about time finds in a record; none for clauses about anything else."""
     judge = JUDGES.get(type(clause.rule))
@@ -129,12 +143,9 @@ class _Line:
         codes = self.ledger.layout.codes(asked)
         return lambda credit: self.ledger.holds(credit, codes, asked)
 
-    def sizes(self, among: Iterable[Credit]) -> list[int]:
-        """The credits of each module among them, in halves; of one that stands there more than once, the most."""
-        found: dict[str, int] = {}
-        for credit in among:
-            found[credit.code] = max(found.get(credit.code, 0), self.ledger.size(credit))
-        return list(found.values())
+    def sizes(self, among: Iterable[Credit]) -> Collection[int]:
+        """The credits of each module among them, in halves of a credit."""
+        return largest((credit.code, self.ledger.size(credit)) for credit in among).values()
 
     def is_before(self, one: Credit, other: Credit, *, or_with: bool = False) -> bool:
         """Whether one comes before another; what has no term yet may still come in any order."""

@@ -20,7 +20,7 @@ from crossings.engine.regulations.load import Loaded
 from crossings.engine.regulations.record import EARNED, Credit, Record
 from crossings.engine.regulations.routes import START, fits
 from crossings.engine.regulations.standing import Audit
-from crossings.engine.regulations.terms import span_of
+from crossings.engine.regulations.terms import largest, repeated, span_of
 from crossings.studies.planner.address import Chosen
 from crossings.studies.planner.words import Telling
 
@@ -185,14 +185,18 @@ class Situation:
                 codes, span = self.layout.codes(clause.rule.of), span_of(term, clause.rule.per)
                 there = self._within(span, clause.rule.per)
                 weighing = [credit for credit in there if codes is None or credit.code in codes]
-                yield from _weights(clause, span, weighing, sum(map(self.size, weighing), Decimal(0)))
+                yield from _weights(clause, span, largest((each.code, self.size(each)) for each in weighing))
 
     def _within(self, span: str, per: Literal["term", "year"]) -> list[Credit]:
-        """What was not tried in vain in a term or in an academic year."""
-        dated = (
-            credit for credit in self.record.credits if credit.term and credit.status not in ("failed", "withdrawn")
-        )
-        return [credit for credit in dated if span_of(credit.term, per) == span]
+        """What is taken in a term or in an academic year."""
+        return [credit for credit in self._dated if span_of(credit.term, per) == span]
+
+    @cached_property
+    def _dated(self) -> list[Credit]:
+        """What has a term, was not tried in vain and is not taken in a later one."""
+        later = repeated(self.record.credits, self.rules)
+        tried = ("failed", "withdrawn")
+        return [each for each in self.record.credits if each.term and each.status not in tried and each not in later]
 
 
 def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day: date | None = None) -> Situation:
@@ -206,9 +210,10 @@ def situation_of(loaded: Loaded, chosen: Chosen, base: Record | None = None, day
     return Situation(loaded, replace(chosen, route=route), base, day, is_enrolled=True)
 
 
-def _weights(clause: Clause, span: str, weighing: list[Credit], ects: Decimal) -> Iterator[Weight]:
+def _weights(clause: Clause, span: str, sizes: Mapping[str, Decimal]) -> Iterator[Weight]:
     rule = cast(Load, clause.rule)
-    for counts, bounds, amount in (("modules", rule.modules, Decimal(len(weighing))), ("ects", rule.ects, ects)):
+    ects = sum(sizes.values(), Decimal(0))
+    for counts, bounds, amount in (("modules", rule.modules, Decimal(len(sizes))), ("ects", rule.ects, ects)):
         if isinstance(bounds, Bounds):
             yield Weight(clause, span, counts, amount, bounds.at_least, bounds.at_most)
 
