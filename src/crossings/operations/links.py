@@ -1,6 +1,7 @@
 """`crossings links`: links between approaches on files alone, without a database, a server or Django.
 
-    crossings links build FILES --out CORPUS    a corpus of the works in files
+    crossings links build FILES --out CORPUS                a corpus of the works in files
+    crossings links bridges CORPUS --from SIDE --to SIDE    the concepts that join two approaches
 
 `--json` prints what docs/reference/links-files.md describes. Ends with 0 where it is done, 2 where a file or a word cannot be
 understood. Each word stands in a file of its own, `links_<word>.py`, and is entered in `PARTS`.
@@ -10,10 +11,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from crossings.operations import links_build
+from crossings.operations import links_bridges, links_build
 from crossings.operations.answering import Asked, Words, answer, ended_by
 
-PARTS: tuple[tuple[Callable[[Any], None], Words], ...] = ((links_build.add_words, links_build.WORDS),)
+PARTS: tuple[tuple[Callable[[Any], None], Words], ...] = (
+    (links_build.add_words, links_build.WORDS),
+    (links_bridges.add_words, links_bridges.WORDS),
+)
 WORDS: Words = {name: does for _add, words in PARTS for name, does in words.items()}
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossings.engine.links import expressions
 from crossings.engine.links.association import expected
 from crossings.engine.links.corpus import Concept, Corpus
 from crossings.engine.links.counting import Counted, Counting, Question, Totals
+from crossings.engine.links.general import generality
 from crossings.engine.links.scoring import LARGE, Judged, Terms, judge
 from crossings.engine.links.sides import Members, Side, members_of, stems_of
 from crossings.engine.links.work import NO_BRIDGES, TYPES
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 SMALL = 1_000  # works; a corpus of fewer is said to be small
 OFFERS = 5
 LEAST_OFFERED = 10  # works that hold a narrower offer
+SAYS_LITTLE = 3  # points of generality from which a concept is not offered
 DIGITS = 9  # of a score, by which bridges are put in order
 
 
@@ -140,7 +143,7 @@ def bridges(corpus: Corpus, a: Side, c: Side, asked: Asked | None = None, counti
     found = sorted(
         _bridges(counted, judged, concepts, allowed), key=lambda each: (-round(each.score, DIGITS), each.concept.id)
     )
-    offered = partial(_offers, counted=counted, judged=judged, concepts=concepts)
+    offered = partial(_offers, counted=counted, judged=judged, concepts=concepts, language=corpus.settings.language)
     sides = [
         SideFound(
             side.name,
@@ -250,7 +253,7 @@ def _told_apart(found: list[Bridge], language: str) -> list[Bridge]:
 
 
 def _offers(
-    members: Members, *, counted: Counted, judged: Judged, concepts: list[Concept], of_a: bool
+    members: Members, *, counted: Counted, judged: Judged, concepts: list[Concept], language: str, of_a: bool
 ) -> Iterator[Offer]:
     """Concepts that make smaller sides: those below the side's own first, then those most associated with it."""
     totals = counted.totals
@@ -262,7 +265,8 @@ def _offers(
         and association[at] > 0
         and concept.type != "generic"
     ]
-    for *_, at in sorted(fitting)[:OFFERS]:
+    said = (at for *_, at in sorted(fitting) if generality(concepts[at].label, language) < SAYS_LITTLE)
+    for at in islice(said, OFFERS):
         yield Offer(concepts[at], int(observed[at]), int(counted.works[at]))
 
 
