@@ -1,4 +1,4 @@
-"""Links between approaches in the demonstration network: pairs that are offered, and the corpus."""
+"""Links between approaches in the demonstration network: pairs that are offered, the corpus, and what is found in it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from crossings.demo.ensure import DEMO, put
 from crossings.demo.reading import read
 from crossings.links import actions
+from crossings.links.discovery import look_everywhere
 from crossings.links.models import Pairing, PairingConcept, PairingTranslation
 from crossings.topics.models import Concept
 
@@ -13,7 +14,7 @@ DATA = Path(__file__).parent / "data" / "links.yaml"
 
 
 def load(at: datetime) -> None:
-    """Add the pairs that are not there yet, and build the corpus of what has been loaded before."""
+    """Add the pairs that are not there yet, build the corpus of what has been loaded before, and look for bridges."""
     known = {f"{each.scheme.slug}/{each.slug}": each for each in Concept.objects.select_related("scheme")}
     for row in read(DATA)["pairings"]:
         if not Pairing.objects.filter(slug=row["slug"]).exists():
@@ -32,3 +33,4 @@ def load(at: datetime) -> None:
             )
             put(pairing, at=at)
     actions.build_corpus(by=DEMO, at=at, why="Demonstration network")
+    look_everywhere(by=DEMO, at=at)

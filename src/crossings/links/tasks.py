@@ -1,15 +1,60 @@
-"""What happens to links by the clock: what closed accounts followed is taken away."""
+"""What happens to links in the background: the journal is read on, the corpus follows it, and bridges are looked for."""
 
+import logging
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from crossings.engine.refusal import Refusal
 from crossings.journal import actions as journal
+from crossings.journal.models import Entry
 from crossings.journal.record import Actor
-from crossings.links.models import FollowedTopic
+from crossings.links import actions, corpora
+from crossings.links.discovery import look_everywhere
+from crossings.links.models import CorpusVersion, FollowedTopic, Reading
 
 SCHEDULER = Actor("system:scheduler")
+READS = (
+    *("research.publication", "research.workrelation", "topics.concept", "topics.conceptscheme"),
+    *("network.profile", "network.affiliation", "people.person", "people.consent", "links.pairing"),
+)
+"""The kinds of records of which a corpus is made, and between which bridges are looked for."""
+DECISIONS = ("reject a bridge", "reopen a bridge")
+log = logging.getLogger(__name__)
+
+
+@task()
+def discover() -> None:
+    """Follow the journal: build the corpus anew and look for bridges, if anything changed that they rest on."""
+    catch_up(timezone.now())
+
+
+def catch_up(at: datetime) -> bool:
+    """Follow the journal up to this moment; says whether there was anything to do. Safe to repeat.
+
+    How far it was read is kept only after all is done: whoever dies in between does it again, to the same end.
+    """
+    reading, _new = Reading.objects.get_or_create(name="discovery")
+    unread = Entry.objects.after(reading.entry)
+    last = unread.values_list("pk", flat=True).last()
+    is_due = unread.filter(Q(kind__in=READS) | Q(verb__in=DECISIONS)).exists() or _is_lost()
+    if is_due:
+        try:
+            actions.build_corpus(by=SCHEDULER, at=at, why="Records changed")
+            look_everywhere(by=SCHEDULER, at=at)
+        except Refusal as refusal:
+            log.info("No corpus was built: %s", refusal)
+    if last is not None:
+        Reading.objects.filter(name="discovery").update(entry=last)
+    return is_due
+
+
+def _is_lost() -> bool:
+    """Whether the corpus that is asked has no file, as after a backup was put back: files are made anew, not kept in it."""
+    row = CorpusVersion.objects.current()
+    return row is not None and not corpora.file_of(row).is_file()
 
 
 @task()

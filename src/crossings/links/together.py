@@ -22,9 +22,8 @@ from crossings.people.models import Expertise, Person
 from crossings.research.models import Contribution, Publication, PublicationSubject, PublishingInstitution
 from crossings.topics.models import Concept
 from crossings.topics.records import named
-from crossings.topics.types import types_of_concepts
+from crossings.topics.types import JOINING, types_of_concepts
 
-JOINING = (Concept.Type.TOPIC.value, Concept.Type.POPULATION.value)
 ROWS = 25
 NAMED = 3  # people of one institute
 

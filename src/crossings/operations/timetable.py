@@ -17,6 +17,7 @@ TIMETABLE = (
     Periodic("erase closed accounts", people.erase_closed_accounts, timedelta(days=1), hour=2),
     Periodic("forget studies that ended long ago", studies.forget_studies, timedelta(days=1), hour=2),
     Periodic("forget what search may not find any more", search.forget_what_ended, timedelta(days=1), hour=0),
+    Periodic("look for links between approaches", links.discover, timedelta(minutes=10)),
     Periodic("forget topics that closed accounts followed", links.forget_followed_topics, timedelta(days=1), hour=2),
     Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
 )

@@ -1,4 +1,6 @@
-"""As what concepts are treated where links between approaches are looked for: `types_of_concepts`, `BY_FACET`."""
+"""As what concepts are treated where links between approaches are looked for: `types_of_concepts`, `BY_FACET`,
+`JOINING`.
+"""
 
 from crossings.engine.concepts import inherited
 from crossings.topics.models import Concept, ConceptScheme
@@ -11,6 +13,9 @@ BY_FACET = {
     ConceptScheme.Facet.GCM.value: Concept.Type.GENERIC.value,
 }
 """Of a scheme of which nothing more is said. A goal or an objective gathers so much that it joins everything to everything."""
+
+JOINING = (Concept.Type.TOPIC.value, Concept.Type.POPULATION.value)
+"""The types that join works to works; the others are left out unless they are asked for."""
 
 
 def types_of_concepts() -> dict[int, str]:
