@@ -126,6 +126,18 @@ def test_a_proposal_that_is_not_found_any_more_is_taken_back(pair, terms, at):
     assert found().keys() == {"health"}
 
 
+def test_what_is_rarer_on_a_side_than_by_chance_is_not_proposed(pair, terms, at):
+    works(3, terms["flood"], ConceptFactory(scheme=terms["flood"].scheme, slug="weather"))
+    works(30, ConceptFactory(scheme=terms["flood"].scheme, slug="common"))
+    common = type(terms["flood"]).objects.get(slug="common")
+    works(3, terms["flood"], common)
+    works(3, terms["wages"], common)
+
+    look(at)
+
+    assert found().keys() == {"health", "policy"}
+
+
 @pytest.mark.parametrize("kind", ["method", "place", "generic"])
 def test_methods_places_and_what_is_too_general_are_not_proposed(pair, terms, at, kind):
     type(terms["policy"]).objects.filter(slug="policy").update(links_as=kind)

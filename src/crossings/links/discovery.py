@@ -106,10 +106,14 @@ def _left_out(pairing: Pairing, codes: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def _joining(found: Found) -> list[tuple[Concept, Bridge]]:
-    """The strongest bridges with the network's own concepts of them: those in its sets of terms, of a type that joins."""
+    """The strongest bridges with the network's own concepts of them: those in its sets of terms, of a type that joins.
+
+    What is no more frequent on a side than chance would have it is no bridge to propose, whatever else it is.
+    """
     types = types_of_concepts()
     own = {f"{each.scheme.slug}/{each.slug}": each for each in Concept.objects.select_related("scheme").in_use()}
-    known = ((own.get(code_of(bridge.concept)), bridge) for bridge in shown(found, len(found.bridges)))
+    joining = [bridge for bridge in shown(found, len(found.bridges)) if round(bridge.score, DIGITS) > 0]
+    known = ((own.get(code_of(bridge.concept)), bridge) for bridge in joining)
     return [(each, bridge) for each, bridge in known if each is not None and types[each.pk] in JOINING][:AT_MOST]
 
 
