@@ -22,7 +22,7 @@ from crossings.website.facets import KIND, kind_words
 from tests.factories.network import InstitutionFactory, shown
 from tests.search.kept import kept
 
-AS_WRITTEN, PUBLIC = INVARIANTS
+AS_WRITTEN, PUBLIC, _ = INVARIANTS
 
 
 @pytest.fixture

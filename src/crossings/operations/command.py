@@ -20,6 +20,7 @@ WORDS = {
     "health": "say whether every part works",
     "invariants": "look for states that should be impossible",
     "rebuild_search": "write what search finds anew from the records",
+    "write_vectors": "write what documents mean, for semantic search",
     "build_links": "build the corpus of links between approaches anew from the records",
     "rules": "read rules of study and audit a record against them, on files alone",
     "links": "make a corpus of works, and find links between approaches in it, on files alone",

@@ -19,5 +19,6 @@ TIMETABLE = (
     Periodic("forget what search may not find any more", search.forget_what_ended, timedelta(days=1), hour=0),
     Periodic("look for links between approaches", links.discover, timedelta(minutes=10)),
     Periodic("forget topics that closed accounts followed", links.forget_followed_topics, timedelta(days=1), hour=2),
+    Periodic("write what documents mean, for semantic search", search.write_vectors, timedelta(minutes=5)),
     Periodic("tidy the database", tasks.tidy_database, timedelta(days=1), hour=3),
 )

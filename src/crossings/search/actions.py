@@ -18,6 +18,7 @@ from django.db import connection, transaction
 
 from crossings.journal.record import SYSTEM, Actor
 from crossings.search import kinds, later, tasks
+from crossings.search.encoding import forget_outdated
 from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, WaitingDocument
 from crossings.search.writing import AT_A_TIME, KINDS_OF_ROWS, document_number, forget_unused_words, write, write_anew
 
@@ -105,7 +106,8 @@ def having(facets: Collection[str], codes: Collection[str]) -> set[int]:
 def rebuild(asked: Collection[str] = (), *, by: Actor = SYSTEM, at: datetime) -> int:
     """Write every document of these kinds anew, or of all; how many there are.
 
-    The journal is told, so that no page is kept that was built from what the index held before.
+    The journal is told, so that no page is kept that was built from what the index held before. Vectors of words that did
+    not change stay: they would take hours.
 
     Example: `rebuild(["institution"], at=now)`.
     """
@@ -120,5 +122,6 @@ def rebuild(asked: Collection[str] = (), *, by: Actor = SYSTEM, at: datetime) ->
             write(some, {})
             written += len(some)
     forget_unused_words()
+    forget_outdated()
     later.tell_readers({}, by=by, at=at, title=", ".join(sorted(asked)))
     return written

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from crossings.engine.invariant import Invariant
 from crossings.engine.search.document import Document
 from crossings.search import kinds
+from crossings.search.encoding import outdated
 from crossings.search.models import DocumentFacet, IndexedDocument, WaitingDocument
 from crossings.search.writing import AT_A_TIME, document_number, facets_of, keys_of, row_of, told
 
@@ -33,7 +35,8 @@ def _missing_or_differing_this_hour() -> Iterator[str]:
         missing = public.keys() - _held(kind)
         for some in _batches([public[number] for number in missing]):
             yield from _differing_among(kinds.documents(kind, some))
-    for some in _batches(sorted(_held_in(timezone.now().hour))):
+    held = _held_in(timezone.now().hour).values_list("pk", flat=True)
+    for some in _batches(sorted(held)):
         for kind, keys in keys_of(some).items():
             yield from _differing_among(kinds.documents(kind, keys))
 
@@ -95,15 +98,22 @@ def _of_no_kind() -> Iterator[str]:
     return (f"{kind} {key}" for kind, key in unknown)
 
 
+def _vectors_of_other_words() -> Iterator[str]:
+    return (f"document {number}" for number in outdated(IndexedDocument.objects.all()))
+
+
+def _vectors_of_other_words_this_hour() -> Iterator[str]:
+    return (f"document {number}" for number in outdated(_held_in(timezone.now().hour)))
+
+
 def _held(kind: str) -> set[int]:
     return set(IndexedDocument.objects.filter(kind=kind).values_list("pk", flat=True))
 
 
-def _held_in(hour: int) -> set[int]:
+def _held_in(hour: int) -> "QuerySet[IndexedDocument]":
     """The documents whose turn it is in this hour of the day."""
     share = NUMBERS // HOURS + 1
-    rows = IndexedDocument.objects.filter(pk__gte=hour * share, pk__lt=(hour + 1) * share)
-    return set(rows.values_list("pk", flat=True))
+    return IndexedDocument.objects.filter(pk__gte=hour * share, pk__lt=(hour + 1) * share)
 
 
 def _batches(each: list[Any]) -> Iterable[list[Any]]:
@@ -120,5 +130,10 @@ INVARIANTS = (
         "Nothing is found that is not public; if so, run `crossings rebuild_search`",
         _found_but_not_public,
         _found_but_not_public_by_its_key,
+    ),
+    Invariant(
+        "What a document means is told of the words that it has; if not, run `crossings rebuild_search`",
+        _vectors_of_other_words,
+        _vectors_of_other_words_this_hour,
     ),
 )

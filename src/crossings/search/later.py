@@ -1,4 +1,5 @@
-"""What happens to the index after a change, or by the clock: `write_waiting` and `forget_ended`, which tasks call.
+"""What happens to the index after a change, or by the clock: `write_waiting`, `forget_ended` and `write_missing_vectors`,
+which tasks call.
 
 A record that very many others tell of, such as a region, cannot have all their documents written in the transaction that
 changes it: nobody could write for minutes. Their numbers are kept in that transaction (`WaitingDocument`) and written
@@ -11,11 +12,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
+from crossings.engine.search.encoder import Encoder
 from crossings.journal.record import SYSTEM, Actor, note
+from crossings.search.encoding import write_vectors
 from crossings.search.models import IndexedDocument, WaitingDocument
 from crossings.search.writing import AT_A_TIME, keys_of, take_out, write_anew
 
 VERBS = (gettext_noop("write anew"),)
+VECTORS = 200  # written in one turn; some 20 s
 PIECES = 10  # written in one turn of the task; then others in the queue have theirs, and kept pages are read anew
 
 
@@ -37,6 +41,17 @@ def write_waiting(*, at: datetime) -> bool:
                 tell_readers({"documents": written}, by=SYSTEM, at=at)
                 break
     return is_more
+
+
+def write_missing_vectors(by: Encoder, *, at: datetime) -> bool:
+    """Write what the next documents mean of which it is not known yet; whether there may be more.
+
+    Example: `write_missing_vectors(encoder(), at=now)`.
+    """
+    written = write_vectors(by, VECTORS)
+    if written:
+        tell_readers({"vectors": written}, by=SYSTEM, at=at)
+    return written >= VECTORS
 
 
 def write_numbered(numbers: Collection[int]) -> int:

@@ -94,6 +94,21 @@ class Posting(models.Model):
         return f"{self.term} in {self.document_id}"
 
 
+class DocumentVector(models.Model):
+    """What a document means, as an encoder says it: numbers of one byte; none, where it knows none of its languages."""
+
+    document = models.OneToOneField(IndexedDocument, models.CASCADE, related_name="vector")
+    encoder = models.CharField(max_length=60)
+    words = models.BigIntegerField()  # a digest of the words that it was made of
+    numbers = models.BinaryField()
+
+    personal_fields: ClassVar[dict[str, Personal]] = {}
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.encoder} of {self.document_id}"
+
+
 class Word(models.Model):
     """A word of some title or name, as it is folded: what is suggested, and what a mistyped word may have meant."""
 

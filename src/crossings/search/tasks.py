@@ -3,7 +3,8 @@
 from django.utils import timezone
 from django_tasks import task
 
-from crossings.search.later import forget_ended, write_waiting
+from crossings.search.encoding import encoder
+from crossings.search.later import forget_ended, write_missing_vectors, write_waiting
 
 
 @task()
@@ -21,3 +22,11 @@ def write_what_waits() -> None:
     """
     if write_waiting(at=timezone.now()):
         write_what_waits.enqueue()
+
+
+@task()
+def write_vectors() -> None:
+    """Write what documents mean of which it is not known yet, where semantic search is on; in turns, as above."""
+    by = encoder()
+    if by and write_missing_vectors(by, at=timezone.now()):
+        write_vectors.enqueue()

@@ -17,12 +17,21 @@ from crossings.engine.search.terms import number_of, whole
 from crossings.engine.search.words import words
 from crossings.fields.sort_key import sort_key
 from crossings.search import kinds
-from crossings.search.models import DocumentFacet, FacetValue, IndexedDocument, Posting, ShornWord, Word, WordUse
+from crossings.search.models import (
+    DocumentFacet,
+    DocumentVector,
+    FacetValue,
+    IndexedDocument,
+    Posting,
+    ShornWord,
+    Word,
+    WordUse,
+)
 
 AT_A_TIME = 500  # documents written together
 ROWS_AT_A_TIME = 1000
 KINDS_OF_ROWS = (Posting, WordUse, DocumentFacet)
-KINDS_OF_WORDS = (Posting, WordUse)
+KINDS_OF_WORDS = (Posting, WordUse, DocumentVector)
 
 Row = tuple[Any, ...]
 Numbered = Mapping[int, Document]
@@ -139,7 +148,7 @@ def _words_differ(document: Document, row: IndexedDocument) -> bool:
 
 
 def _take_words_out(numbers: Collection[int]) -> list[int]:
-    """Take out by which words these documents are found; the words of their titles and names."""
+    """Take out by which words these documents are found, and what they mean; the words of their titles and names."""
     if not numbers:
         return []
     used = list(WordUse.objects.filter(document__in=numbers).values_list("word", flat=True))

@@ -51,8 +51,11 @@ class Encoder(Protocol):
     def vector(self, text: str) -> Numbers:
         """What the text means: numbers whose squares add up to 1."""
 
+    def __hash__(self) -> int:
+        """So that what it says may be kept."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceEncoder:
     """A transformer with its words and weights; the mean of what it makes of a text's pieces is the text's vector.
 
