@@ -15,6 +15,7 @@ from crossings.engine.search.excerpts import Piece, excerpt, marked
 from crossings.engine.search.terms import MOST_ASKED, Slot, number_of, slots_of, wholes
 from crossings.engine.search.words import words as words_of
 from crossings.journal.kept import until_changed
+from crossings.search.meaning import numbers_of
 from crossings.search.models import IndexedDocument, Posting
 from crossings.search.question import Asked, Matching, Sql, weighed
 from crossings.search.spelling import readings, unheard_of, widened
@@ -87,7 +88,8 @@ def find(asked: Asked, *, page: int = 1, size: int = A_PAGE) -> Found:
     looked_for = widened(slots, others)
     some = _named(_matching(asked, looked_for, every=False), others)
     meant = tuple(dict.fromkeys(word for words in others.values() for word, _weight in words))
-    return Found(asked, _page(some, looked_for, page, size), len(slots) > 1, meant, some)
+    hits = _page(some, looked_for, page, size, is_guessed=bool(meant))
+    return Found(asked, hits, len(slots) > 1, meant, some)
 
 
 def _doubted(slots: Sequence[Slot], held: int) -> Sequence[Slot]:
@@ -179,10 +181,12 @@ def _counted(matching: Matching, facet: str = "", chosen: Collection[str] = ()) 
     }
 
 
-def _page(matching: Matching | None, slots: Sequence[Slot], page: int, size: int) -> tuple[Hit, ...]:
+def _page(
+    matching: Matching | None, slots: Sequence[Slot], page: int, size: int, *, is_guessed: bool = False
+) -> tuple[Hit, ...]:
     if matching is None:
         return ()
-    numbers = [number for number, _score in matching.page((page - 1) * size, size).rows()]
+    numbers = numbers_of(matching, (page - 1) * size, size, is_guessed=is_guessed)
     documents = IndexedDocument.objects.in_bulk(numbers)
     terms = {term for slot in slots for term, _weight in slot.terms}
     return tuple(_hit(documents[number], matching.asked.language, terms) for number in numbers if number in documents)

@@ -64,6 +64,8 @@ class Matching:
     every: bool
     average: float
     named: tuple[int, ...] = ()  # documents whose whole title was asked for: they come first
+    among: tuple[int, ...] = ()  # only these documents, where any are named
+    without: tuple[int, ...] = ()  # not these documents
 
     def documents(self, most: int | None = None) -> Sql:
         """The numbers of the documents, each once, in no order."""
@@ -135,12 +137,15 @@ class Matching:
         return Sql(f"SELECT document_id, {best} AS score FROM search_posting WHERE {where}", [*weights, *numbers])  # noqa: S608
 
     def _narrowed(self, column: str = "document_id") -> Sql:
-        """What holds of a hit: it may be found on the day, and has one of the values of each facet."""
+        """What holds of a hit: it may be found on the day, is among those asked for, and has a value of each facet."""
         texts: list[str] = ["1 = 1"]
         parameters: list[Any] = []
         if IndexedDocument.objects.hidden(self.asked.day).exists():
             texts.append(f"{column} NOT IN (SELECT id FROM search_indexeddocument WHERE starts > %s OR ends <= %s)")  # noqa: S608
             parameters += [self.asked.day, self.asked.day]
+        for numbers, among in ((self.among, "IN"), (self.without, "NOT IN")):
+            if numbers:
+                texts.append(f"{column} {among} ({', '.join(map(str, numbers))})")
         for facet in self.asked.narrowed_by:
             values = [number_of(f"{facet}:{code}") for code in sorted(self.asked.facets[facet])]
             having = f"SELECT document_id FROM search_documentfacet WHERE {_among('value_id', values)}"  # noqa: S608
