@@ -5,7 +5,7 @@ from django.conf import settings
 
 from crossings.demo import links
 from crossings.demo.reading import read
-from crossings.links.models import CorpusVersion, Pairing
+from crossings.links.models import BridgeNote, CorpusVersion, Pairing, ProposedBridge
 from crossings.research.models import Publication
 from tests.conftest import MOMENT
 
@@ -41,3 +41,22 @@ def test_loading_again_adds_nothing_and_makes_a_lost_file_anew(demo_network, set
     row = CorpusVersion.objects.current()
     assert row.works == Publication.objects.public().count()
     assert (tmp_path / "links" / row.path).is_file()
+
+
+@pytest.mark.slow
+def test_bridges_were_found_and_some_decided_on(demo_network):
+    confirmed = ProposedBridge.objects.confirmed()
+
+    assert {bridge.concept.slug for bridge in confirmed} == {"adaptation", "vulnerability"}
+    assert ProposedBridge.objects.waiting().exists()
+    assert all(bridge.works.exists() for bridge in ProposedBridge.objects.all())
+
+
+@pytest.mark.slow
+def test_a_note_cites_works_of_both_sides_and_is_read_in_every_language(demo_network, client):
+    note = BridgeNote.objects.public().get()
+
+    assert {work.side for work in note.works.all()} == {"one", "other"}
+    for language in sorted(LANGUAGES):
+        title = note.words("title", language).text
+        assert title in client.get(f"/{language}/links/notes/{note.slug}/").content.decode()
