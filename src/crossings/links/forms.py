@@ -19,7 +19,7 @@ TYPES = (
     ("generic", _("General words")),
 )
 WORDS_OF = {"from": "from_words", "to": "to_words"}
-YEAR = {"min_value": 1500, "max_value": 2100}
+FIRST_YEAR, LAST_YEAR = 1500, 2100
 YEAR_WORDS = {
     "invalid": _("This is not a year. Write four figures, such as 1995, or leave it empty."),
     "min_value": _("This year is too early. Write 1500 or later."),
@@ -67,8 +67,12 @@ class NarrowForm(forms.Form):
             "max_value": _("No idea here has so many works. Write 1000 or less."),
         },
     )
-    since = forms.IntegerField(label=_("Published since"), required=False, error_messages=YEAR_WORDS, **YEAR)
-    until = forms.IntegerField(label=_("Published until"), required=False, error_messages=YEAR_WORDS, **YEAR)
+    since = forms.IntegerField(
+        label=_("Published since"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=YEAR_WORDS
+    )
+    until = forms.IntegerField(
+        label=_("Published until"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR, error_messages=YEAR_WORDS
+    )
     surprise = forms.IntegerField(
         label=_("From likely to surprising"),
         required=False,

@@ -1,6 +1,7 @@
 """A number of works beside what chance alone would give, and the parts of a sum; each with its bar.
 
-Public names: `Lift`, `lift`, `Reason`, `reason`, `share`, `count`, `expected`, `decimal`. Nothing is rounded to what it is
+Public names: `Lift`, `lift`, `Reason`, `reason`, `share`, `count`, `expected`,
+`decimal`, `signed`. Nothing is rounded to what it is
 not: an expected number under a tenth is told as such.
 """
 
@@ -74,9 +75,19 @@ def share(part: float) -> str:
     return _("%(figure)s%%") % {"figure": figure}
 
 
+def signed(number: float) -> str:
+    """A number with its sign, two figures after the point.
+
+    >>> signed(0.5), signed(-2.0), signed(0.0)
+    ('+0.50', '−2.00', '0.00')
+    """
+    rounded = round(number, 2)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{decimal(abs(rounded), 2)}"
+
+
 def reason(name: str, value: str, contribution: float, largest: float) -> Reason:
     """One signed part; its bar is drawn from the middle, the largest of all parts filling a half."""
     width = HALF * abs(contribution) / largest if largest else 0.0
     start = HALF if contribution >= 0 else HALF - width
-    told = f"{'+' if contribution > 0 else '−' if contribution < 0 else ''}{decimal(abs(contribution), 2)}"
+    told = signed(contribution)
     return Reason(name, value, told, f"{start:.1f}", f"{width:.1f}", contribution < 0)
