@@ -86,9 +86,19 @@ def page(request: HttpRequest, asked: AskedPage, rows: QuerySet[Any, Any], tell:
     of many columns than the database to answer it. A kept question is itself never asked.
     """
     refuse_unknown(request, asked)
-    language = language_of(request, asked)
     here = list(rows[asked.offset : asked.offset + asked.limit])
     count = asked.offset + len(here) if here and len(here) < asked.limit else rows.count()
+    return _page(request, asked, here, count, tell)
+
+
+def page_of(request: HttpRequest, asked: AskedPage, rows: Sequence[Any], tell: Tell) -> HttpResponseBase:
+    """A page of what was worked out already and stands in memory, in its order."""
+    refuse_unknown(request, asked)
+    return _page(request, asked, list(rows[asked.offset : asked.offset + asked.limit]), len(rows), tell)
+
+
+def _page(request: HttpRequest, asked: AskedPage, here: list[Any], count: int, tell: Tell) -> HttpResponseBase:
+    language = language_of(request, asked)
     return answer(
         request,
         language,
@@ -134,7 +144,7 @@ def problem(status: int, title: str, detail: str, mistakes: Sequence[dict[str, s
 
 def refuse_unknown(request: HttpRequest, asked: Asked) -> None:
     """Raise `WrongQuestion` for a parameter that this question does not take."""
-    taken = type(asked).model_fields
+    taken = {field.alias or name for name, field in type(asked).model_fields.items()}
     mend = f"Leave it out, or write one of: {', '.join(sorted(taken))}."
     unknown = [
         {"parameter": name[:100], "what": "This question does not take this parameter.", "mend": mend}

@@ -36,7 +36,7 @@ def mistakes_in(errors: Iterable[Mapping[str, Any]], given: Mapping[str, str]) -
 
 
 def _mistake(error: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    parameter = str(error["loc"][-1])
+    parameter = next(part for part in reversed(error["loc"]) if isinstance(part, str))  # of a list, not its place there
     shown = str(given.get(parameter, ""))[:LONGEST_SHOWN]
     facts = {"given": shown, **error.get("ctx", {})}
     what, mend = WORDS.get(str(error["type"]), OTHERWISE)
