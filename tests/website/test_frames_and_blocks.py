@@ -1,6 +1,7 @@
 """The frame of every page and the pieces that editors write with: every way leads somewhere, every piece is sound."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.test import RequestFactory
@@ -12,6 +13,7 @@ from crossings.website.blocks import BodyBlock
 from crossings.website.doors import doors
 from crossings.website.menus import foot_groups, main_nav
 from crossings.website.models import NetworkSettings, Picture, SectionPage, ValuesPage
+from tests.factories.links import CorpusVersionFactory
 from tests.factories.network import InstitutionFactory, ProfileFactory, shown
 from tests.factories.programmes import CatalogueFactory
 from tests.factories.research import PublicationFactory
@@ -73,6 +75,7 @@ def test_the_section_that_holds_the_page_is_marked_and_no_other(client, home):
         ("/en/journals/", "/en/research/"),
         ("/en/networks/mum/", "/en/institutes/"),
         ("/en/map/", "/en/institutes/"),
+        ("/en/links/bridges/", "/en/links/"),
     ],
 )
 def test_the_door_is_marked_on_the_pages_behind_it(path, door):
@@ -146,7 +149,8 @@ def test_a_network_without_colours_of_its_own_asks_for_no_sheet(client, site):
     [
         (CatalogueFactory, "study", "1 programme"),
         (PublicationFactory, "research", "1 publication"),
-        (InstitutionFactory, "links", "1 institution"),
+        (InstitutionFactory, "places", "1 institution"),
+        (partial(CorpusVersionFactory, is_current=True, works=1), "links", "1 work compared"),
         (shown, "policy", "1 person"),
         (SchemeFactory, "events", "1 scheme"),
     ],

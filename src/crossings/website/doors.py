@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from crossings.links.models import CorpusVersion
 from crossings.network.models import Institution, Profile
 from crossings.programmes.models import Programme
 from crossings.research.models import Publication
@@ -27,7 +28,7 @@ class Door:
 
 def doors(account: Any, day: date) -> list[Door]:
     """The doors that this reader may open, with the counts of this day."""
-    return [_study(account), _research(), _institutes(account), _people(day), _topics(account)]
+    return [_study(account), _research(), _links(), _institutes(account), _people(day), _topics(account)]
 
 
 def _study(account: Any) -> Door:
@@ -52,10 +53,22 @@ def _research() -> Door:
     )
 
 
+def _links() -> Door:
+    corpus = CorpusVersion.objects.current()
+    number = corpus.works if corpus else 0
+    return Door(
+        "links",
+        _("Links"),
+        reverse("links:home"),
+        _("Name two approaches, and read the ideas that they share."),
+        ngettext("%(number)s work compared", "%(number)s works compared", number) % {"number": number},
+    )
+
+
 def _institutes(account: Any) -> Door:
     number = Institution.objects.visible_to(account).count()
     return Door(
-        "links",
+        "places",
         _("Institutes"),
         reverse("network:institutions"),
         _("Universities, institutes and partners, under every name they have had."),

@@ -26,6 +26,7 @@ def _sections() -> list[Link]:
     return [
         (_("Study"), "programmes:list"),
         (_("Research"), "research:home"),
+        (_("Links"), "links:home"),
         (_("Institutes"), "network:institutions"),
         (_("People"), "network:people"),
         (_("Events"), "events:events"),
