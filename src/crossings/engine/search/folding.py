@@ -22,6 +22,8 @@ def fold(text: str) -> str:
         >>> fold("Migración"), fold("ÉCOLE"), fold("الأُسْرة"), fold("٢٠٢٦")
         ('migracion', 'ecole', 'الاسرة', '2026')
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     small = unicodedata.normalize("NFKC", text.translate(NO_JOINERS)).casefold()
     apart = unicodedata.normalize("NFD", small)
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(LETTERS)

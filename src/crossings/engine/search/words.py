@@ -49,7 +49,9 @@ def places(text: str) -> Iterator[Place]:
     """
     for found in WORD.finditer(text):
         word = fold(found[0])
-        word = POSSESSIVE.sub("", ELIDED.sub("", word)).replace(".", "").replace("'", "")[:LONGEST]
+        if "'" in word or "." in word:
+            word = POSSESSIVE.sub("", ELIDED.sub("", word)).replace(".", "").replace("'", "")
+        word = word[:LONGEST]
         if word:
             yield Place(word, found.start(), found.end())
 
