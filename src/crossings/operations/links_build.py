@@ -14,9 +14,9 @@ def add_words(words: Any) -> None:
 
 def _build(asked: Asked) -> int:
     from crossings.engine.links.corpus import Corpus, build  # noqa: PLC0415  heavy
-    from crossings.engine.links.reading import works_in  # noqa: PLC0415  with it
+    from crossings.engine.links.reading import Table  # noqa: PLC0415  with it
 
-    build(works_in(asked["files"]), asked["out"])
+    build(map(Table, asked["files"]), asked["out"])
     with Corpus.open(asked["out"]) as corpus:
         told = {"version": corpus.version, "works": corpus.works, "concepts": corpus.concepts, "drawn": corpus.drawn}
     tell(asked, lambda: told, lambda: "\n".join(f"{name}: {value}" for name, value in told.items()))

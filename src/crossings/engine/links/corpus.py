@@ -18,10 +18,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from crossings.engine.links.building import FORMAT, SCHEMA, build
-from crossings.engine.links.drawing import key_of
+from crossings.engine.links.matching import key_of
 from crossings.engine.links.work import Settings, Work
 from crossings.engine.refusal import Refusal
 from crossings.engine.search.folding import fold
+from crossings.engine.search.stems import LANGUAGES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -84,6 +85,9 @@ class Corpus:
             raise _foreign(path, _first_line(error)) from None
         try:
             return cls(path, connection)
+        except duckdb.ProgrammingError as error:  # it has no table of settings
+            connection.close()
+            raise _foreign(path, _first_line(error)) from None
         except BaseException:
             connection.close()
             raise
@@ -154,12 +158,9 @@ class Corpus:
         try:
             with self._connection.cursor() as cursor:
                 return taken(cursor.execute(statement, parameters))
-        except (
-            duckdb.IOException,
-            duckdb.CatalogException,
-            duckdb.SerializationException,
-            duckdb.FatalException,
-        ) as error:
+        except duckdb.ProgrammingError:
+            raise  # the statement is wrong, not the file
+        except duckdb.Error as error:
             raise _foreign(self.path, _first_line(error)) from None
 
     def concept(self, name: str) -> Concept:
@@ -174,19 +175,16 @@ class Corpus:
         return Concept(*found[0])
 
     def _labelled(self, name: str) -> list[tuple[Any, ...]]:
-        """Concepts with this label, spelt alike or with the same stems; that which most works hold first."""
-        texts: dict[str, set[int]] = {}
+        """Concepts with this label, spelt alike, else with the same stems; that which most works hold first."""
+        asked, spelt, stems = fold(name), set(), set()
+        keys = {language: key_of(name, language) for language in ("", *LANGUAGES)}
         for number, language, text in self.ask("SELECT concept, language, text FROM label"):
-            texts.setdefault(fold(text), set()).add(number)
-            texts.setdefault(f"= {key_of(text, language)}", set()).add(number)
-        stems = {f"= {key_of(name, language)}" for language in ("", *dict.fromkeys(self._languages()))}
-        numbers = texts.get(fold(name)) or set().union(*(texts.get(stem, set()) for stem in stems))
-        if not numbers:
-            return []
-        return self.ask(f"{CONCEPTS} WHERE list_contains(?, number) ORDER BY works DESC, id", [sorted(numbers)])
-
-    def _languages(self) -> list[str]:
-        return [language for (language,) in self.ask("SELECT DISTINCT language FROM label ORDER BY language")]
+            if fold(text) == asked:
+                spelt.add(number)
+            elif not spelt and key_of(text, language) == keys.get(language, keys[""]):
+                stems.add(number)
+        order = f"{CONCEPTS} WHERE list_contains(?, number) ORDER BY works DESC, id"
+        return self.ask(order, [sorted(spelt or stems)])
 
     def _near(self, name: str) -> list[str]:
         labels = {fold(text): label for text, label in self.ask(LABELS)}

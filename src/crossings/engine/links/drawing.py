@@ -1,99 +1,239 @@
-"""Which concepts each work holds: those that its source states, or terms drawn from titles where no work states any.
+"""Which concepts each work holds: those of a vocabulary, those that its source states, or terms of titles.
 
-Public names: `draw` (fills the tables `concept`, `label` and `holds` of a corpus that is being built), `key_of` (by what two
-spellings are one concept). What a file holds, and what is asked of it later, is not known here.
+Public names: `draw` (what the staged works hold), `Drawn`, `counted` (how many staged works hold concepts that are known
+already). What is stated is looked up in the vocabulary by id and by name, in the language of the work and then in any; what
+the vocabulary does not know is looked through for names in it, and kept as a topic of its own where the settings say so.
+Two spellings of a stated concept are one where their words have the same stems.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crossings.engine.links.loading import load
+from crossings.engine.links.matching import Matcher
+from crossings.engine.links.sorting import once
+from crossings.engine.links.title_terms import title_terms
+from crossings.engine.links.vocabulary import Entry, Vocabulary
 from crossings.engine.links.work import Settings
+from crossings.engine.refusal import Refusal
 from crossings.engine.search.stems import stem
-from crossings.engine.search.words import is_silent, words
+from crossings.engine.search.words import words
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
 
-Labels = dict[str, Counter[str]]  # by concept, how often each spelling of it occurs
-STATED = "SELECT DISTINCT number, unnest(concepts) AS said FROM work JOIN staged USING (id)"
+DISCIPLINE = "discipline:"  # begins the id of a discipline that no vocabulary knows: economics is also a topic
+AT_ONCE = 2_000  # works whose texts are held in memory at once
+NOTHING = Vocabulary(())
+STATED = "SELECT text, language, count(*) FROM (SELECT unnest({column}) AS text, language FROM staged) GROUP BY ALL"
+HELD = """SELECT place, concept FROM (SELECT rowid::INTEGER AS place, unnest({column}) AS text, language FROM staged)
+JOIN meant USING (text, language)"""
 
 
-def key_of(text: str, language: str) -> str:
-    """The stems of the words of a label: the same for its inflections, with or without accents and hyphens.
+class Drawn(NamedTuple):
+    """Concepts, and which work holds which: rows of `staged` and numbers of `entries`; a pair may come twice."""
 
-    >>> key_of("Climate-change", "en") == key_of("climate changes", "en")
-    True
+    source: str  # vocabulary, stated or titles
+    entries: list[Entry]
+    row: NDArray[Any]
+    concept: NDArray[Any]
+
+    def let_go(self) -> Drawn:
+        """The concepts alone: who holds them is large."""
+        return self._replace(row=self.row[:0], concept=self.concept[:0])
+
+
+def draw(connection: DuckDBPyConnection, vocabulary: Vocabulary | None, settings: Settings) -> Drawn:
+    """The concepts of the works in the table `staged`, and which of them holds which.
+
+    Raises `Refusal` where the settings ask for a vocabulary and there is none.
     """
-    return " ".join(stem(word, language) for word in words(text))
+    source = _source(connection, vocabulary, settings)
+    known = vocabulary if vocabulary and source == "vocabulary" else NOTHING
+    matcher = Matcher(known)
+    entries, held = list(known.entries), _Held()
+    if source == "titles":
+        terms = title_terms(_titles(connection, settings), longest=settings.longest_term, least=settings.least_works)
+        entries += [
+            _entry(key, spelt, settings.language) for key, spelt in zip(terms.keys, terms.spellings, strict=True)
+        ]
+        held.add(terms.work, terms.term)
+    else:
+        entries += _stated(connection, matcher, settings, held, len(entries))
+    if source == "vocabulary":
+        held.add(*_named(connection, matcher, settings, "title || chr(10) || abstract"))
+    entries += _stated(connection, matcher, settings, held, len(entries), is_discipline=True)
+    return Drawn(source, entries, *held.columns())
 
 
-def draw(connection: DuckDBPyConnection, settings: Settings) -> str:
-    """Fill `concept`, `label` and `holds`; says from where concepts came: `stated` or `titles`."""
-    stated = connection.execute("SELECT any_value(id) FROM staged WHERE len(concepts) > 0").fetchone() != (None,)
-    by_titles = settings.draw == "titles" or (settings.draw == "auto" and not stated)
-    held, labels = _terms(connection, settings) if by_titles else _stated(connection, settings)
-    numbers = {key: number for number, key in enumerate(sorted(labels))}
-    _keep(connection, held, numbers, labels, settings)
-    return "titles" if by_titles else "stated"
+def counted(connection: DuckDBPyConnection, drawn: Drawn, settings: Settings) -> NDArray[Any]:
+    """In how many of the staged works each entry of `drawn` is, looked for in the same way, without new concepts.
 
-
-def _stated(connection: DuckDBPyConnection, settings: Settings) -> tuple[list[tuple[int, str]], Labels]:
-    held, labels = [], defaultdict[str, Counter[str]](Counter)
-    for work, said in connection.execute(STATED).fetchall():
-        if key := key_of(said, settings.language):
-            held.append((work, key))
-            labels[key][said.strip()] += 1
-    return held, labels
-
-
-def _terms(connection: DuckDBPyConnection, settings: Settings) -> tuple[list[tuple[int, str]], Labels]:
-    by_work: list[tuple[int, str]] = []
-    labels = defaultdict[str, Counter[str]](Counter)
-    documents: Counter[str] = Counter()
-    for number, title, language in connection.execute("SELECT number, title, language FROM work").fetchall():
-        found = dict(_grams(words(title), language or settings.language, settings.longest_term))
-        documents.update(found.keys())
-        for key, surface in found.items():
-            labels[key][surface] += 1
-            by_work.append((number, key))
-    kept = {key for key, count in documents.items() if count >= settings.least_works}
-    return [(work, key) for work, key in by_work if key in kept], {key: labels[key] for key in kept}
-
-
-def _grams(said: list[str], language: str, longest: int) -> Iterator[tuple[str, str]]:
-    for start in range(len(said)):
-        for end in range(start + 1, min(start + longest, len(said)) + 1):
-            word = said[end - 1]
-            if is_silent(word, language) or word.isdigit() or len(word) < 2:
-                break
-            yield " ".join(stem(each, language) for each in said[start:end]), " ".join(said[start:end])
-
-
-def _keep(
-    connection: DuckDBPyConnection,
-    held: list[tuple[int, str]],
-    numbers: dict[str, int],
-    labels: Labels,
-    settings: Settings,
-) -> None:
+    Where concepts are stated, works that state none are looked through for the names of concepts.
+    """
     import numpy as np  # noqa: PLC0415  heavy
 
-    pairs = np.array([(work, numbers[key]) for work, key in held], dtype=np.int32).reshape(-1, 2)
-    drawn = {"work": pairs[:, 0].copy(), "concept": pairs[:, 1].copy()}
-    connection.register("drawn", drawn)
-    connection.execute(
-        "INSERT INTO holds SELECT work, concept, year FROM (SELECT DISTINCT work, concept FROM drawn)"
-        " JOIN work ON number = work ORDER BY concept, work"
+    known, held = Vocabulary(drawn.entries), _Held()
+    matcher = Matcher(known, is_nested=drawn.source == "titles")
+    if drawn.source == "titles":
+        held.add(*_named(connection, matcher, settings, "title"))
+    else:
+        only = replace(settings, keep_stated=False)
+        _stated(connection, matcher, only, held, len(known.entries))
+        where = "true" if drawn.source == "vocabulary" else "len(concepts) = 0"
+        held.add(*_named(connection, matcher, settings, "title || chr(10) || abstract", where))
+    row, concept = held.columns()
+    by_id = np.bincount(once(concept.astype(np.int64) << 32 | row) >> 32, minlength=len(known.entries))
+    return by_id[[known.number_of[entry.id] for entry in drawn.entries]]
+
+
+class Stated(NamedTuple):
+    """What sources state, in one spelling and in works of one language, and how often."""
+
+    text: str
+    language: str
+    times: int
+
+
+class Spelt(NamedTuple):
+    """How often a concept is spelt in which way, and in which texts of which language it is stated."""
+
+    times: Counter[str]
+    where: list[tuple[str, str]]
+
+
+class _Held:
+    """Which work holds which concept, gathered part by part."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[Any, Any]] = []
+
+    def add(self, row: NDArray[Any], concept: NDArray[Any]) -> None:
+        self.parts.append((row, concept))
+
+    def columns(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        import numpy as np  # noqa: PLC0415  heavy
+
+        nothing = np.empty(0, dtype=np.int64)
+        rows, concepts = zip((nothing, nothing), *self.parts, strict=True)
+        return np.concatenate(rows), np.concatenate(concepts)
+
+
+def _source(connection: DuckDBPyConnection, vocabulary: Vocabulary | None, settings: Settings) -> str:
+    if settings.draw == "vocabulary" and vocabulary is None:
+        raise Refusal("There is no vocabulary.", "Concepts were to be drawn from one.", "Give a vocabulary.")
+    if settings.draw != "auto":
+        return settings.draw
+    if vocabulary is not None:
+        return "vocabulary"
+    return (
+        "stated" if connection.execute("SELECT 1 FROM staged WHERE len(concepts) > 0 LIMIT 1").fetchall() else "titles"
     )
-    connection.unregister("drawn")
-    ordered = [(numbers[key], key, min(said, key=lambda text: (-said[text], text))) for key, said in labels.items()]
-    load(connection, "concept", sorted(ordered), "c0, c1, c2, 'topic', 0, NULL, NULL")
-    load(
-        connection,
-        "label",
-        sorted((numbers[key], settings.language, text) for key, said in labels.items() for text in said),
+
+
+def _stated(
+    connection: DuckDBPyConnection,
+    matcher: Matcher,
+    settings: Settings,
+    held: _Held,
+    first: int,
+    *,
+    is_discipline: bool = False,
+) -> list[Entry]:
+    """Hold what sources state. Gives the concepts that the vocabulary does not know, to be numbered from `first` on."""
+    column = "disciplines" if is_discipline else "concepts"
+    said = [Stated(*row) for row in connection.execute(STATED.format(column=column)).fetchall()]
+    meant: list[tuple[str, str, int]] = []
+    unknown = _looked_up(said, matcher, settings, meant, is_discipline=is_discipline)
+    spellings = _spelt(unknown if settings.keep_stated else [], settings.language, DISCIPLINE if is_discipline else "")
+    own = sorted(key for key in spellings if key not in matcher.vocabulary.number_of)
+    number_of = {key: first + number for number, key in enumerate(own)} | matcher.vocabulary.number_of
+    meant += [(*each, number_of[key]) for key, spelt in spellings.items() for each in spelt.where]
+    if meant:
+        connection.execute("CREATE OR REPLACE TEMP TABLE meant(text VARCHAR, language VARCHAR, concept INTEGER)")
+        load(connection, "meant", meant)
+        found = connection.execute(HELD.format(column=column)).fetchnumpy()
+        held.add(found["place"], found["concept"])
+    kind = "discipline" if is_discipline else "topic"
+    return [_entry(key, spellings[key].times, settings.language, kind) for key in own]
+
+
+def _looked_up(
+    said: list[Stated], matcher: Matcher, settings: Settings, meant: list[tuple[str, str, int]], *, is_discipline: bool
+) -> list[Stated]:
+    """What the vocabulary does not know; of the rest it is noted what is meant, also of names within what is not known."""
+    if not matcher.vocabulary.entries:
+        return said
+    unknown: list[Stated] = []
+    for each in said:
+        language = each.language or settings.language
+        number = matcher.named(each.text, language)
+        if number is not None:
+            meant.append((each.text, each.language, number))
+            continue
+        unknown.append(each)
+        if not is_discipline:
+            meant += [(each.text, each.language, within) for within in matcher.entries(each.text, language)]
+    return unknown
+
+
+def _spelt(unknown: list[Stated], language: str, prefix: str) -> dict[str, Spelt]:
+    """The concepts of their own that are stated, by the stems of their words.
+
+    The stems are those of the language in which most works state the same words: keywords are often in another than the work.
+    """
+    folded = {text: tuple(words(text)) for text in {each.text for each in unknown}}
+    spoken = defaultdict[tuple[str, ...], dict[str, int]](dict)
+    for each in unknown:
+        counts, spoken_in = spoken[folded[each.text]], each.language or language
+        counts[spoken_in] = counts.get(spoken_in, 0) + each.times
+    keys = {
+        said: prefix + " ".join(stem(word, _most(counts)) for word in said)
+        for said, most in ((each, _most(counts)) for each, counts in spoken.items())
+    }
+    found = defaultdict[str, Spelt](lambda: Spelt(Counter(), []))
+    for each in unknown:
+        if folded[each.text]:
+            spelt = found[keys[folded[each.text]]]
+            spelt.times[each.text] += each.times
+            spelt.where.append((each.text, each.language))
+    return dict(found)
+
+
+def _most(counts: dict[str, int]) -> str:
+    return min(counts, key=lambda each: (-counts[each], each)) if len(counts) > 1 else next(iter(counts))
+
+
+def _entry(key: str, times: Counter[str], language: str, kind: str = "topic") -> Entry:
+    """A concept that no vocabulary knows; how it is spelt most often comes first."""
+    return Entry(
+        key, kind, tuple((language, spelt) for spelt in sorted(times, key=lambda spelt: (-times[spelt], spelt)))
     )
+
+
+def _titles(connection: DuckDBPyConnection, settings: Settings) -> Iterator[tuple[int, str, str]]:
+    cursor = connection.execute("SELECT rowid, title, language FROM staged")
+    while rows := cursor.fetchmany(AT_ONCE):
+        yield from ((row, title, language or settings.language) for row, title, language in rows)
+
+
+def _named(
+    connection: DuckDBPyConnection, matcher: Matcher, settings: Settings, text: str, where: str = "true"
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Which works name which concepts in their texts."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    row, concept = array("q"), array("q")
+    cursor = connection.execute(f"SELECT rowid, {text}, language FROM staged WHERE {where}")
+    while rows := cursor.fetchmany(AT_ONCE):
+        for at, said, language in rows:
+            found = matcher.entries(said, language or settings.language)
+            row.extend([at] * len(found))
+            concept.extend(sorted(found))
+    return np.array(row, dtype=np.int64), np.array(concept, dtype=np.int64)

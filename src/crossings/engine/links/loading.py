@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 STAGED = """
-CREATE TEMP TABLE staged(id VARCHAR, title VARCHAR, year SMALLINT, abstract VARCHAR, language VARCHAR, authors VARCHAR[],
-people VARCHAR[], institutes VARCHAR[], concepts VARCHAR[], disciplines VARCHAR[], "references" VARCHAR[], url VARCHAR)
+CREATE OR REPLACE TEMP TABLE staged(id VARCHAR, title VARCHAR, year SMALLINT, abstract VARCHAR, language VARCHAR,
+authors VARCHAR[], people VARCHAR[], institutes VARCHAR[], concepts VARCHAR[], disciplines VARCHAR[],
+"references" VARCHAR[], url VARCHAR, wrong UTINYINT)
 """
 BATCH = 20_000  # works that are held in memory at once
 BETWEEN = "\x1f"  # parts the values of a list on their way
@@ -26,6 +27,7 @@ VALUES = ", ".join(
     f"CASE WHEN c{number} = '' THEN [] ELSE string_split(c{number}, '{BETWEEN}') END" if name in LISTS else f"c{number}"
     for number, name in enumerate(FIELDS)
 )
+VALUES += ", 0"  # nothing is wrong with them
 
 
 def load(connection: DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]], values: str = "*") -> None:
@@ -40,7 +42,7 @@ def load(connection: DuckDBPyConnection, table: str, rows: Sequence[Sequence[obj
         columns[f"c{number}"][:] = column
     connection.execute(f"SET pandas_analyze_sample = {len(rows)}")  # a type is that of all values, not of the first
     connection.register("loaded", columns)
-    connection.execute(f"INSERT INTO {table} SELECT {values} FROM loaded")  # noqa: S608  our own names
+    connection.execute(f"INSERT INTO {table} SELECT {values} FROM loaded")
     connection.unregister("loaded")
 
 
