@@ -238,18 +238,29 @@ def _bridges(counted: Counted, judged: Judged, concepts: list[Concept], allowed:
 
 def _told_apart(found: list[Bridge], language: str) -> list[Bridge]:
     """The bridges, each that is part of a longer term held by the same works with the name of that term."""
-    alike: dict[tuple[int, int, int, int], list[tuple[frozenset[str], Bridge]]] = {}
+    alike: dict[tuple[int, int, int, int], list[Bridge]] = {}
     for each in found:
         key = (each.concept.works, each.observed_from, each.observed_to, each.joint_works)
-        alike.setdefault(key, []).append((stems_of(each.concept.label, language), each))
+        alike.setdefault(key, []).append(each)
     longer: dict[int, str] = {}
     for group in alike.values():
-        by_length = sorted(group, key=lambda one: (-len(one[0]), one[1].concept.id))
-        for at, (stems, each) in enumerate(by_length):
-            over = next((other for others, other in by_length[:at] if stems < others), None)
-            if over is not None:
-                longer[each.concept.number] = over.concept.label
-    return [each._replace(same_works_as=longer.get(each.concept.number)) for each in found]
+        if len(group) > 1:
+            longer |= _within_longer([(stems_of(each.concept.label, language), each.concept) for each in group])
+    return [
+        each._replace(same_works_as=longer[each.concept.number]) if each.concept.number in longer else each
+        for each in found
+    ]
+
+
+def _within_longer(group: list[tuple[frozenset[str], Concept]]) -> dict[int, str]:
+    """By the number of a concept, the longest label of the group that contains its own."""
+    by_length = sorted(group, key=lambda one: (-len(one[0]), one[1].id))
+    longer: dict[int, str] = {}
+    for at, (stems, concept) in enumerate(by_length):
+        over = next((other.label for others, other in by_length[:at] if stems < others), None)
+        if over is not None:
+            longer[concept.number] = over
+    return longer
 
 
 def _offers(

@@ -66,38 +66,34 @@ def closed(in_years: bool, parameters: Mapping[str, Any]) -> Any:
     if in_years:
         first, last = parameters["first_year"], parameters["last_year"]
         holds, work = (each.filter((each.year >= first) & (each.year <= last)) for each in (holds, work))
-    sides = _sides(tables, work, parameters)
-    on = sides.join(holds, "work").select("concept", "in_a", "in_c", "in_both", "year_both")
+    sides = _sides(tables, work if in_years else None, parameters)
+    on = sides.join(holds, "work").select("concept", "in_a", "in_c", "in_both", "year")
     counts = on.group_by("concept").aggregate(
-        a=on.in_a.sum(), c=on.in_c.sum(), both=on.in_both.sum(), first_year=on.year_both.min()
+        a=on.in_a.sum(), c=on.in_c.sum(), both=on.in_both.sum(), first_year=on.year.min(where=on.in_both == 1)
     )
     counts = counts.filter((counts.a >= parameters["support"]) & (counts.c >= parameters["support"]))
     held = holds.group_by("concept").aggregate(works=holds.count()) if in_years else tables["concept"]
     held = held if in_years else held.select(concept=held.number, works=held.works)
     found = counts.join(held, "concept").mutate(one=ibis.literal(1, "int8"))
-    totals = sides.aggregate(
-        works_a=sides.in_a.sum(),
-        works_c=sides.in_c.sum(),
-        works_both=sides.in_both.sum(),
-        year_both=sides.year_both.min(),
-    ).mutate(one=ibis.literal(1, "int8"), works_all=work.count().as_scalar())
+    of_both = sides.filter(sides.in_both == 1)
+    totals = sides.aggregate(works_a=sides.in_a.sum(), works_c=sides.in_c.sum(), works_both=sides.in_both.sum()).mutate(
+        one=ibis.literal(1, "int8"),
+        works_all=work.count().as_scalar(),
+        year_both=work.semi_join(of_both, work.number == of_both.work).year.min().as_scalar(),
+    )
     return totals.left_join(found, "one").select(*COLUMNS)
 
 
-def _sides(tables: Mapping[str, Any], work: Any, parameters: Mapping[str, Any]) -> Any:
-    """Each work of a side, once: whether it is of A, of C and of both, and then its year."""
+def _sides(tables: Mapping[str, Any], within: Any, parameters: Mapping[str, Any]) -> Any:
+    """Each work of a side, once: whether it is of A, of C and of both. Only those `within`, unless that is None."""
     import ibis  # noqa: PLC0415  heavy
 
     a, c = (_works(tables, parameters, side).mutate(in_a=in_a, in_c=1 - in_a) for side, in_a in (("a", 1), ("c", 0)))
     either = ibis.union(a, c)
-    dated = either.join(work, either.work == work.number).select("work", "in_a", "in_c", "year")
-    return dated.group_by("work").aggregate(
-        in_a=dated.in_a.max(),
-        in_c=dated.in_c.max(),
-        in_both=dated.in_a.max() * dated.in_c.max(),
-        year_both=ibis.cases(
-            (dated.in_a.max() + dated.in_c.max() == 2, dated.year.max())
-        ),  # all its rows have one year
+    if within is not None:
+        either = either.semi_join(within, either.work == within.number)
+    return either.group_by("work").aggregate(
+        in_a=either.in_a.max(), in_c=either.in_c.max(), in_both=either.in_a.max() * either.in_c.max()
     )
 
 

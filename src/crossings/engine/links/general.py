@@ -7,7 +7,7 @@ The lists are written by hand from what titles of every field say of work itself
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from crossings.engine.search.folding import fold
 from crossings.engine.search.stems import stem
@@ -122,6 +122,7 @@ VAGUE = {  # name things that any field has; a subject only together with anothe
 NOTHING, LITTLE, SOMETHING = 2, 1, 0  # what a word says
 
 
+@lru_cache(200_000)
 def generality(label: str, language: str) -> int:
     """How general a term is: 0 where each word names a subject, 1 where some words do ("drought study", which says no more than
     its subject), 3 where its best word says little ("clinical study"), 5 where no word says anything ("a study").

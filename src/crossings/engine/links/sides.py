@@ -6,9 +6,11 @@ command line). Which works a side holds is counted elsewhere: a side may hold ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from crossings.engine.links.corpus import Corpus
 from crossings.engine.refusal import Refusal
@@ -46,11 +48,18 @@ class Members:
     named: tuple[frozenset[str], ...]
 
 
+class _Concept(NamedTuple):
+    """A concept that was asked for."""
+
+    number: int
+    label: str
+
+
 def members_of(corpus: Corpus, side: Side) -> Members:
     """What of a corpus belongs to a side. Raises `Refusal` for a name that the corpus does not know, and for an empty side."""
     if not (side.concepts or side.works or side.disciplines):
         raise Refusal(f"The side “{side.name}” is empty.", "It names nothing.", "Name concepts, works or disciplines.")
-    concepts = [corpus.concept(name) for name in side.concepts]
+    concepts = _asked_for(corpus, side.concepts)
     language = corpus.settings.language
     names = dict.fromkeys([*side.concepts, *(concept.label for concept in concepts)])
     return Members(
@@ -61,6 +70,15 @@ def members_of(corpus: Corpus, side: Side) -> Members:
     )
 
 
+def _asked_for(corpus: Corpus, names: Sequence[str]) -> list[_Concept]:
+    """Concepts by their ids, at once, or by their labels."""
+    by_id = "SELECT id, number, label FROM concept WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+    known = {id_: _Concept(number, label) for id_, number, label in corpus.ask(by_id, [list(names)])} if names else {}
+    named = ((name, None if name in known else corpus.concept(name)) for name in names)
+    return [_Concept(concept.number, concept.label) if concept else known[name] for name, concept in named]
+
+
+@lru_cache(200_000)
 def stems_of(text: str, language: str) -> frozenset[str]:
     """The stems of the words of a label.
 
@@ -75,7 +93,7 @@ def _with_narrower(corpus: Corpus, concepts: Iterable[int]) -> tuple[int, ...]:
     found = set(concepts)
     below = found
     while below:
-        rows = corpus.ask("SELECT number FROM concept WHERE list_contains(?, broader)", [sorted(below)])
+        rows = corpus.ask("SELECT number FROM concept WHERE broader IN (SELECT unnest(?::INTEGER[]))", [sorted(below)])
         below = {number for (number,) in rows} - found
         found |= below
     return tuple(sorted(found))
