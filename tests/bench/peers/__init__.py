@@ -1,0 +1,1 @@
+"""What others would write for the same questions: the peers that benchmarks compare with."""
