@@ -3,7 +3,8 @@
     python -m tests.bench.links.closed [--works 1000000] [--spark]
 
 The ratio is of what both do: count, judge and put in order; each round asks one right after the other, so that load weighs on
-both, and the median counts. The whole answer is that of `bridges`, with names, expectations and narrower offers: its least time counts.
+both, and the median counts. The whole answer is that of `bridges`, with names, expectations and narrower offers: the least of its
+times counts.
 All must give the same first fifty. With `--spark` Spark is asked once too.
 Fails where a bar is missed by over a quarter.
 """
