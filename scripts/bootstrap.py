@@ -32,6 +32,9 @@ REQUIREMENTS = ROOT / "requirements.txt"
 REQUIREMENTS_SEMANTIC = ROOT / "requirements-semantic.txt"
 REQUIREMENTS_DEV = ROOT / "requirements-dev.txt"  # holds what semantic search takes as well
 IS_SEMANTIC = os.environ.get("CROSSINGS_SEMANTIC_SEARCH", "").strip().lower() in ("1", "true", "yes")
+BUILDING = ROOT / "scripts" / "build.txt"
+# Spark is offered as source only: archives and Python, packed without a compiler, by a tool whose hash is locked too.
+EXCEPT_SPARK = ["--only-binary", ":all:", "--no-binary", "pyspark", "--build-constraints", str(BUILDING)]
 COMMAND = """#!/bin/sh
 exec "{python}" -P -m crossings.operations.command "$@"
 """
@@ -60,12 +63,16 @@ def install(*, dev: bool) -> None:
     make_venv()
     stamps = VENV / ".stamps"
     served = REQUIREMENTS_SEMANTIC if IS_SEMANTIC else REQUIREMENTS
-    wanted = {name: fingerprint([REQUIREMENTS, file]) for name, file in (("dev", REQUIREMENTS_DEV), ("run", served))}
+    wanted = {
+        name: fingerprint([REQUIREMENTS, *files])
+        for name, files in (("dev", [REQUIREMENTS_DEV, BUILDING]), ("run", [served]))
+    }
     kept = read(stamps / "requirements")
     if kept != wanted["dev"] and (dev or kept != wanted["run"]):
         say("Installing the locked requirements" + (" and those of the tests" if dev else ""))
         name, file = ("dev", REQUIREMENTS_DEV) if dev else ("run", served)
-        locked = ["--require-hashes", "--no-build"]  # ready-made for this machine: nobody needs a compiler
+        ready_made = EXCEPT_SPARK if name == "dev" else ["--no-build"]  # for this machine: nobody needs a compiler
+        locked = ["--require-hashes", *ready_made]
         call([install_uv(), "pip", "sync", "-q", *locked, "--python", str(BIN / "python"), str(file)], UV)
         write(stamps / "requirements", wanted[name])
     link_project()

@@ -220,6 +220,16 @@ def test_nothing_that_is_installed_has_to_be_compiled(functions, calls) -> None:
     assert {"sync", "--no-build", "--require-hashes"} <= set(sync)
 
 
+def test_for_the_tests_spark_alone_is_packed_from_source_by_a_tool_whose_hash_is_locked(functions) -> None:
+    known = functions["install"].__globals__
+
+    assert known["EXCEPT_SPARK"][:4] == ["--only-binary", ":all:", "--no-binary", "pyspark"]
+    assert known["EXCEPT_SPARK"][4:] == ["--build-constraints", str(known["BUILDING"])]
+    locked = known["BUILDING"].read_text().replace("\\\n", "").splitlines()
+    assert [line.split("==")[0] for line in locked] == ["setuptools"]
+    assert all("--hash=sha256:" in line for line in locked)
+
+
 @pytest.mark.parametrize("words", [(), ("fly",), ("run", "fast")])
 def test_a_word_that_it_does_not_know(clone: Path, words: tuple[str, ...]) -> None:
     assert "knows install, chromium and run" in told(bootstrap(clone, *words))
