@@ -7,11 +7,14 @@ import pytest
 from crossings.engine.links.corpus import Corpus, Work, build
 from crossings.journal.models import Entry
 from crossings.journal.record import Actor
-from crossings.links import actions
+from crossings.links import actions, corpora
 from crossings.links.actions.runs import Suggested
-from crossings.links.models import Run
+from crossings.links.models import CorpusVersion, Run
+from crossings.links.tasks import judge_what_was_suggested
 from crossings.links.track_record import AT_THE_TOP, joined_by_now, track_record
 from tests.factories.links import CorpusVersionFactory, RunFactory, SuggestionFactory
+from tests.factories.research import PublicationSubjectFactory
+from tests.factories.topics import ConceptFactory, SchemeFactory
 
 pytestmark = pytest.mark.django_db
 BY = Actor("system:tests")
@@ -97,3 +100,36 @@ def test_a_pair_is_joined_once_a_work_holds_both(tmp_path):
         found = joined_by_now(corpus, [(wages, drought), (drought, law), ("gone", drought)])
         assert {frozenset(pair) for pair in found} == {frozenset((drought, wages))}
         assert joined_by_now(corpus, []) == set()
+
+
+# -- by the clock ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def joined(at):
+    """The names in the newest corpus of two concepts that a work holds together."""
+    work = PublicationSubjectFactory(concept__scheme__slug="studies", concept__slug="drought").record
+    PublicationSubjectFactory(record=work, concept=ConceptFactory(scheme=SchemeFactory(slug="money"), slug="wages"))
+    actions.build_corpus(by=BY, at=at)
+    return tuple(corpora.current().concept(name).id for name in ("studies/drought", "money/wages"))
+
+
+def test_every_run_is_judged_by_the_newest_corpus(joined, at):
+    kept(at - timedelta(days=365), joined, (joined[0], "elsewhere"))
+
+    assert judge_what_was_suggested(at) == 1
+    assert judge_what_was_suggested(at + timedelta(days=29)) == 0
+    assert judge_what_was_suggested(at + timedelta(days=30)) == 1
+    assert (track_record()[0].came_true, track_record()[0].judged_at) == (1, at + timedelta(days=30))
+
+
+def test_a_run_is_not_judged_by_the_corpus_from_which_it_came(joined, at):
+    actions.keep_run(corpus=CorpusVersion.objects.current(), suggestions=[], asked={}, report={}, by=BY, at=at)
+
+    assert judge_what_was_suggested(at) == 0
+
+
+def test_without_a_corpus_nothing_is_judged(at):
+    kept(at, ("a", "b"))
+
+    assert judge_what_was_suggested(at) == 0

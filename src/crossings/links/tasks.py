@@ -1,7 +1,10 @@
-"""What happens to links in the background: the journal is read on, the corpus follows it, and bridges are looked for."""
+"""What happens to links in the background: the journal is read on, the corpus follows it, bridges are looked for.
+
+Once a month, what was suggested earlier is judged by what has been published since.
+"""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,7 +16,8 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora
 from crossings.links.discovery import look_everywhere
-from crossings.links.models import CorpusVersion, FollowedTopic, Reading
+from crossings.links.models import CorpusVersion, FollowedTopic, Reading, Run
+from crossings.links.track_record import joined_by_now
 
 SCHEDULER = Actor("system:scheduler")
 READS = (
@@ -21,6 +25,7 @@ READS = (
     *("network.profile", "network.affiliation", "people.person", "people.consent", "links.pairing"),
 )
 """The kinds of records of which a corpus is made, and between which bridges are looked for."""
+A_MONTH = timedelta(days=30)
 DECISIONS = ("reject a bridge", "reopen a bridge")
 log = logging.getLogger(__name__)
 
@@ -55,6 +60,26 @@ def _is_lost() -> bool:
     """Whether the corpus that is asked has no file, as after a backup was put back: files are made anew, not kept in it."""
     row = CorpusVersion.objects.current()
     return row is not None and not corpora.file_of(row).is_file()
+
+
+@task()
+def judge_runs() -> None:
+    """Say of every run of suggestions what came true by now."""
+    judge_what_was_suggested(timezone.now())
+
+
+def judge_what_was_suggested(at: datetime) -> int:
+    """Judge by the newest corpus every run that was not judged for a month; says how many. A run's own corpus judges none."""
+    row = CorpusVersion.objects.current()
+    if row is None or _is_lost():
+        return 0
+    is_due = Q(judged_at=None) | Q(judged_at__lte=at - A_MONTH)
+    runs = list(Run.objects.filter(is_due).exclude(corpus=row).order_by("pk"))
+    for run in runs:
+        suggested = list(run.suggestions.values_list("start", "concept"))
+        joined = joined_by_now(corpora.current(), suggested)
+        actions.judge_run(run=run, joined=joined, by=SCHEDULER, at=at, why="A newer corpus stands")
+    return len(runs)
 
 
 @task()
