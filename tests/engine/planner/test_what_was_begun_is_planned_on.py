@@ -132,3 +132,37 @@ def test_what_counts_in_the_way_that_is_chosen_is_not_taken_again():
         f"- {{id: either, any_of: [{FLOOR}, {{id: a, take: A}}]}}\n- {{id: all, total: {{ects: {{at_least: 10}}}}}}"
     )
     assert planned(clauses, LOW).plans[0].terms == ()
+
+
+EITHER = f"- {{id: either, any_of: [{FLOOR}, {{id: other, %s}}]}}\n"  # with %s, another way to keep it
+SHUT = EITHER % "closed: {mode: full_time}"
+
+
+def test_what_is_below_a_floor_that_is_kept_was_not_had_before_anything():
+    clauses = "- {id: b, take: B}\n- {id: first, prerequisite: {of: B, needs: A}}\n"
+    assert terms(planned(clauses + EITHER % "milestone: declaration", LOW)) == {"B": "2023-24/spring"}
+    answer = planned(clauses + SHUT, LOW)
+    assert terms(answer) == {"A": "2023-24/spring", "B": "2024-25/autumn"}
+    assert answer.plans[0].audit.verdict == "planned"
+
+
+def test_credits_below_a_floor_that_is_kept_come_before_nothing():
+    clauses = "- {id: b, take: B}\n- {id: enough, progression: {before: B, ects: 10}}\n"
+    assert terms(planned(clauses + EITHER % "milestone: declaration", LOW)) == {"B": "2023-24/spring"}
+    answer = planned(clauses + SHUT, LOW)
+    assert (len(answer.plans[0].modules), terms(answer)["B"]) == (2, "2024-25/autumn")
+
+
+def test_a_module_below_a_floor_that_is_kept_excludes_none():
+    clauses = "- {id: b, take: B}\n- {id: one-of, exclusion: [A, B]}\n"
+    assert planned(clauses, LOW).verdict == "not_achievable"
+    for floor in (f"- {FLOOR}", SHUT):
+        answer = planned(clauses + floor, LOW)
+        assert (terms(answer), answer.plans[0].audit.verdict) == ({"B": "2023-24/spring"}, "planned")
+
+
+def test_a_conflict_names_the_floor_that_it_hangs_on():
+    clauses = f"- {{id: a, take: A}}\n- {{id: one-term, duration: {{at_most: 1}}}}\n- {FLOOR}"
+    answer = planned(clauses, LOW)
+    assert [line.part for line in answer.conflict] == ["a", "one-term", "floor"]
+    assert "floor: waived for this student" in {each.text for each in answer.relaxations}

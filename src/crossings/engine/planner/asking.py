@@ -52,7 +52,8 @@ def question_of(asked: Asked, *, is_long: bool = False) -> Question:
     had = {credit.code for credit in Ledger(layout, record, asked.on).credits}  # not what has too low a grade
     modules = tuple(code for code in modules_on(rules, route) if code not in had)
     open_ones = tuple(Credit(code, "planned") for code in modules)
-    ledger = Ledger(layout, replace(record, credits=(*record.credits, *open_ones)), asked.on, sometimes)
+    floors = [clause for clause, _rule, _codes in layout.grades]  # which of them are kept, a model says
+    ledger = Ledger(layout, replace(record, credits=(*record.credits, *open_ones)), asked.on, floors)
     registered = [credit for credit in ledger.credits if credit.status == "registered"]
     first = start_of(rules, start)
     fixed = {each.code: place_of(rules, each.term) - first for each in registered if each.term}

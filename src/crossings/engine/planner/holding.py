@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from crossings.engine.planner.grades import weights_of
 from crossings.engine.regulations.language import (
     Bounds,
     Clause,
@@ -20,14 +21,13 @@ from crossings.engine.regulations.language import (
     Prerequisite,
     Progression,
 )
-from crossings.engine.regulations.record import EARNED
 from crossings.engine.regulations.routes import fits
-from crossings.engine.regulations.terms import largest
 
 if TYPE_CHECKING:
     from crossings.engine.planner.model import Model
 
 When = list[Any]  # choices that must all be made for a rule to hold
+Parts = list[tuple[int, Any]]  # amounts, each with the choice that it counts; none where it surely does
 
 
 def hold_rule(model: Model, clause: Clause) -> None:
@@ -46,32 +46,38 @@ def _load(model: Model, rule: Load, when: When) -> None:
         by_span.setdefault(question.span(term, rule), []).append((code, choice))
     for bounds, scale in ((rule.modules, 1), (rule.ects, 2)):
         for span, there in sorted(by_span.items(), key=lambda each: each[0]) if bounds else ():
-            amounts = [(1 if scale == 1 else question.size(code), choice) for code, choice in there]
-            registered = [(code, question.size(code)) for code, choice in there if choice is None]
-            fixed = largest([*registered, *model.earned_in(span, rule)]).values()
-            _bound(model, amounts, len(fixed) if scale == 1 else sum(fixed), (bounds, scale), when)
+            registered = [(code, question.size(code), None) for code, choice in there if choice is None]
+            fixed = [
+                (code, 1 if scale == 1 else size, choice)
+                for code, size, choice in (*registered, *model.earned_in(span, rule))
+            ]
+            taken = [(1 if scale == 1 else question.size(code), choice) for code, choice in there]
+            _bound(model, taken, list(weights_of(model, fixed)), (bounds, scale), when)
 
 
-def _bound(
-    model: Model, amounts: list[tuple[int, Any]], fixed: int, bounds: tuple[Bounds | None, int], when: When
-) -> None:
+def _bound(model: Model, taken: Parts, fixed: Parts, bounds: tuple[Bounds | None, int], when: When) -> None:
     """What is taken in a term beside what is fixed there, between two bounds, of which the lower asks only of what is taken."""
     asked, scale = bounds
-    free = [(amount, choice) for amount, choice in amounts if choice is not None]
+    there = [*_free(taken), *_free(fixed)]
+    weighs = _certain(fixed)
     if asked is not None and asked.at_most is not None:
-        _bound_above(model, amounts, int(asked.at_most * scale) - fixed, when)
+        most = int(asked.at_most * scale) - weighs
+        if any(choice is None for _amount, choice in taken) or (most >= 0 and not _free(fixed)):
+            model.model.hold(there, None, most, when)
+        else:  # where earned credit alone is beyond it, nothing is taken beside it, and it stays earned
+            for _amount, choice in taken:
+                model.model.hold(there, None, most, _only(when, choice))
     if asked is not None and asked.at_least is not None:
-        for _amount, choice in amounts:
-            model.model.hold(free, int(asked.at_least * scale) - fixed, None, _only(when, choice))
+        for _amount, choice in taken:
+            model.model.hold(there, int(asked.at_least * scale) - weighs, None, _only(when, choice))
 
 
-def _bound_above(model: Model, amounts: list[tuple[int, Any]], most: int, when: When) -> None:
-    """No more than this; where earned credit alone is beyond it, nothing is taken beside it, and it stays earned."""
-    if most >= 0 or any(choice is None for _amount, choice in amounts):
-        model.model.hold([each for each in amounts if each[1] is not None], None, most, when)
-    else:
-        for _amount, choice in amounts:
-            _never(model, choice, when)
+def _free(parts: Parts) -> Parts:
+    return [(amount, choice) for amount, choice in parts if choice is not None]
+
+
+def _certain(parts: Parts) -> int:
+    return sum(amount for amount, choice in parts if choice is None)
 
 
 def _prerequisite(model: Model, rule: Prerequisite, when: When) -> None:
@@ -103,40 +109,43 @@ def _need(model: Model, needs: list[str], asks: tuple[int, Any], when: When, *, 
 
 
 def _exclusion(model: Model, rule: Exclusion, when: When) -> None:
-    ledger = model.question.ledger
-    among = [ledger.credits[number] for code in rule.modules for number in ledger.numbers.get(code, ())]
-    had = {credit.code for credit in among if credit.status != "planned"}
-    if len(had) > 1 and any(credit.status == "registered" for credit in among):
+    question = model.question
+    registered = {code for code in (*question.fixed, *question.loose) if code in rule.modules}
+    earned = [(credit.code, stands) for credit, stands in model.had() if credit.code in rule.modules]
+    had = {*registered, *(code for code, stands in earned if stands is None)}
+    if len(had) > 1 and registered:
         model.model.hold([], 1, None, when)
-    model.model.hold([(1, choice) for code in rule.modules for choice in model.at(code)], None, int(not had), when)
+    taken = [(1, choice) for code in rule.modules for choice in model.at(code)]
+    model.model.hold(taken, None, int(not had), when)
+    for code, stands in earned:
+        if stands is not None and registered - {code}:
+            _never(model, stands, when)
+        elif stands is not None:
+            model.model.hold([*taken, (len(taken), stands)], None, max(1, len(taken)), when)
 
 
 def _progression(model: Model, rule: Progression, when: When) -> None:
-    ledger = model.question.ledger
-    held = ledger.layout.codes(rule.of)
-    earned = largest(
-        (credit.code, ledger.size(credit))
-        for credit in ledger.credits
-        if credit.status in EARNED and ledger.holds(credit, held, rule.of)
-    )
-    asked = int(rule.ects.points * 2) - sum(earned.values())
+    earned = [(code, size, stands) for code, size, stands, _term in model.earned_of(rule.of)]
+    asked = int(rule.ects.points * 2)
     loose = model.question.loose
     waiting: dict[tuple[int, str], list[Any]] = {}
     for code, term, choice in model.ordered_ones(rule.before):
         waiting.setdefault((term, code if code in loose else ""), []).append(choice)
     counted = [
-        (-1 if code in loose else term, max(0, model.question.size(code) - earned.get(code, 0)), choice, code)
+        (-1 if code in loose else term, code, model.question.size(code), choice)
         for code, term, choice in model.ordered_ones(rule.of)
     ]
     for (term, itself), choices in sorted(waiting.items(), key=lambda each: each[0]):
-        earlier = [(size, choice) for place, size, choice, code in counted if place < term and code != itself]
-        _reach(model, earlier, asked, choices, when)
+        earlier = [each for place, *each in counted if place < term and each[0] != itself]
+        registered = [(code, size, None) for code, size, choice in earlier if choice is None]
+        taken = [(size, choice) for _code, size, choice in earlier if choice is not None]
+        _reach(model, [*taken, *weights_of(model, [*earned, *registered])], asked, choices, when)
 
 
-def _reach(model: Model, earlier: list[tuple[int, Any]], asked: int, choices: list[Any], when: When) -> None:
+def _reach(model: Model, earlier: Parts, asked: int, choices: list[Any], when: When) -> None:
     """So much earlier, where one of these choices is made; written down once, however many they are."""
-    free = [(size, choice) for size, choice in earlier if choice is not None]
-    least = asked - sum(size for size, choice in earlier if choice is None)
+    free = _free(earlier)
+    least = asked - _certain(earlier)
     if least <= 0:
         return
     is_certain = any(choice is None for choice in choices)
@@ -151,11 +160,13 @@ def _duration(model: Model, rule: Duration, when: When) -> None:
         for _code, term, choice in model.open_ones(None):
             if term >= rule.terms.at_most:
                 _never(model, choice, when)
-    if rule.terms.at_least is not None and model.lasts_till() + 1 < rule.terms.at_least:
+    least = rule.terms.at_least
+    if least is not None and all(choice is not None or term + 1 < least for term, choice in model.lasts_till()):
         asked = list(model.open_ones(None))
-        late = [(1, choice) for _code, term, choice in asked if choice is not None and term + 1 >= rule.terms.at_least]
+        reached = (*((term, choice) for _code, term, choice in asked), *model.lasts_till())
+        late = [(1, choice) for term, choice in reached if choice is not None and term + 1 >= least]
         for _code, term, choice in asked:  # what is taken at all is part of studies that last so long
-            if term + 1 < rule.terms.at_least:
+            if term + 1 < least:
                 model.model.hold(late, 1, None, _only(when, choice))
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from crossings.engine.choices import Choices
+from crossings.engine.planner.grades import earned_of
 from crossings.engine.planner.holding import hold_rule
 from crossings.engine.planner.offers import Line, Offer
 from crossings.engine.planner.ways import choose_ways
@@ -170,6 +171,7 @@ class Model:
         self.model = Choices()
         self.kept = {part: self.model.new_choice() for part in sorted(soft)}
         self.ways = choose_ways(self.model, question.tree)
+        self.earned = earned_of(self)
         self.ends = self._ends(ends)
         self.takes: dict[Offer, Any] = {}
         self.extras: dict[Offer, Any] = {}
@@ -252,9 +254,9 @@ class Model:
     def _count(self) -> None:
         """Where each credit is counted. What has one place only, and is taken only to be counted, stands there when taken."""
         question, model = self.question, self.model
-        for credit, item in zip(question.ledger.credits, question.problem.items, strict=True):
+        for number, (credit, item) in enumerate(zip(question.ledger.credits, question.problem.items, strict=True)):
             taken = [choice for _term, choice in self.taken.get(credit.code, ())]
-            if credit.status == "planned" and not taken:
+            if (credit.status == "planned" and not taken) or (credit.status in EARNED and number not in self.earned):
                 self.counted.append([])
             elif credit.status == "planned" and len(item.places) == 1 and credit.code not in question.needed:
                 self.counted.append([(item.places[0], choice) for choice in taken])
@@ -263,19 +265,20 @@ class Model:
                 self.counted.append(places)
                 if len(places) > 1:
                     model.add_at_most_one(choice for _place, choice in places)
-                self._leave_what_is_low(credit, places)
+                if number in self.earned:
+                    self._leave_what_is_low(self.earned[number], places, taken)
                 if credit.status == "planned":
                     spare = [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)]
                     self._spare(spare, question.needed.get(credit.code, frozenset()))
 
-    def _leave_what_is_low(self, credit: Credit, places: Sequence[tuple[int, Any]]) -> None:
+    def _leave_what_is_low(self, stands: Any, places: Parts, again: Sequence[Any]) -> None:
         """What is below a floor counts only where the clause is not kept; and only where it is, is it taken again."""
-        low = [clause for clause in self.question.ledger.low_in(credit) if self.has(clause)]
-        for clause in low:
-            self.model.hold([(1, choice) for _place, choice in places], None, 0, self.when(clause))
-        if low:
-            again = [(1, choice) for _term, choice in self.taken.get(credit.code, ())]
-            self.model.hold([*again, *((-1, self.ways[clause]) for clause in low)], None, 0)
+        once: Parts = [(1, choice) for choice in again]
+        if stands is not None:
+            self.model.hold([*((1, choice) for _place, choice in places), (-1, stands)], None, 0)
+            once.append((1, stands))
+        if again:
+            self.model.hold(once, None, 0 if stands is None else 1)
 
     def _spare(self, spare: Parts, asked_by: frozenset[str]) -> None:
         """What is taken is counted, save where a clause that is kept may ask for it."""
@@ -336,13 +339,23 @@ class Model:
         """
         last = term + 1 if or_with else term
         place = self.question.fixed.get(code)
-        if code in self._earned or code in self.question.loose or (place is not None and place < last):
+        stands = self._had.get(code, [])
+        if any(each is None for each in stands) or code in self.question.loose or (place is not None and place < last):
             return True, []
-        return False, [(1, choice) for each, choice in self.taken.get(code, ()) if each < last]
+        again = [(1, choice) for each, choice in self.taken.get(code, ()) if each < last]
+        return False, [*((1, choice) for choice in stands), *again]
 
     @cached_property
-    def _earned(self) -> frozenset[str]:
-        return frozenset(credit.code for credit in self.question.ledger.credits if credit.status in EARNED)
+    def _had(self) -> Mapping[str, list[Any]]:
+        """For each module that was earned the choices that its credits count; none among them where one surely does."""
+        found: dict[str, list[Any]] = {}
+        for credit, stands in self.had():
+            found.setdefault(credit.code, []).append(stands)
+        return found
+
+    def had(self) -> Iterator[tuple[Credit, Any]]:
+        """Each credit that was earned, with the choice that it counts; none where it surely does."""
+        return ((self.question.ledger.credits[number], stands) for number, stands in self.earned.items())
 
     def open_ones(self, asked: ModuleSet | None) -> Iterator[tuple[str, int, Any]]:
         """What is taken of a set: module, number of the term, and the choice; none for what is registered."""
@@ -363,20 +376,21 @@ class Model:
             if held is None or code in held:
                 yield code, max([self.ends, *self.question.fixed.values()]) + 1, None
 
-    def lasts_till(self) -> int:
-        """The number of the last term in which anything was earned or is registered; below 0 where nothing was."""
-        placed = (each.term for each in self.question.ledger.credits if each.term)
-        return max((self.question.number(term) for term in placed), default=-1)
+    def lasts_till(self) -> Iterator[tuple[int, Any]]:
+        """The numbers of terms in which anything was earned or is registered, each with the choice that it counts, or none."""
+        yield from ((place, None) for place in self.question.fixed.values())
+        yield from ((self.question.number(credit.term), stands) for credit, stands in self.had() if credit.term)
 
-    def earned_in(self, span: int, rule: Load) -> Iterator[tuple[str, int]]:
-        """What was earned of a set in a term or a year: modules, and halves of a credit. It weighs there too."""
+    def earned_in(self, span: int, rule: Load) -> Iterator[tuple[str, int, Any]]:
+        """What was earned of a set in a term or a year: modules, halves of a credit, and the choice that they count, or none."""
+        for code, size, stands, term in self.earned_of(rule.of):
+            if term and self.question.span(self.question.number(term), rule) == span:
+                yield code, size, stands
+
+    def earned_of(self, asked: ModuleSet | None) -> Iterator[tuple[str, int, Any, str]]:
+        """What was earned of a set: modules, halves of a credit, the choice that they count, or none, and terms."""
         ledger = self.question.ledger
-        held = ledger.layout.codes(rule.of)
-        for credit in ledger.credits:
-            if (
-                credit.status in EARNED
-                and credit.term
-                and self.question.span(self.question.number(credit.term), rule) == span
-                and ledger.holds(credit, held, rule.of)
-            ):
-                yield credit.code, ledger.size(credit)
+        held = ledger.layout.codes(asked)
+        for credit, stands in self.had():
+            if ledger.holds(credit, held, asked):
+                yield credit.code, ledger.size(credit), stands, credit.term
