@@ -28,9 +28,9 @@ from tests.proof.agreement import (
     plan_disagreements,
     plan_of,
 )
+from tests.proof.begun import disagreements
 from tests.proof.drawing import Case, drawn
 from tests.proof.laws import looser_is_possible, more_passed, plan_of_names_and_order, verdict_of_names_and_order
-from tests.proof.twice import disagreements
 
 CHUNK = 50
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,11 @@ PARTS = [
         4,
     ),
     Part(
-        "twice", "the same of audits and plans where modules stand in the record more than once", True, disagreements, 4
+        "begun",
+        "the same of audits, plans and conflicts, each three times: modules stand twice, grades are too low, and both",
+        True,
+        disagreements,
+        4,
     ),
     Part("verdict-order", "names and order never change a verdict", False, verdict_of_names_and_order),
     Part("plan-order", "names and order never change whether and when a plan ends", True, plan_of_names_and_order, 4),

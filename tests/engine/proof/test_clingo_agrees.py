@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.proof import agreement, twice
+from tests.proof import agreement, begun
 from tests.proof.__main__ import PARTS, seeds_of
 from tests.proof.agreement import (
     audit_disagreements,
@@ -40,10 +40,23 @@ def test_forced_and_possible_modules_are_those_of_all_plans_and_of_some(seed):
     assert module_disagreements(drawn(seed, for_plan=True)) == []
 
 
+@pytest.mark.parametrize("seed", range(50, 100))
+def test_modules_that_stand_twice_and_low_grades_are_judged_and_planned_around_as_the_language_says(seed):
+    assert begun.disagreements(drawn(seed, for_plan=True)) == []
+
+
 @pytest.mark.parametrize("seed", range(60))
-def test_modules_that_stand_twice_are_judged_and_planned_around_as_the_language_says(seed):
-    assert twice.disagreements(drawn(seed)) == []
-    assert twice.disagreements(drawn(seed, for_plan=True)) == []
+def test_modules_that_stand_twice_are_counted_as_the_language_says(seed):
+    assert audit_disagreements(begun.doubled(drawn(seed))) == []
+
+
+def test_the_cases_of_studies_well_begun_have_entries_that_give_way_and_grades_that_do_not_count():
+    cases = [made(drawn(seed, for_plan=True)) for seed in range(60) for made in (begun.doubled, begun.graded)]
+    whys = [each.why for case in cases for each in audit_of(case).unused]
+    assert whys.count("twice") > 20
+    assert whys.count("grade") > 20
+    conflicts = [plan_of(begun.graded(drawn(seed, for_plan=True))).conflict for seed in range(60, 90)]
+    assert {"floor", "floor-or"} <= {line.part for conflict in conflicts for line in conflict}
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
