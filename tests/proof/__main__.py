@@ -79,7 +79,7 @@ PARTS = [
         "the same of audits, plans and conflicts, each three times: modules stand twice, grades are too low, and both",
         True,
         disagreements,
-        4,
+        8,
     ),
     Part("verdict-order", "names and order never change a verdict", False, verdict_of_names_and_order),
     Part("plan-order", "names and order never change whether and when a plan ends", True, plan_of_names_and_order, 4),
