@@ -35,7 +35,15 @@ from crossings.website.models import StoryPage
 LISTS = (
     *("programmes:list", "programmes:compare", "network:institutions", "network:networks", "network:map"),
     *("research:home", "research:publications", "research:projects", "research:groups", "research:venues"),
-    *("links:home", "network:people", "events:events", "events:archive", "topics:schemes", "provenance:sources", "api-reference"),
+    *(
+        "links:home",
+        "network:people",
+        "events:events",
+        "events:archive",
+        "topics:schemes",
+        "provenance:sources",
+        "api-reference",
+    ),
 )
 EVERY_LANGUAGE = tuple(code for code, _name in settings.LANGUAGES)
 

@@ -35,6 +35,9 @@ class Related:
     across: tuple[RelatedWork, ...] = ()
 
 
+HELD = "SELECT work, id AS name FROM holds JOIN concept ON concept.number = holds.concept WHERE type = 'discipline'"
+TOLD = "SELECT work, name FROM discipline"
+"""Of which disciplines works are: concepts that they hold, or, in a file that tells them apart, a table of their own."""
 FOUND = f"""
 WITH told AS (
     SELECT number AS concept, id, -ln(works::DOUBLE / ?) AS information FROM concept
@@ -47,12 +50,14 @@ WITH told AS (
     FROM holds JOIN own USING (concept) GROUP BY work HAVING common > 0
 ), whole AS (
     SELECT work, sum(information) AS information FROM holds JOIN told USING (concept) SEMI JOIN shared USING (work) GROUP BY work
+), field AS (
+    {{fields}}
 ), fields AS (
-    SELECT name FROM discipline JOIN work ON number = discipline.work WHERE id = ?
+    SELECT name FROM field JOIN work ON number = field.work WHERE id = ?
 )
 SELECT id, round(2 * common / (whole.information + (SELECT sum(information) FROM own)), {DIGITS}) AS similarity, codes,
-    (SELECT count(*) FROM fields) > 0 AND EXISTS (SELECT 1 FROM discipline WHERE discipline.work = shared.work)
-    AND NOT EXISTS (SELECT 1 FROM discipline SEMI JOIN fields USING (name) WHERE discipline.work = shared.work) AS is_across
+    (SELECT count(*) FROM fields) > 0 AND EXISTS (SELECT 1 FROM field WHERE field.work = shared.work)
+    AND NOT EXISTS (SELECT 1 FROM field SEMI JOIN fields USING (name) WHERE field.work = shared.work) AS is_across
 FROM shared JOIN whole USING (work) JOIN work ON number = shared.work WHERE id <> ?
 QUALIFY row_number() OVER (ORDER BY similarity DESC, id) <= ?
     OR (is_across AND row_number() OVER (PARTITION BY is_across ORDER BY similarity DESC, id) <= ?)
@@ -79,7 +84,9 @@ def related(corpus: Corpus, work: str, *, size: int = 5) -> Related:
     ...         [(each.id, len(each.shared)) for each in related(corpus, "a").alike]
     [('b', 1)]
     """
-    rows = corpus.ask(FOUND, [corpus.works, work, work, work, size, 2 * size])
+    apart = corpus.ask("SELECT 1 FROM information_schema.tables WHERE table_name = 'discipline'")
+    statement = FOUND.format(fields=TOLD if apart else HELD)
+    rows = corpus.ask(statement, [corpus.works, work, work, work, size, 2 * size])
     found = [(RelatedWork(id, similarity, tuple(codes)), is_across) for id, similarity, codes, is_across in rows]  # noqa: A001
     alike = tuple(each for each, _is_across in found[:size])
     across = tuple(each for each, is_across in found[size:] if is_across)[:size]
