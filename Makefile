@@ -39,6 +39,7 @@ types: dev  ## Strict types
 bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.search_quality
+	$(BIN)/python -m tests.bench.search_quality --semantic
 	$(BIN)/python -m tests.bench.many
 	$(BIN)/python -m tests.bench.rules
 	$(BIN)/python -m tests.bench.links.closed
