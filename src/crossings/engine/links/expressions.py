@@ -106,7 +106,9 @@ def _works(tables: Mapping[str, Any], parameters: Mapping[str, Any], side: str) 
     disciplines = parameters[f"{side}_disciplines"].unnest().name("name").as_table()
     return ibis.union(
         tables["holds"].semi_join(concepts, "concept").select("work"),
-        works.select(work=works.work.cast("int32")),
+        works.filter(works.work >= 0).select(
+            work=works.work.cast("int32")
+        ),  # a list may hold -1 where it would be empty
         tables["discipline"].semi_join(disciplines, "name").select("work"),
     )
 
