@@ -11,13 +11,13 @@ together. The same draws serve every ranking, so that ratios between rankings ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from numpy import bool_, float32, float64, int64
+    from numpy import bool_, int64
     from numpy.typing import NDArray
 
-    Numbers = NDArray[float64]
+    Numbers = NDArray[Any]  # float64, and float32 for what is counted in draws
 
 NAMES = ("auc", "average_precision", "recall_at_50", "degree_matched_auc")
 AT = 50  # candidates of one start that are looked at
@@ -44,7 +44,7 @@ class Pairs:
         """
         import numpy as np  # noqa: PLC0415  heavy
 
-        edges = np.quantile(self.popularity, np.linspace(0, 1, BINS + 1)[1:-1]) if len(self.popularity) else []
+        edges: Numbers = np.quantile(self.popularity, np.linspace(0, 1, BINS + 1)[1:-1])
         bin_of = np.searchsorted(edges, self.popularity)
         true = np.bincount(bin_of, self.came_true, BINS)
         false = np.bincount(bin_of, ~self.came_true, BINS)
@@ -109,7 +109,7 @@ def recall_of_starts(pairs: Pairs, score: Numbers, at: int = AT) -> Numbers:
     return recall
 
 
-def drawn(starts: int, draws: int, seed: int) -> NDArray[float32]:
+def drawn(starts: int, draws: int, seed: int) -> Numbers:
     """Draws × starts: how often each draw takes each start, of as many as there are.
 
     >>> drawn(4, 2, seed=1).sum(axis=1).tolist()
@@ -120,7 +120,7 @@ def drawn(starts: int, draws: int, seed: int) -> NDArray[float32]:
     return np.random.default_rng(seed).multinomial(starts, np.full(starts, 1 / starts), draws).astype(np.float32)
 
 
-def measures(pairs: Pairs, score: Numbers, taken: NDArray[float32]) -> Measured:
+def measures(pairs: Pairs, score: Numbers, taken: Numbers) -> Measured:
     """The four measures of a ranking by `score`, the highest first, and in each of the draws that are `taken`.
 
     Values are exact. In the draws, ranks beyond the first thousand are put into a thousand parts of equal size.
@@ -164,7 +164,7 @@ def _parts(score: Numbers) -> NDArray[int64]:
     return found
 
 
-def _counted(pairs: Pairs, part: NDArray[int64], weight: Numbers) -> NDArray[float32]:
+def _counted(pairs: Pairs, part: NDArray[int64], weight: Numbers) -> Numbers:
     """Parts × starts: the weight of the pairs of each start in each part."""
     import numpy as np  # noqa: PLC0415  heavy
 
@@ -174,14 +174,14 @@ def _counted(pairs: Pairs, part: NDArray[int64], weight: Numbers) -> NDArray[flo
     return counted.reshape(parts, pairs.starts).astype(np.float32)
 
 
-def _auc_of_parts(true: NDArray[float32], false: NDArray[float32]) -> Numbers:
+def _auc_of_parts(true: Numbers, false: Numbers) -> Numbers:
     import numpy as np  # noqa: PLC0415  heavy
 
     after = np.cumsum(false[:, ::-1], axis=1, dtype=np.float64)[:, ::-1] - false / 2
     return (true * after).sum(axis=1) / (true.sum(axis=1, dtype=np.float64) * false.sum(axis=1, dtype=np.float64))
 
 
-def _precision_of_parts(true: NDArray[float32], false: NDArray[float32]) -> Numbers:
+def _precision_of_parts(true: Numbers, false: Numbers) -> Numbers:
     import numpy as np  # noqa: PLC0415  heavy
 
     found, seen = np.cumsum(true, axis=1, dtype=np.float64), np.cumsum(true + false, axis=1, dtype=np.float64)
