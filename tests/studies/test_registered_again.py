@@ -1,11 +1,15 @@
 """A module that a student registers for again: on the record, on the page and on the desk it is taken once."""
 
 from decimal import Decimal
+from typing import get_args, get_type_hints
 
 import pytest
 
 from crossings.engine.regulations.record import Credit, Record
+from crossings.engine.regulations.standing import Unused
 from crossings.studies.models import Enrolment
+from crossings.studies.pages.standing import WHY_UNUSED
+from crossings.studies.planner.cards import unused_words
 from crossings.studies.records import audit_of, record_of
 from tests.factories.studies import EnrolmentFactory, ResultFactory
 from tests.studies.planner import asked, desk, small
@@ -68,3 +72,9 @@ def test_a_module_weighs_on_the_desk_where_it_is_taken_and_once(had, amounts):
     assert {term: [each.amount for each in situation.weights(term)] for term in amounts} == {
         term: [Decimal(amount)] for term, amount in amounts.items()
     }
+
+
+@pytest.mark.parametrize("why", get_args(get_type_hints(Unused)["why"]))
+def test_every_reason_why_a_credit_is_unused_has_words_on_the_record_and_on_the_desk(why):
+    assert str(WHY_UNUSED[why])
+    assert unused_words(Unused("A1", why))

@@ -248,3 +248,21 @@ def test_the_same_module_twice_is_counted_alike_in_any_order():
 def test_a_route_that_nobody_knows_is_refused():
     with pytest.raises(Refusal, match="“evening” is no mode"):
         audit(rules("  - {id: a, take: A}"), load_record("{format: crossings-record/1, route: {mode: evening}}"))
+
+
+@pytest.mark.parametrize(
+    ("credit", "why"),
+    [
+        ("module: X9, status: passed", "unknown"),
+        ("module: Course, status: recognised, stands_for: X9, ects: 5", "unknown"),
+        ("module: Course, status: recognised, ects: 5", "no_place"),
+        ("module: B, status: passed", "no_place"),
+    ],
+)
+def test_a_module_that_the_rules_do_not_have_is_told_apart_from_one_that_none_asks_for(credit, why):
+    assert [each.why for each in audited("- {id: a, take: A}", credit).unused] == [why]
+
+
+def test_a_module_that_the_rules_do_not_have_counts_where_any_credit_does():
+    done = audited("- {id: a, total: {ects: 10}}", "module: X9, status: passed, ects: 10")
+    assert (done.verdict, done.unused) == ("satisfied", ())

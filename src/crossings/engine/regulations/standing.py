@@ -59,11 +59,11 @@ class Unused:
     """One credit that is counted nowhere, and why.
 
     It is `failed` or `withdrawn`; below a `grade`; beyond the `limit` of a clause; of a module that stands `twice`, and another
-    entry is taken for it; `not_needed` where it could count; or has `no_place`.
+    entry is taken for it; `not_needed` where it could count; `unknown` to the rules; or has `no_place`.
     """
 
     credit: str
-    why: Literal["failed", "withdrawn", "grade", "limit", "twice", "not_needed", "no_place"]
+    why: Literal["failed", "withdrawn", "grade", "limit", "twice", "not_needed", "unknown", "no_place"]
     clause: str = ""
 
 

@@ -20,7 +20,7 @@ from crossings.engine.regulations.problem import (
     held,
     stands_in,
 )
-from crossings.engine.regulations.record import Fact
+from crossings.engine.regulations.record import Credit, Fact
 from crossings.engine.regulations.standing import ClauseStanding, Placing, Standing, Unused, worst
 from crossings.engine.values import Ects
 
@@ -146,4 +146,11 @@ class Tally:
         for place, limited in enumerate(self.ledger.limits):
             if limited.clause and number in limited.cap.items and item.places and self._is_full(place):
                 return Unused(item.name, "limit", limited.clause)
-        return Unused(item.name, "not_needed" if item.places else "no_place")
+        if item.places:
+            return Unused(item.name, "not_needed")
+        return Unused(item.name, "unknown" if self._is_unknown(self.ledger.credits[number]) else "no_place")
+
+    def _is_unknown(self, credit: Credit) -> bool:
+        """Whether a record names a module that the rules do not have; recognised credit need not be a module of theirs."""
+        is_of_theirs = credit.status != "recognised" or bool(credit.stands_for)
+        return is_of_theirs and credit.code not in self.ledger.layout.sizes

@@ -47,6 +47,7 @@ WHY_UNUSED: Mapping[str, str | Promise] = {
     "limit": _("A limit is reached."),
     "twice": _("Another entry of this module is taken for it."),
     "not_needed": _("Every clause in which it could count has enough without it."),
+    "unknown": _("The rules do not have this module."),
     "no_place": _("No clause of this route asks for it."),
 }
 

@@ -1,7 +1,7 @@
 """Modules as cards: in the terms that they are chosen for, and those that may still be added.
 
-Public names: `Card`, `Column`, `Place`, `Cards`. A card says what the module is, why it stands where it stands or what it would
-fill, what it is to every plan from here, and in which terms it runs.
+Public names: `Card`, `Column`, `Place`, `Cards`, `unused_words`. A card says what the module is, why it stands where it
+stands or what it would fill, what it is to every plan from here, and in which terms it runs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -272,7 +272,7 @@ class Cards:
     def _why(self, credit: Credit) -> Iterable[Words]:
         """What it is counted for, the innermost clause first; or why it is not counted."""
         if credit.name in self._unused:
-            return [self._own(_unused_words(self._unused[credit.name])), *self._limit(self._unused[credit.name])]
+            return [self._own(unused_words(self._unused[credit.name])), *self._limit(self._unused[credit.name])]
         counted = self._counted.get(credit.name, ())
         told = [self._rule(self._clauses[name]) for name in counted if name in self._clauses]
         return told or [self._own(_("Counts towards the credits of the award."))]
@@ -288,7 +288,8 @@ class Cards:
         return Words(text, self.language, is_fallback=False)
 
 
-def _unused_words(unused: Unused) -> str:
+def unused_words(unused: Unused) -> str:
+    """Why a credit is counted nowhere."""
     told = {
         "failed": _("Not passed, so it does not count."),
         "withdrawn": _("Withdrawn, so it does not count."),
@@ -296,6 +297,7 @@ def _unused_words(unused: Unused) -> str:
         "limit": _("It does not count: no more of its kind may."),
         "twice": _("It does not count: another entry of this module is taken for it."),
         "not_needed": _("It counts nowhere: what it could fill is full."),
+        "unknown": _("It counts nowhere: the rules do not have this module."),
         "no_place": _("It counts nowhere: no rule of this route asks for it."),
     }
     return told[unused.why]
