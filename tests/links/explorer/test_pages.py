@@ -245,9 +245,7 @@ def test_in_arabic_the_drawing_is_mirrored(client, corpus):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    some.sampled_from(
-        ["bridges/", "bridge/", "report/", "bridges.csv", "bridges.svg", "works.bib"]
-    ),
+    some.sampled_from(["bridges/", "bridge/", "report/", "bridges.csv", "bridges.svg", "works.bib"]),
     some.lists(
         some.tuples(
             some.sampled_from(FIELDS),

@@ -33,7 +33,7 @@ WITH of_work AS (
 SELECT number, in_a, in_c FROM placed
 QUALIFY row_number() OVER (PARTITION BY in_a, in_c ORDER BY own DESC, others DESC, year DESC, id) <= $size
 ORDER BY own DESC, others DESC, year DESC, id
-"""  # noqa: S608  our own words only; values are bound
+"""
 
 
 class Evidence(NamedTuple):

@@ -62,7 +62,7 @@ FROM shared JOIN whole USING (work) JOIN work ON number = shared.work WHERE id <
 QUALIFY row_number() OVER (ORDER BY similarity DESC, id) <= ?
     OR (is_across AND row_number() OVER (PARTITION BY is_across ORDER BY similarity DESC, id) <= ?)
 ORDER BY similarity DESC, id
-"""  # noqa: S608  our own constants
+"""
 
 
 def related(corpus: Corpus, work: str, *, size: int = 5) -> Related:

@@ -42,7 +42,7 @@ ORDER BY (in_a OR coalesce(citing.a, 0) > 0) AND (in_c OR coalesce(citing.c, 0) 
     least(in_a::INTEGER + coalesce(citing.a, 0), in_c::INTEGER + coalesce(citing.c, 0)) DESC,
     least(coalesce(coupled.a, 0), coalesce(coupled.c, 0)) DESC, id
 LIMIT $most
-"""  # noqa: S608  our own words only; values are bound
+"""
 HELD = "SELECT work, concept FROM holds WHERE work IN (SELECT unnest(?::INTEGER[])) ORDER BY work, concept"
 TOGETHER = """
 SELECT a, b, pair.works, one.works, other.works FROM pair JOIN concept AS one ON one.number = a
