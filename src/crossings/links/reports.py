@@ -3,8 +3,7 @@
 Public names: `may_report`, `report_bridge`. Nothing that names a reader is kept: addresses are counted by a keyed hash.
 """
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +19,9 @@ AN_HOUR = 3600  # seconds
 REPORTS = 5  # that one address may send in an hour
 
 
-def may_report(request: HttpRequest, clock: Callable[[], float] = time.time) -> bool:
+def may_report(request: HttpRequest, *, at: datetime) -> bool:
     """Whether this address has sent fewer reports in this hour than it may; counts this one."""
-    return shared_counter().count(f"report {reader_address(request)}", int(clock()) // AN_HOUR) <= REPORTS
+    return shared_counter().count(f"report {reader_address(request)}", int(at.timestamp()) // AN_HOUR) <= REPORTS
 
 
 def report_bridge(told: Mapping[str, Any], said: Mapping[str, Any], *, at: datetime) -> None:

@@ -6,8 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import get_language
 
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.citation import Contributor, Part, Reference, WorkType
@@ -15,10 +13,10 @@ from crossings.engine.links.corpus import WorkRow
 from crossings.engine.links.evidence import evidence
 from crossings.engine.refusal import Refusal
 from crossings.engine.values import PartialDate
-from crossings.links.forms import NarrowForm
-from crossings.links.pages.bridges import Asking, Known, drawing_of, known, ordered
+from crossings.links.pages.bridges import Known, drawing_of, known, ordered
 from crossings.links.pages.ideas import ideas
 from crossings.links.pages.works import is_ours
+from crossings.links.views import asking_of
 from crossings.machines.citations import citation_file
 from crossings.machines.conditional import unless_known
 from crossings.machines.sheets import csv_file
@@ -32,16 +30,6 @@ BRIDGES = (
     *("observed_to", "expected_to", "association_to", "joint_works", "expected_joint", "first_joint_year"),
     *("contrast", "corpus"),
 )
-
-
-def asking_of(request: HttpRequest) -> Asking:
-    """What an address asks. Raises `Refusal` where a part of it is no answer to its question."""
-    form = NarrowForm(request.GET)
-    question = form.asked(request.GET)
-    if form.errors:
-        field, errors = next(iter(form.errors.items()))
-        raise Refusal(f"{field}:", " ".join(map(str, errors)), "")
-    return Asking(question, get_language() or "en", timezone.localdate())
 
 
 def refused(refusal: Refusal) -> HttpResponse:

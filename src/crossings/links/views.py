@@ -29,8 +29,9 @@ Tell = Callable[[Asking], dict[str, Any]]
 
 @open_to(Audience.EVERYONE)
 def home(request: HttpRequest) -> HttpResponse:
-    """What bridges are and are not, pairs to begin with, and a form for any other."""
-    return _page(request, "links/home.html", **_told(home_page, _asking(Question())), **_choosing(Question()))
+    """What bridges are and are not, pairs to begin with, and a form for any other, filled in as the address asks."""
+    question = NarrowForm(request.GET).asked(request.GET)
+    return _page(request, "links/home.html", **_told(home_page, _asking(question)), **_choosing(question))
 
 
 @open_to(Audience.EVERYONE)
@@ -57,7 +58,8 @@ def answer(request: HttpRequest, template: str, tell: Tell, *, is_one: bool = Fa
         told = {**_told(tell, _asking(question)), "narrow": NarrowForm(taking.form_data(question))}
     kept = taking.kept(question)
     taken = taking.links(request, question, told)
-    return _page(request, template, question=question, kept=kept, **taken, **told, **_choosing(question, is_one=is_one))
+    choosing = {} if "corpus" in told else _choosing(question, is_one=is_one)
+    return _page(request, template, question=question, kept=kept, **taken, **told, **choosing)
 
 
 def _told(tell: Tell, asking: Asking) -> dict[str, Any]:
@@ -70,6 +72,16 @@ def _told(tell: Tell, asking: Asking) -> dict[str, Any]:
 
 def _asking(question: Question) -> Asking:
     return Asking(question, get_language() or "en", timezone.localdate())
+
+
+def asking_of(request: HttpRequest) -> Asking:
+    """What an address asks. Raises `Refusal` where a part of it is no answer to its question."""
+    form = NarrowForm(request.GET)
+    question = form.asked(request.GET)
+    if form.errors:
+        field, errors = next(iter(form.errors.items()))
+        raise Refusal(f"{field}:", " ".join(map(str, errors)), "")
+    return _asking(question)
 
 
 def _choosing(question: Question, *, is_one: bool = False) -> dict[str, Any]:
@@ -95,7 +107,7 @@ def report(request: HttpRequest) -> HttpResponseBase:
     told = _told(reported_page, _asking(question))
     form = ReportForm(request.POST or None)
     if request.method == "POST" and "refused" not in told and form.is_valid():
-        if may_report(request):
+        if may_report(request, at=timezone.now()):
             report_bridge(told, form.cleaned_data, at=timezone.now())
             return redirect(f"{reverse('links:reported')}?{question.query}")
         told["wait"] = True

@@ -1,5 +1,7 @@
 """Anyone may say what is wrong with a bridge: without an account, a few times an hour, and nothing names who wrote."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -64,17 +66,17 @@ def test_who_sends_many_is_asked_to_wait_and_what_was_typed_stays(reporter):
 def test_after_an_hour_one_may_report_again(reporter, rf):
     request = rf.post(REPORT)
     for _ in range(REPORTS + 1):
-        may_report(request, clock=lambda: 0.0)
+        may_report(request, at=datetime.fromtimestamp(0, UTC))
 
-    assert not may_report(request, clock=lambda: 0.0)
-    assert may_report(request, clock=lambda: float(AN_HOUR))
+    assert not may_report(request, at=datetime.fromtimestamp(0, UTC))
+    assert may_report(request, at=datetime.fromtimestamp(AN_HOUR, UTC))
 
 
 def test_another_address_is_not_kept_waiting(reporter, rf):
     for _ in range(REPORTS + 1):
-        may_report(rf.post(REPORT), clock=lambda: 0.0)
+        may_report(rf.post(REPORT), at=datetime.fromtimestamp(0, UTC))
 
-    assert may_report(rf.post(REPORT, REMOTE_ADDR="192.0.2.7"), clock=lambda: 0.0)
+    assert may_report(rf.post(REPORT, REMOTE_ADDR="192.0.2.7"), at=datetime.fromtimestamp(0, UTC))
 
 
 def test_a_report_of_a_bridge_that_is_none_is_refused_in_words(reporter):

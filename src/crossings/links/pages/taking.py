@@ -48,7 +48,9 @@ def links(request: HttpRequest, question: Question, told: dict[str, Any]) -> dic
     version = corpus.version[:KEPT]
     pinned = question.but(corpus=version, page=question.page)
     found = question.but(sort="rank", through=question.through)
+    asked = Question(start=question.start, end=question.end)
     return {
+        "choose_url": f"{reverse('links:home')}?{asked.query}#choose",
         "version": version,
         "permalink": request.build_absolute_uri(f"{request.path}?{pinned.query}"),
         "current": current,
