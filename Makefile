@@ -43,6 +43,7 @@ bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench.many
 	$(BIN)/python -m tests.bench.rules
 	$(BIN)/python -m tests.bench.links.closed
+	$(BIN)/python -m tests.bench.links.explorer
 
 proof: dev  ## Have clingo answer 10,000 drawn audits and plans too, and keep the figures in docs/reference
 	$(BIN)/python -m tests.proof --cases 10000 --write
