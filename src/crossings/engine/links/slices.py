@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.drawing import key_of
+from crossings.engine.links.general import generality
 from crossings.engine.links.matrices import incidence
 from crossings.engine.links.work import NO_BRIDGES
 from crossings.engine.refusal import Refusal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LEAST_WORKS = 30  # of a candidate, up to the year
 LEAST_COMPANY = 3  # works of a concept that only keeps candidates company
 MOST = 2_000  # candidates: beyond, those that most works hold are taken
+NOTHING = 5  # generality of a term of titles, none of whose words names a subject: it is no candidate
 FEWEST = 3  # candidates that there must be
 
 
@@ -59,7 +61,10 @@ class Holdings:
 
 
 def holdings_of(corpus: Corpus) -> Holdings:
-    """The arrays of a corpus. Places, methods, events, general concepts and disciplines are no candidates."""
+    """The arrays of a corpus. Places, methods, events, general concepts and disciplines are no candidates.
+
+    Where concepts were drawn from titles, terms are general none of whose words names a subject (“new evidence”).
+    """
     import numpy as np  # noqa: PLC0415  heavy
     from scipy.sparse import coo_array  # noqa: PLC0415  heavy
 
@@ -67,14 +72,18 @@ def holdings_of(corpus: Corpus) -> Holdings:
     wrote = corpus.columns("SELECT work, person FROM wrote")
     persons = corpus.ask("SELECT count(*) FROM person")[0][0]
     concepts = corpus.ask("SELECT label, type FROM concept ORDER BY number")
+    language = corpus.settings.language
+    least = NOTHING if corpus.drawn == "titles" else NOTHING + 1
     return Holdings(
         holds=held.by_work().astype(np.float64),
         wrote=coo_array(
             (np.ones(len(wrote["work"])), (wrote["work"], wrote["person"])), shape=(corpus.works, persons)
         ).tocsr(),
         year=held.year.astype(np.int64),
-        stems=tuple(stems_of(label, corpus.settings.language) for label, _type in concepts),
-        open_to_links=np.array([kind not in NO_BRIDGES for _label, kind in concepts], dtype=bool),
+        stems=tuple(stems_of(label, language) for label, _type in concepts),
+        open_to_links=np.array(
+            [kind not in NO_BRIDGES and generality(label, language) < least for label, kind in concepts], dtype=bool
+        ),
     )
 
 
