@@ -209,6 +209,13 @@ def test_a_module_of_the_programme_leads_to_its_page(client, small):
     assert '<a href="/en/programmes/small/modules/a1/">First things indeed</a> (A1)' in page
 
 
+def test_the_menus_of_editions_to_compare_say_year_and_name_in_words(client, small):
+    RegulationEditionFactory(programme=small, key="2023-24.flexible-study")
+    page = client.get(HERE + "compare/").content.decode()
+    assert page.count('<option value="2023-24.flexible-study">2023-24, flexible study</option>') == 2
+    assert page.count('<option value="2023-24">2023-24</option>') == 2
+
+
 def test_a_specialisation_is_called_as_the_programme_calls_it(client, small):
     text = rules_text("small", "2024-25").replace("route:", "route:\n  specialisation: [none, human_rights_law]")
     RegulationEditionFactory(programme=small, key="2024-25", text=text)

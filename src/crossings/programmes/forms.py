@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crossings.engine.regulations.language import Regulations
 from crossings.programmes.models import RegulationEdition, State
-from crossings.programmes.pages.rules.naming import Names, part_words
+from crossings.programmes.pages.rules.naming import Names, edition_name, part_words
 
 
 class ProgrammeFilter(forms.Form):
@@ -53,7 +53,7 @@ class ComparedForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("old", "new"):
             self.fields[name].queryset = editions.defer("text")  # type: ignore[attr-defined]  # a ModelChoiceField
-            self.fields[name].label_from_instance = lambda edition: edition.key  # type: ignore[attr-defined]
+            self.fields[name].label_from_instance = lambda edition: edition_name(edition.key)  # type: ignore[attr-defined]
 
     def chosen(self) -> tuple[RegulationEdition, RegulationEdition] | None:
         """The two editions, once both are chosen."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from crossings.languages.templatetags.languages import marked
 from crossings.languages.words import Words
-from crossings.programmes.pages.rules.naming import part_words
+from crossings.programmes.pages.rules.naming import edition_name, part_words
 from crossings.studies.planner import answers
 from crossings.studies.planner.address import (
     EDITION,
@@ -35,7 +35,6 @@ from crossings.studies.planner.situation import Situation
 from crossings.studies.planner.verdict import Judge, Verdict
 from crossings.studies.planner.ways import Way, WhyNot, ways_of, why_not
 from crossings.studies.planner.words import (
-    edition_name,
     number,
     plain,
     route_words,

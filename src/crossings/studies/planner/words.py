@@ -48,12 +48,6 @@ def term_name(rules: Regulations, term: str, language: str) -> str:
     return _("%(term)s %(year)s") % {"term": said(rules.terms[name].title, language, plain(name)), "year": year}
 
 
-def edition_name(edition: str) -> str:
-    """An edition of rules: its academic year, and its name where it has one."""
-    year, _dot, name = edition.partition(".")
-    return _("%(year)s, %(name)s") % {"year": year, "name": plain(name).lower()} if name else year
-
-
 def said(texts: Mapping[str, str], language: str, otherwise: str = "") -> Words:
     """A text in the reader's language; else in English, else in any, saying in which; else other words for it."""
     for candidate in (language, "en", *texts):

@@ -1,8 +1,8 @@
 """Names in rules of study as a reader knows them: parts and values of a route, kinds of modules, amounts.
 
 Public names: `Names` (what the programme itself calls things), `said` (a text in several languages), `part_words`, `fact_words`,
-`kind_words`, `plain`, `modules_words`, `ects_words`, `terms_words`, `month_words`. What nothing names in the reader's language
-is shown as it is written in the rules, with spaces for what stands for them there.
+`kind_words`, `edition_name`, `plain`, `modules_words`, `ects_words`, `terms_words`, `month_words`. What nothing names in the
+reader's language is shown as it is written in the rules, with spaces for what stands for them there.
 """
 
 from collections.abc import Mapping
@@ -85,6 +85,12 @@ def said(texts: Mapping[str, str], language: str) -> SafeString:
         if texts.get(candidate):
             return marked(Words(texts[candidate], candidate, candidate != language))
     return SafeString("")
+
+
+def edition_name(edition: str) -> str:
+    """An edition of rules: its academic year, and its name where it has one."""
+    year, _dot, name = edition.partition(".")
+    return _("%(year)s, %(name)s") % {"year": year, "name": plain(name).lower()} if name else year
 
 
 def plain(name: str) -> str:
