@@ -174,6 +174,14 @@ def test_a_concept_that_no_work_uses_lends_its_names_to_the_same_one_elsewhere(r
     }
 
 
+def test_a_concepts_own_name_comes_before_a_name_that_was_lent():
+    lender = ConceptFactory(scheme__slug="goals", label="Climate action")
+    used = PublicationSubjectFactory(concept__scheme__slug="studies", concept__slug="climate").concept
+    MappingFactory(concept=used, target=lender, relation="close")
+
+    assert [name.label for name in names_of_concepts()] == [used.label, "Climate action"]
+
+
 def test_two_concepts_that_works_use_stay_two():
     one, other = (PublicationSubjectFactory().concept for _ in range(2))
     MappingFactory(concept=one, target=other, relation="exact")

@@ -123,7 +123,10 @@ def _same() -> Iterable[tuple[int, int]]:
 
 
 def names_of_concepts() -> Iterator[Name]:
-    """Every name by which a concept that is in use is known, in every language, with its type; five queries."""
+    """Every name by which a concept that is in use is known, in every language, with its type; five queries.
+
+    The names that a concept has itself come before those that others lend it: the first is the one that is shown.
+    """
     codes, types = code_of_concepts(), types_of_concepts()
     rows = {row.pk: row for row in Concept.objects.in_use().select_related("scheme").order_by("pk")}
     further: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -131,7 +134,7 @@ def names_of_concepts() -> Iterator[Name]:
         for key, language, label in model._default_manager.order_by("pk").values_list(parent, "language", text):
             further[key].append((language, label))
     leading = {f"{row.scheme.slug}/{row.slug}": key for key, row in rows.items()}
-    for key, row in rows.items():
+    for key, row in sorted(rows.items(), key=lambda each: leading.get(codes[each[0]], each[0]) != each[0]):
         first = leading.get(codes[key], key)
         for language, label in dict.fromkeys([(row.language, row.label), *further[key]]):
             if label:
