@@ -125,3 +125,19 @@ def test_a_corpus_says_by_which_settings_it_was_made(work, at):
 
     with Corpus.open(corpora.file_of(row)) as corpus:
         assert row.settings == corpus.settings.as_json()
+
+
+def test_a_corpus_knows_the_networks_concepts_by_their_names_and_types(work, at):
+    PublicationSubjectFactory(record=work, concept__scheme__facet="discipline", concept__label="Geography")
+    build(at)
+
+    flood, field = (corpora.current().concept(label) for label in ("Flood", "Geography"))
+    assert flood.id == f"{work.subjects.first().concept.scheme.slug}/flood"
+    assert (flood.type, field.type) == ("topic", "discipline")
+
+
+def test_a_corpus_finds_what_a_title_says_though_nobody_tagged_it(work, at):
+    PublicationFactory(title="After the flood")
+    build(at)
+
+    assert corpora.current().concept("Flood").works == 2

@@ -1,4 +1,4 @@
-"""The network's publications and terms as a corpus takes them: `works`, `names_of_concepts`.
+"""The network's publications and terms as a corpus takes them: `works`, `vocabulary`, `names_of_concepts`.
 
 A corpus is a file beside the database, and is kept after records changed. So it holds keys where it would name a person:
 no names, and of persons only those who are publicly known on the day. Whoever shows what it answers reads titles and
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from crossings.engine.links.vocabulary import Name, Vocabulary
 from crossings.engine.links.work import Work
 from crossings.network.models import Affiliation
 from crossings.research.models import (
@@ -26,16 +27,6 @@ from crossings.topics.models import Mapping as ConceptMapping
 from crossings.topics.types import types_of_concepts
 
 SAME = (ConceptMapping.Relation.EXACT, ConceptMapping.Relation.CLOSE)
-
-
-class Name(NamedTuple):
-    """One name of one concept: as files of vocabularies have it, a row each."""
-
-    id: str
-    type: str
-    language: str
-    label: str
-    broader: str
 
 
 def works(day: date) -> Iterator[Work]:
@@ -145,3 +136,8 @@ def _above(concept: int, rows: Mapping[int, Concept], codes: Mapping[int, str]) 
     """How the corpus calls the concept above this one; nothing where that is not in use, or is the same one there."""
     above = rows[concept].broader_id
     return codes[above] if above is not None and above in rows and codes[above] != codes[concept] else ""
+
+
+def vocabulary() -> Vocabulary:
+    """The network's terms: by these a corpus is told what works state that they are about, and finds more in their words."""
+    return Vocabulary.of(names_of_concepts())

@@ -12,7 +12,7 @@ from crossings.journal import actions as journal
 from crossings.journal.record import Actor, recording
 from crossings.links import corpora
 from crossings.links.models import CorpusVersion
-from crossings.links.records import works
+from crossings.links.records import vocabulary, works
 
 VERBS = (gettext_noop("build a corpus"), gettext_noop("ask a corpus"), gettext_noop("set a corpus aside"))
 """What the journal calls these verbs, named here so that they are translated."""
@@ -33,7 +33,7 @@ def build_corpus(*, by: Actor, at: datetime, why: str = "") -> CorpusVersion:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="building-", dir=folder) as place:
         made = Path(place) / "corpus.duckdb"
-        build(works(at.date()), made)
+        build(works(at.date()), made, vocabulary=vocabulary())
         with Corpus.open(made) as corpus:
             row = CorpusVersion(
                 version=corpus.version,
