@@ -42,6 +42,7 @@ bench: dev  ## Measure requests against a two-byte view
 	$(BIN)/python -m tests.bench.search_quality --semantic
 	$(BIN)/python -m tests.bench.many
 	$(BIN)/python -m tests.bench.rules
+	$(BIN)/python -m tests.bench.links
 	$(BIN)/python -m tests.bench.links.closed
 	$(BIN)/python -m tests.bench.links.explorer
 

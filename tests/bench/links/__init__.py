@@ -1,1 +1,1 @@
-"""Benchmarks of links between approaches."""
+"""What links between approaches cost."""

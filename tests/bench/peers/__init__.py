@@ -1,1 +1,1 @@
-"""What others would write for the same questions: the peers that benchmarks compare with."""
+"""What others would do for the same answer, written by us, so that ratios are measured in one run."""
