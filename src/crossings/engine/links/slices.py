@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crossings.engine.links.corpus import Corpus
-from crossings.engine.links.drawing import key_of
 from crossings.engine.links.general import generality
+from crossings.engine.links.matching import key_of
 from crossings.engine.links.matrices import incidence
 from crossings.engine.links.work import NO_BRIDGES
 from crossings.engine.refusal import Refusal
