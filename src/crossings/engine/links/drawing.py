@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DISCIPLINE = "discipline:"  # begins the id of a discipline that no vocabulary knows: economics is also a topic
 AT_ONCE = 2_000  # works whose texts are held in memory at once
 NOTHING = Vocabulary(())
+NOBODY: tuple[list[int], list[int]] = ([], [])
 STATED = "SELECT text, language, count(*) FROM (SELECT unnest({column}) AS text, language FROM staged) GROUP BY ALL"
 HELD = """SELECT place, concept FROM (SELECT rowid::INTEGER AS place, unnest({column}) AS text, language FROM staged)
 JOIN meant USING (text, language)"""
@@ -120,9 +121,10 @@ class _Held:
     def columns(self) -> tuple[NDArray[Any], NDArray[Any]]:
         import numpy as np  # noqa: PLC0415  heavy
 
-        nothing = np.empty(0, dtype=np.int64)
-        rows, concepts = zip((nothing, nothing), *self.parts, strict=True)
-        return np.concatenate(rows), np.concatenate(concepts)
+        if len(self.parts) == 1:
+            return self.parts[0]  # as where sources state concepts, and there are many
+        rows, concepts = zip(NOBODY, *self.parts, strict=True)
+        return np.concatenate(rows).astype(np.int64), np.concatenate(concepts).astype(np.int64)
 
 
 def _source(connection: DuckDBPyConnection, vocabulary: Vocabulary | None, settings: Settings) -> str:

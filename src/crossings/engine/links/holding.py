@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
 
+HALF = 32  # bits: two numbers are sorted as one
 ROWS = "SELECT staged.rowid AS row, number, staged.year FROM work JOIN staged USING (id)"
 
 
@@ -45,11 +46,9 @@ def hold(connection: DuckDBPyConnection, drawn: Drawn, settings: Settings) -> He
     year_of = np.empty(len(found["number"]), dtype=np.int16)
     year_of[found["number"]] = np.ma.filled(found["year"], NO_YEAR)
     number_of = _numbers(drawn)
-    concepts = max(1, int(number_of.max(initial=0)) + 1)
-    both = once(work_of[drawn.row] * concepts + number_of[drawn.concept])
-    work, concept = _apart(both, concepts)
-    _write_concepts(connection, drawn, number_of, np.bincount(concept, minlength=concepts), settings)
-    by_concept, of_work = _apart(np.sort(concept.astype(np.int64) * len(year_of) + work), len(year_of))
+    work, concept = _apart(once(work_of[drawn.row] << HALF | number_of[drawn.concept]))
+    _write_concepts(connection, drawn, number_of, np.bincount(concept, minlength=len(number_of)), settings)
+    by_concept, of_work = _apart(np.sort(concept.astype(np.int64) << HALF | work))
     columns = {"work": of_work, "concept": by_concept, "year": year_of[of_work]}
     _insert(connection, "holds", columns, "work, concept, nullif(year, {none})::SMALLINT")
     return Held(work, concept, year_of[work], number_of)
@@ -79,12 +78,11 @@ def compare(
     return int(works)
 
 
-def _apart(both: NDArray[Any], many: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Two numbers that were kept as one: `first * many + second`."""
+def _apart(both: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Two numbers that were kept as the halves of one."""
     import numpy as np  # noqa: PLC0415  heavy
 
-    first = both // many
-    return first.astype(np.int32), (both - first * many).astype(np.int32)
+    return (both >> HALF).astype(np.int32), both.astype(np.int32)
 
 
 def _numbers(drawn: Drawn) -> NDArray[Any]:
