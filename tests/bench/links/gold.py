@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from crossings.engine.links.bridges import Asked, Bridge, bridges
 from crossings.engine.links.corpus import Corpus, Settings, Work, build
-from crossings.engine.links.drawing import key_of
+from crossings.engine.links.matching import key_of
 from crossings.engine.links.sides import Side, side_of
 
 # The eleven connections of Swanson, D. R. (1988), Migraine and magnesium: eleven neglected connections, Perspectives in

@@ -38,6 +38,11 @@ def belongs(work, side: Side):
     )
 
 
+def held_by(work):
+    """Disciplines are concepts of their own type."""
+    return {*work.concepts, *work.disciplines}
+
+
 def counted(works, a: Side, c: Side, support=3, years=(None, None)):
     """(totals, {concept: (works, of A, of C, of both, first year of both)})."""
     first, last = years
@@ -47,9 +52,9 @@ def counted(works, a: Side, c: Side, support=3, years=(None, None)):
     both = [each for each in of_a if each in of_c]
     totals = (len(works), len(of_a), len(of_c), len(both), first_year(both))
     found = {}
-    for name in NAMES:
+    for name in (*NAMES, *DISCIPLINES):
         held, in_a, in_c, in_both = (
-            [each for each in some if name in each.concepts] for some in (works, of_a, of_c, both)
+            [each for each in some if name in held_by(each)] for some in (works, of_a, of_c, both)
         )
         if len(in_a) >= support and len(in_c) >= support:
             found[name] = (len(held), len(in_a), len(in_c), len(in_both), first_year(in_both) or 0)
@@ -85,7 +90,7 @@ def reached(works, a: Side, c: Side):
 
 def diversity(works, work):
     """Rao-Stirling with equal shares, the distance of two concepts being 1 less the cosine of the works that hold them."""
-    held = {name: {each.id for each in works if name in each.concepts} for name in work.concepts}
+    held = {name: {each.id for each in works if name in held_by(each)} for name in held_by(work)}
     apart = [
         1 - len(held[one] & held[other]) / (len(held[one]) * len(held[other])) ** 0.5
         for one in held

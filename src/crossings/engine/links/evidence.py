@@ -13,8 +13,7 @@ from crossings.engine.links.corpus import Corpus, WorkRow
 from crossings.engine.links.sides import Members
 
 OTHERS = 20  # bridges, from the first, whose concepts are looked for
-BELONGS = """(list_has_any(of_work.concepts, $concepts_{side}::INTEGER[]) OR list_contains($works_{side}::INTEGER[], number)
-    OR number IN (SELECT work FROM discipline WHERE list_contains($disciplines_{side}::VARCHAR[], name)))"""
+BELONGS = """(list_has_any(of_work.concepts, $concepts_{side}::INTEGER[]) OR list_contains($works_{side}::INTEGER[], number))"""
 HOLDING = f"""
 WITH of_work AS (
     SELECT work AS number, list(concept) AS concepts FROM holds
@@ -59,5 +58,4 @@ def _named(side: str, members: Members) -> dict[str, object]:
     return {
         f"concepts_{side}": list(members.concepts),
         f"works_{side}": list(members.works),
-        f"disciplines_{side}": list(members.disciplines),
     }

@@ -25,15 +25,12 @@ TABLES = {
     "holds": {"work": "int32", "concept": "int32", "year": "int16"},
     "work": {"number": "int32", "year": "int16"},
     "concept": {"number": "int32", "works": "int32"},
-    "discipline": {"work": "int32", "name": "string"},
 }
 PARAMETERS = {
     "a_concepts": "array<int32>",
     "a_works": "array<int32>",
-    "a_disciplines": "array<string>",
     "c_concepts": "array<int32>",
     "c_works": "array<int32>",
-    "c_disciplines": "array<string>",
     "support": "int32",
     "first_year": "int32",
     "last_year": "int32",
@@ -103,13 +100,11 @@ def _works(tables: Mapping[str, Any], parameters: Mapping[str, Any], side: str) 
 
     concepts = parameters[f"{side}_concepts"].unnest().name("concept").as_table()
     works = parameters[f"{side}_works"].unnest().name("work").as_table()
-    disciplines = parameters[f"{side}_disciplines"].unnest().name("name").as_table()
     return ibis.union(
         tables["holds"].semi_join(concepts, "concept").select("work"),
         works.filter(works.work >= 0).select(
             work=works.work.cast("int32")
         ),  # a list may hold -1 where it would be empty
-        tables["discipline"].semi_join(disciplines, "name").select("work"),
     )
 
 
@@ -171,7 +166,6 @@ def values_of(question: Question) -> dict[str, Value]:
     for side, members in (("a", question.a), ("c", question.c)):
         values[f"{side}_concepts"] = list(members.concepts)
         values[f"{side}_works"] = list(members.works)
-        values[f"{side}_disciplines"] = list(members.disciplines)
     if question.in_years:
         values["first_year"] = EARLIEST if first is None else first
         values["last_year"] = LATEST if last is None else last

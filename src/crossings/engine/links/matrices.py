@@ -30,9 +30,6 @@ KEPT = (
     "concepts",
     "concept_starts",
     "works",
-    "discipline_starts",
-    "discipline_works",
-    "names",
 )
 
 
@@ -41,7 +38,7 @@ class Incidence:
     """Which work holds which concept, each pair once: two arrays of `starts` and numbers, one by work and one by concept.
 
     The concepts of work w are `concepts[starts[w] : starts[w + 1]]`, in order; the works of concept c are
-    `works[concept_starts[c] : concept_starts[c + 1]]`. `year` by work, 0 for none. Disciplines likewise, by their `names`.
+    `works[concept_starts[c] : concept_starts[c + 1]]`. `year` by work, 0 for none.
     """
 
     version: str
@@ -50,9 +47,6 @@ class Incidence:
     concepts: NDArray[int64]
     concept_starts: NDArray[int64]
     works: NDArray[int64]
-    discipline_starts: NDArray[int64]
-    discipline_works: NDArray[int64]
-    names: tuple[str, ...]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -79,9 +73,6 @@ class Incidence:
         for concept in members.concepts:
             belongs[self.works_of(concept)] = True
         belongs[list(members.works)] = True
-        for name in members.disciplines:
-            at = self.names.index(name)
-            belongs[self.discipline_works[self.discipline_starts[at] : self.discipline_starts[at + 1]]] = True
         return belongs
 
     def counts(self, chosen: NDArray[bool_]) -> NDArray[int64]:
@@ -131,7 +122,7 @@ def _kept(path: Path, version: str) -> Incidence | None:
             read = {name: file[name] for name in KEPT}
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
-    return Incidence(**{**read, "version": version, "names": tuple(map(str, read["names"]))})
+    return Incidence(**{**read, "version": version})
 
 
 def _keep(path: Path, made: Incidence) -> None:
@@ -154,9 +145,6 @@ def _made(corpus: Corpus) -> Incidence:
     years = np.ma.filled(corpus.columns("SELECT year FROM work ORDER BY number")["year"], NO_YEAR)
     concepts, starts = _sorted(columns["concept"], columns["work"], corpus.concepts, corpus.works)
     works, concept_starts = _sorted(columns["work"], columns["concept"], corpus.works, corpus.concepts)
-    disciplines = corpus.ask("SELECT name, work FROM discipline ORDER BY name, work")
-    names = sorted({name for name, _ in disciplines})
-    of_discipline = np.array([names.index(name) for name, _ in disciplines], dtype=int)
     return Incidence(
         version=corpus.version,
         year=years,
@@ -164,9 +152,6 @@ def _made(corpus: Corpus) -> Incidence:
         concepts=concepts,
         concept_starts=concept_starts,
         works=works,
-        discipline_starts=np.searchsorted(of_discipline, np.arange(len(names) + 1)),
-        discipline_works=np.array([number for _, number in disciplines], dtype=np.int32),
-        names=tuple(names),
     )
 
 

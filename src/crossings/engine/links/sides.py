@@ -44,7 +44,6 @@ class Members:
 
     concepts: tuple[int, ...]
     works: tuple[int, ...]
-    disciplines: tuple[str, ...]
     named: tuple[frozenset[str], ...]
 
 
@@ -63,9 +62,10 @@ def members_of(corpus: Corpus, side: Side) -> Members:
     language = corpus.settings.language
     names = dict.fromkeys([*side.concepts, *(concept.label for concept in concepts)])
     return Members(
-        concepts=_with_narrower(corpus, [concept.number for concept in concepts]),
+        concepts=_with_narrower(
+            corpus, [*(concept.number for concept in concepts), *_disciplines(corpus, side.disciplines)]
+        ),
         works=_numbers(corpus, side),
-        disciplines=_disciplines(corpus, side.disciplines),
         named=tuple(dict.fromkeys(stems_of(name, language) for name in names)),
     )
 
@@ -113,18 +113,20 @@ def _numbers(corpus: Corpus, side: Side) -> tuple[int, ...]:
     return tuple(sorted(found.values()))
 
 
-def _disciplines(corpus: Corpus, asked: tuple[str, ...]) -> tuple[str, ...]:
+def _disciplines(corpus: Corpus, asked: tuple[str, ...]) -> list[int]:
+    """The numbers of these disciplines, which are concepts of their own type, by their labels or ids."""
     if not asked:
-        return ()
-    known = {fold(name): name for (name,) in corpus.ask("SELECT DISTINCT name FROM discipline ORDER BY name")}
+        return []
+    rows = corpus.ask("SELECT number, id, label FROM concept WHERE type = 'discipline' ORDER BY label, id")
+    known = {fold(name): number for number, id_, label in rows for name in (id_, label)}
     if unknown := [name for name in asked if fold(name) not in known]:
-        listed = ", ".join(sorted(known.values())[:SHOWN]) or "none"
+        listed = ", ".join([label for *_, label in rows][:SHOWN]) or "none"
         raise Refusal(
             f"“{unknown[0]}” is no discipline of this corpus.",
             f"It has {listed}.",
             "Ask for a discipline of this corpus.",
         )
-    return tuple(sorted({known[fold(name)] for name in asked}))
+    return [known[fold(name)] for name in asked]
 
 
 def side_of(text: str) -> Side:

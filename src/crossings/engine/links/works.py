@@ -79,7 +79,6 @@ def bridging_works(corpus: Corpus, found: Found, size: int = 20) -> tuple[Bridgi
         for part, values in (
             ("concepts", members.concepts),
             ("works", members.works),
-            ("disciplines", members.disciplines),
         )
     }
     rows = corpus.ask(REACHING, {**named, "first": first, "last": last, "most": max(LOOKED_AT, size)})

@@ -11,11 +11,7 @@ from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.counting import Counted, Counting, Question
 from crossings.engine.links.expressions import TABLES, Value, counted_rows, statement, values_of
 
-NONE_OF_THEM = {
-    "concepts": -1,
-    "works": -1,
-    "disciplines": "",
-}  # in a list that would be empty: Spark cannot tell its type
+NO_NUMBER = -1  # in a list that would be empty: Spark cannot tell its type
 
 
 def written(corpus: Corpus, folder: Path) -> Path:
@@ -38,13 +34,13 @@ def counting(session: Any, folder: Path) -> Counting:
 
 
 def _counted(session: Any, question: Question) -> Counted:
-    values = {name: _bound(name, value) for name, value in values_of(question).items()}
+    values = {name: _bound(value) for name, value in values_of(question).items()}
     return counted_rows(session.sql(statement("pyspark", question.in_years), args=values).collect())
 
 
-def _bound(name: str, value: Value) -> Any:
+def _bound(value: Value) -> Any:
     from pyspark.sql.functions import array, lit  # noqa: PLC0415  an extra
 
     if not isinstance(value, list):
         return value
-    return array(*map(lit, value or [NONE_OF_THEM[name.partition("_")[2]]]))
+    return array(*map(lit, value or [NO_NUMBER]))
