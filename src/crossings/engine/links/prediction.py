@@ -101,7 +101,7 @@ def open_links(corpus: Corpus, start: str, asked: Asked = Asked()) -> Opened:
     blend = learned.standardised_by(terms)
     rows = np.flatnonzero((known.a == at) | (known.b == at))
     others = np.where(known.a[rows] == at, known.b[rows], known.a[rows])
-    chosen = _Chosen(corpus, grounds, at, others, blend, terms[rows])
+    chosen = _Chosen(corpus, grounds, at, others, (blend, terms[rows]))
     return Opened(
         version=corpus.version,
         start=begin,
@@ -118,20 +118,14 @@ class _Chosen:
     """The candidates of one start, in the order of their ids, with what is known of each."""
 
     def __init__(
-        self, corpus: Corpus, grounds: Grounds, at: int, others: NDArray[int64], blend: Blend, terms: Numbers
+        self, corpus: Corpus, grounds: Grounds, at: int, others: NDArray[int64], judged: tuple[Blend, Numbers]
     ) -> None:
         import numpy as np  # noqa: PLC0415  heavy
 
-        self.corpus, self.grounds, self.at, self.others, self.blend, self.terms = (
-            corpus,
-            grounds,
-            at,
-            others,
-            blend,
-            terms,
-        )
+        self.corpus, self.grounds, self.at, self.others = corpus, grounds, at, others
+        self.blend, self.terms = judged
         starts = np.full(len(others), at)
-        self.odds = blend.log_odds(terms)
+        self.odds = self.blend.log_odds(self.terms)
         self.popular = preferential_attachment(grounds, starts, others)
         self.association = bridging_association(grounds, starts, others)
         self.surprise = percentiles(self.association, grounds.slice.works[others])
