@@ -96,3 +96,4 @@ def test_titles_and_bodies_are_meant_in_the_first_language_that_there_is():
     assert meant(texts, ["en", "fr", "es"]) == "Pluie. Il pleut"
     assert meant(texts, ["en"]) == ""
     assert meant([("name", "Kent", "en")], ["en"]) == ""
+    assert meant([("title", "", "en"), ("body", "", "en")], ["en"]) == ""

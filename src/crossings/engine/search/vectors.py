@@ -44,7 +44,7 @@ def meant(texts: Iterable[Sequence[str]], languages: Sequence[str]) -> str:
         >>> meant([("title", "Lluvia", "es"), ("title", "Rain", "en"), ("body", "It fell.", "en")], ["en"])
         'Rain. It fell.'
     """
-    said = [(words, language) for role, words, language in texts if role != "name"]
+    said = [(words, language) for role, words, language in texts if words and role != "name"]
     for wanted in languages:
         if own := [words for words, language in said if language == wanted]:
             return ". ".join(own)
