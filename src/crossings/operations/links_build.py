@@ -24,7 +24,7 @@ def add_words(words: Any) -> None:
         "files", type=Path, nargs="+", help="CSV or Parquet, a row for each work, or OpenAlex, one object a line"
     )
     build.add_argument("--out", type=Path, required=True, help="the corpus to write")
-    build.add_argument("--vocabulary", type=Path, help="names of concepts with their types, in CSV")
+    build.add_argument("--vocabulary", type=Path, help="names of concepts with their types, in CSV or SKOS")
     build.add_argument(
         "--background", type=Path, nargs="+", default=[], help="works of no matter what, to compare with"
     )
@@ -103,9 +103,12 @@ def _settings(asked: Asked) -> "Settings":
 
 
 def _vocabulary(path: Path | None) -> "Vocabulary | None":
+    if path is None:
+        return None
     from crossings.engine.links.vocabulary import from_csv  # noqa: PLC0415  seldom needed
+    from crossings.outside.skos.reading import SUFFIXES, from_skos  # noqa: PLC0415  seldom needed
 
-    return from_csv(path) if path else None
+    return from_skos(path) if path.name.lower().removesuffix(".gz").endswith(SUFFIXES) else from_csv(path)
 
 
 def _propose(
