@@ -62,6 +62,20 @@ def test_a_vocabulary_and_a_background_are_taken(files, capsys):
         assert (corpus.concept("rain").type, corpus.concept("rain").background) == ("event", 1)
 
 
+def test_a_vocabulary_may_be_skos_and_works_may_be_of_openalex(files, capsys):
+    Path("v.ttl").write_text(
+        """@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> .
+        <http://x.org/rain> a skos:Concept ; dct:type "event" ; skos:prefLabel "rain"@en , "lluvia"@es ."""
+    )
+    works = [{"id": "https://openalex.org/W1", "title": "Rains"}, {"id": "https://openalex.org/W2", "title": "Sun"}]
+    Path("works.jsonl").write_text("\n".join(map(json.dumps, works)))
+    ended, said = told(capsys, "works.jsonl", "--vocabulary", "v.ttl")
+    with Corpus.open("one.corpus") as corpus:
+        rain = corpus.concept("lluvia")
+        assert (rain.id, rain.type, rain.works) == ("http://x.org/rain", "event", 1)
+    assert (ended, said["works"]) == (0, 2)
+
+
 def test_candidates_are_written_for_an_editor(files, capsys):
     ended, _said = told(capsys, "works.csv", "--candidates", "new.csv", "--least-works", "2")
     with Path("new.csv").open() as file:

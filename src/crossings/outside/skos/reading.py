@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,32 +104,34 @@ def _of_json(text: str) -> Iterator[Triple]:
         raise Wrong(getattr(error, "lineno", 1), f"It is no JSON: {error}.") from None
     if not isinstance(document, dict) or not isinstance(document.get("@graph"), list):
         raise Wrong(1, "It has no @graph.")
-    context = document.get("@context")
-    prefixes = (
-        {name: value for name, value in context.items() if isinstance(value, str)} if isinstance(context, dict) else {}
-    )
-
-    def whole(name: str) -> str:
-        prefix, colon, rest = name.partition(":")
-        return prefixes[prefix] + rest if colon and prefix in prefixes else name
-
+    whole = partial(_whole, document.get("@context"))
     for node in document["@graph"]:
-        if not isinstance(node, dict) or not isinstance(node.get("@id"), str):
-            continue
-        for name, held in node.items():
-            for value in held if isinstance(held, list) else [held]:
-                stated = _stated(value, is_type=name == "@type", whole=whole)
-                if stated is not None and name != "@id":
-                    yield Triple(whole(node["@id"]), TYPE if name == "@type" else whole(name), stated, 0)
+        if isinstance(node, dict) and isinstance(node.get("@id"), str):
+            yield from _of_node(node, whole)
 
 
-def _stated(value: object, *, is_type: bool, whole: Any) -> str | Literal | None:
+def _of_node(node: dict[str, Any], whole: Callable[[str], str]) -> Iterator[Triple]:
+    for name, held in node.items():
+        for value in held if isinstance(held, list) else [held]:
+            stated = _stated(value, is_type=name == "@type", whole=whole)
+            if stated is not None and name != "@id":
+                yield Triple(whole(node["@id"]), TYPE if name == "@type" else whole(name), stated, 0)
+
+
+def _whole(context: object, name: str) -> str:
+    """A name with its prefix written out, where the context has that prefix."""
+    prefix, colon, rest = name.partition(":")
+    address = context.get(prefix) if colon and isinstance(context, dict) else None
+    return address + rest if isinstance(address, str) else name
+
+
+def _stated(value: object, *, is_type: bool, whole: Callable[[str], str]) -> str | Literal | None:
     if isinstance(value, dict):
         if isinstance(value.get("@id"), str):
-            return str(whole(value["@id"]))
+            return whole(value["@id"])
         return Literal(str(value.get("@value", "")), str(value.get("@language", "")))
     if isinstance(value, bool):
         return Literal("true" if value else "false")
     if isinstance(value, str):
-        return str(whole(value)) if is_type else Literal(value)
+        return whole(value) if is_type else Literal(value)
     return None
