@@ -77,3 +77,23 @@ def test_evaluate_refuses_what_is_no_year_or_number(path, words):
 def test_what_cannot_be_foreseen_is_refused_in_words(path, capsys):
     assert main(["evaluate", path, "--split", "2050", "--least-works", "4"]) == 2
     assert "Nothing came true after 2050." in capsys.readouterr().err
+
+
+def test_people_are_told_with_what_they_share_and_without_other_authors(told, tmp_path):
+    answer = json.loads(told("people", "--top", "4", "--json"))
+    assert [each["rank"] for each in answer["introductions"]] == [1, 2, 3, 4]
+    assert names_in(answer) <= set(re.findall(r"`(\w+)`", REFERENCE.read_text()))
+    assert not names_in(answer) & {"authors", "author"}
+    (tmp_path / "shown.txt").write_text("author 1\nauthor 2\nauthor 3\n")
+    answer = json.loads(told("people", "--shown", str(tmp_path / "shown.txt"), "--json"))
+    assert {side["id"] for each in answer["introductions"] for side in (each["a"], each["b"])} <= {
+        "author 1",
+        "author 2",
+        "author 3",
+    }
+    assert "No work together." in told("people", "--top", "2")
+
+
+def test_a_list_of_people_that_cannot_be_read_is_refused(path, tmp_path, capsys):
+    assert main(["people", path, "--shown", str(tmp_path / "none.txt")]) == 2
+    assert "cannot be read" in capsys.readouterr().err

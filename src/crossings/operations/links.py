@@ -4,6 +4,7 @@
     crossings links bridges CORPUS --from SIDE --to SIDE    the concepts that join two approaches
     crossings links open CORPUS --from CONCEPT              the concepts that nobody has joined to one yet
     crossings links evaluate CORPUS --split YEAR            how well such links are foreseen
+    crossings links people CORPUS                           who works on the same apart
 
 `--json` prints what docs/reference/links-files.md describes. Ends with 0 where it is done, 2 where a file or a word cannot be
 understood. Each word stands in a file of its own, `links_<word>.py`, and is entered in `PARTS`.
@@ -13,7 +14,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from crossings.operations import links_bridges, links_build, links_evaluate, links_open
+from crossings.operations import links_bridges, links_build, links_evaluate, links_open, links_people
 from crossings.operations.answering import Asked, Words, answer, ended_by
 
 PARTS: tuple[tuple[Callable[[Any], None], Words], ...] = (
@@ -21,6 +22,7 @@ PARTS: tuple[tuple[Callable[[Any], None], Words], ...] = (
     (links_bridges.add_words, links_bridges.WORDS),
     (links_open.add_words, links_open.WORDS),
     (links_evaluate.add_words, links_evaluate.WORDS),
+    (links_people.add_words, links_people.WORDS),
 )
 WORDS: Words = {name: does for _add, words in PARTS for name, does in words.items()}
 
