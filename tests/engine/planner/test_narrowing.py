@@ -1,5 +1,7 @@
 """Looking at fewer modules changes no answer: what no clause speaks of is left out, and pools only come first."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from crossings.engine.planner import finding
 from crossings.engine.planner.asking import Asked, question_of
 from crossings.engine.planner.budget import Budget
-from crossings.engine.planner.narrowing import Narrowing, least, pool, spoken_of
+from crossings.engine.planner.narrowing import Narrowing, is_beyond, least, pool, spoken_of
 from crossings.engine.planner.search import plan
 from crossings.engine.regulations.load import load
 from crossings.engine.regulations.record import Record
@@ -15,13 +17,16 @@ from crossings.engine.regulations.routes import route_of
 from tests.bench.make_rules import loaded as made
 from tests.engine.planner.told import rules
 from tests.engine.regulations import drawn, written
+from tests.proof import agreement as proof
+from tests.proof.begun import graded
+from tests.proof.drawing import drawn as case_of
 
 NOTHING = Record("crossings-record/1")
 
 
-def narrowing(loaded):
+def narrowing(loaded, **options):
     route = route_of(loaded.regulations, {})
-    return Narrowing(question_of(Asked(loaded, Record("crossings-record/1", route=route))))
+    return Narrowing(question_of(Asked(loaded, Record("crossings-record/1", route=route)), **options))
 
 
 def worth(answer):
@@ -118,6 +123,48 @@ def test_what_arithmetic_forbids_is_told_without_looking_for_a_plan(parts, monke
     assert answer.verdict == "not_achievable"
     assert [line.part for line in answer.conflict] == parts.split()
     assert answer.is_minimal
+
+
+@pytest.mark.parametrize("parts", BEYOND)
+def test_parts_are_beyond_by_arithmetic_only_all_together(parts):
+    asked = narrowing(written.rules(BEYOND[parts] + "  - {id: one, take: A}\n"), is_long=True)
+    names = parts.split()
+    assert is_beyond(asked, names)
+    assert not any(is_beyond(asked, [each for each in names if each != left_out]) for left_out in names)
+
+
+def test_a_conflict_that_arithmetic_shows_is_found_without_the_solver(monkeypatch):
+    def no_solver(*_asked, **_told):
+        raise AssertionError
+
+    monkeypatch.setattr(finding, "best", no_solver)
+    asked = narrowing(written.rules(BEYOND["award load long"]), is_long=True)
+    assert finding.can_hold(asked, ["award", "load", "long"], Budget()) is None
+    with pytest.raises(AssertionError):
+        finding.can_hold(asked, ["award", "load"], Budget())
+
+
+def begun(seed):
+    """Studies well begun, under drawn rules."""
+    case = graded(case_of(seed, for_plan=True))
+    loaded, record = proof.loaded_of(case), proof.record_of(case)
+    had = tuple(credit for credit in record.credits if credit.status != "planned")
+    whole = replace(record, route=route_of(loaded.regulations, record.route), credits=had)
+    return Narrowing(question_of(Asked(loaded, whole, on=proof.day_of(case)), is_long=True))
+
+
+@pytest.mark.slow
+def test_what_is_beyond_by_arithmetic_has_no_plan_by_search_either(monkeypatch):
+    """Of drawn rules and records: all parts, and each left out in turn."""
+    found = []
+    for seed in range(200):
+        asked = begun(seed)
+        parts = asked.question.parts
+        some = [parts, *([each for each in parts if each != left_out] for left_out in parts)]
+        found += [(asked, each) for each in some if is_beyond(asked, each)]
+    monkeypatch.setattr(finding, "is_beyond", lambda _asked, _parts: False)
+    assert len(found) > 20
+    assert [finding.can_hold(asked, parts, Budget(60)) for asked, parts in found] == [None] * len(found)
 
 
 def test_a_conflict_about_all_of_the_studies_is_told_before_one_of_single_clauses():

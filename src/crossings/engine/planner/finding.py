@@ -13,7 +13,7 @@ from crossings.engine.planner.aims import Aim, aims_of, hold_terms, settled
 from crossings.engine.planner.alternatives import Apart
 from crossings.engine.planner.budget import Budget
 from crossings.engine.planner.model import Model, Question
-from crossings.engine.planner.narrowing import Narrowing, least, pool, spoken_of
+from crossings.engine.planner.narrowing import Narrowing, is_beyond, least, pool, spoken_of
 from crossings.engine.planner.wishes import Wishes
 
 Taken = Mapping[str, int]  # modules, and the numbers of their terms
@@ -88,9 +88,9 @@ def _find_among_many(
 ) -> Found | None:
     """The best plan in one pool after the other, until none can be better; then of all modules, as far as the time goes."""
     question = narrowing.question
-    bound = least(narrowing)
-    if bound[0] > len(question.line.terms) or bound[1] > len(question.modules):
+    if is_beyond(narrowing, None):
         return None
+    bound = least(narrowing)
     found: Found | None = None
     for wide in POOLS:
         codes = (pool(narrowing, None, wide) | {*wanted.wishes.liked}) & among
@@ -175,6 +175,8 @@ def can_hold(
     """
     _in_time(budget)
     question = narrowing.question
+    if is_beyond(narrowing, parts):
+        return None
     among = spoken_of(narrowing, parts)
     if pooled is None and not is_few(narrowing, among):
         for wide in POOLS[:2]:

@@ -1,7 +1,7 @@
 """Fewer modules to look at: those that the parts asked for speak of, and of these a pool that a plan is likely to be found in.
 
 Public names: `spoken_of` (leaving out the others changes no answer), `pool` (leaving out the others may), `least` (bounds of
-every plan by arithmetic).
+every plan by arithmetic), `is_beyond` (whether these are beyond what there is).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 from math import ceil
 
 from crossings.engine.planner.model import Question
-from crossings.engine.regulations.language import Clause, Corequisite, Load, Prerequisite, Progression
+from crossings.engine.regulations.language import Clause, Corequisite, Duration, Load, Prerequisite, Progression
 from crossings.engine.regulations.problem import Item, Place
 from crossings.engine.regulations.sets import ModuleSet
 
@@ -145,30 +145,50 @@ def _with_needs(narrowing: Narrowing, codes: set[str], ease: Mapping[str, tuple[
             waiting += fresh
 
 
-def least(narrowing: Narrowing) -> tuple[int, int]:
-    """So many terms and so many modules every plan has at least, by arithmetic alone; it may have more."""
+def is_beyond(narrowing: Narrowing, parts: Collection[str] | None) -> bool:
+    """Whether by arithmetic these parts cannot hold together: they ask for more terms, or more modules, than there are."""
+    question = narrowing.question
+    terms, modules = least(narrowing, parts)
+    lasts = [
+        int(clause.rule.terms.at_most)
+        for clause in _kept(question, parts)
+        if isinstance(clause.rule, Duration) and clause.rule.terms.at_most is not None
+    ]
+    return terms > min([*lasts, len(question.line.terms)]) or modules > len(question.modules)
+
+
+def _kept(question: Question, parts: Collection[str] | None) -> Iterator[Clause]:
+    """The clauses among these parts that every plan keeps."""
+    for clause in question.clauses:
+        if clause.id not in question.of_groups and (parts is None or clause.id in parts):
+            yield clause
+
+
+def least(narrowing: Narrowing, parts: Collection[str] | None = None) -> tuple[int, int]:
+    """So many terms and so many modules every plan that keeps these parts has at least, by arithmetic; it may have more."""
     question = narrowing.question
     had = sum(credit.status != "planned" for credit in question.ledger.credits)
-    counted = _to_reach(narrowing)
+    certain = {clause.id for clause in _kept(question, parts)}
+    counted = _to_reach(narrowing, certain)
     terms = 0
-    for clause in question.clauses:
+    for clause in _kept(question, parts):
         rule = clause.rule
         if not isinstance(rule, Load) or rule.per != "term":
             continue
-        if rule.modules and rule.modules.at_most and clause.id not in question.of_groups:
-            weighing = _slots(narrowing, question.ledger.layout.codes(rule.of)) - had
+        if rule.modules and rule.modules.at_most:
+            weighing = _slots(narrowing, question.ledger.layout.codes(rule.of), certain) - had
             if rule.of is None:
                 weighing = max(weighing, counted)
             terms = max(terms, ceil(weighing / int(rule.modules.at_most)))
-    return terms, max(0, counted, _slots(narrowing, None) - had)
+    return terms, max(0, counted, _slots(narrowing, None, certain) - had)
 
 
-def _to_reach(narrowing: Narrowing) -> int:
+def _to_reach(narrowing: Narrowing, certain: Collection[str]) -> int:
     """So many modules every plan takes at least to reach the totals, the largest first; one too many where all do not do."""
     question = narrowing.question
     most = 0
     for whole, each in zip(question.ledger.wholes, question.problem.sums, strict=True):
-        if whole.clause not in question.of_groups:
+        if whole.clause in certain:
             sizes = sorted((question.ledger.size(question.ledger.credits[number]), number) for number in each.items)
             open_ones = [size for size, number in sizes if question.ledger.credits[number].status == "planned"]
             left = each.demand - (sum(size for size, _number in sizes) - sum(open_ones))
@@ -179,7 +199,7 @@ def _to_reach(narrowing: Narrowing) -> int:
     return most
 
 
-def _slots(narrowing: Narrowing, among: frozenset[str] | None) -> int:
+def _slots(narrowing: Narrowing, among: frozenset[str] | None, certain: Collection[str]) -> int:
     """How many modules the places ask for that only modules of a set can fill; each fills one, where nothing is shared."""
     question = narrowing.question
     places = question.problem.places
@@ -187,7 +207,7 @@ def _slots(narrowing: Narrowing, among: frozenset[str] | None) -> int:
     shares = any(place.also for place in places)
     for number in reversed(range(len(places))):  # a place stands before those within it
         place, codes = places[number], narrowing.by_place[number]
-        if place.name not in question.of_groups and (among is None or among.issuperset(codes)):
+        if place.name in certain and (among is None or among.issuperset(codes)):
             own[number] = max(own[number], place.demand if place.counts == "modules" else _fewest(question, number))
         if place.parent is not None and not shares:
             own[place.parent] += own[number]
