@@ -300,7 +300,7 @@ def test_a_wish_of_one_person_says_nothing_of_another(acts):
 def test_a_run_that_names_a_pair_twice_is_not_kept_at_all(acts):
     twice = [Suggested("a", "b", rank, 0.5, 0.5) for rank in (1, 2)]
 
-    with pytest.raises(Exception, match="(?i)unique"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         actions.keep_run(corpus=CorpusVersionFactory(), suggestions=twice, asked={}, report={}, **acts)
 
     assert not Run.objects.exists()
