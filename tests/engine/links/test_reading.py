@@ -111,6 +111,15 @@ def test_rows_of_nothing_are_passed_over(staged):
     assert len(staged("id,title,year\n1,a,2000\n,,\n2,b,\n,,\n")) == 2
 
 
+@pytest.mark.parametrize("held", ["title,year\nRain,2000\n,\nWind,\n,\n", 'title\nRain\n""\nWind\n'])
+def test_rows_of_nothing_are_no_works_where_ids_are_made(staged, held):
+    assert {row[0] for row in staged(held, "works.csv", "title")} == {"Rain", "Wind"}
+
+
+def test_a_row_of_which_only_an_unknown_column_says_something_is_a_work(staged):
+    assert len(staged('title,"vol""ume"\nRain,\n,7\n,\n')) == 2
+
+
 def test_works_without_ids_are_known_by_what_is_said_of_them(staged):
     held = "title,year\nRain,2020\nWind,2020\nRain,2020\n"
     ids = [row[0] for row in staged(held)]
@@ -203,6 +212,11 @@ def test_mistakes_in_parquet_are_told_with_their_row(parquet):
         "works.parquet:2: id: The work has no id",
         "works.parquet:3: year: “20” is no year",
     ]
+
+
+def test_a_row_of_parquet_that_says_nothing_is_told(parquet):
+    path = parquet("SELECT * FROM (VALUES ('x', 2020), (NULL, NULL), ('', NULL)) AS rows(title, year)")
+    assert refused(rows_of, path) == [f"works.parquet:{row}: The row says nothing. Leave it out." for row in (2, 3)]
 
 
 @pytest.mark.parametrize("query", ["SELECT {'a': 1} AS concepts", "SELECT MAP {'a': 1} AS title", "SELECT 1 AS x"])

@@ -35,6 +35,7 @@ SAYS = {  # by the bits of `wrong`, from the lowest: the field, what is wrong, a
         "Look for a quote that is not closed, or shorten it.",
     ),
     16: ("", f"A field holds more than {MOST_VALUES:,} values.", "Leave some out."),
+    32: ("", "The row says nothing.", "Leave it out."),
 }
 
 
@@ -65,6 +66,7 @@ def wrong(types: Mapping[str, str]) -> str:
         4: f"NOT regexp_full_match(lower({_one('language', types)}), '{IS_LANGUAGE}')",
         8: f"greatest({', '.join(texts)}) > {LONGEST_FIELD}",
         16: f"greatest({', '.join(['0', *lists])}) > {MOST_VALUES}",
+        32: "false" if "id" in types else " AND ".join(map(_is_nothing, types)),
     }
     return " + ".join(f"CASE WHEN {test} THEN {bit} ELSE 0 END" for bit, test in tests.items())
 
@@ -78,6 +80,11 @@ def mistakes_of(bits: int, year: str, language: str) -> Iterator[tuple[str, str,
     for bit, (field, what, mend) in SAYS.items():
         if bits & bit:
             yield field, what.format(year=year, language=language), mend
+
+
+def _is_nothing(name: str) -> str:
+    column = '"' + name.replace('"', '""') + '"'
+    return f"coalesce({column}::VARCHAR, '') = ''"
 
 
 def _one(name: str, types: Mapping[str, str]) -> str:
