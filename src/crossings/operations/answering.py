@@ -71,11 +71,14 @@ def _let_go(ended: int) -> int:
 
 
 class _Once(argparse.Action):
-    """Keeps a value that may be given once: a second one would hide the first."""
+    """Keeps a value that may be given once: a second one would hide the first, also where the first is the default."""
+
+    given_to: argparse.Namespace | None = None  # the words among which it was given last
 
     def __call__(self, _parser: Any, given: argparse.Namespace, value: Any, _word: str | None = None) -> None:
-        if getattr(given, self.dest, None) is not self.default:
+        if self.given_to is given:
             raise argparse.ArgumentError(self, "it is given twice. Give it once.")
+        self.given_to = given
         setattr(given, self.dest, value)
 
 
