@@ -35,9 +35,6 @@ class Related:
     across: tuple[RelatedWork, ...] = ()
 
 
-HELD = "SELECT work, id AS name FROM holds JOIN concept ON concept.number = holds.concept WHERE type = 'discipline'"
-TOLD = "SELECT work, name FROM discipline"
-"""Of which disciplines works are: concepts that they hold, or, in a file that tells them apart, a table of their own."""
 FOUND = f"""
 WITH told AS (
     SELECT number AS concept, id, -ln(works::DOUBLE / ?) AS information FROM concept
@@ -51,7 +48,7 @@ WITH told AS (
 ), whole AS (
     SELECT work, sum(information) AS information FROM holds JOIN told USING (concept) SEMI JOIN shared USING (work) GROUP BY work
 ), field AS (
-    {{fields}}
+    SELECT work, id AS name FROM holds JOIN concept ON concept.number = holds.concept WHERE type = 'discipline'
 ), fields AS (
     SELECT name FROM field JOIN work ON number = field.work WHERE id = ?
 )
@@ -84,9 +81,7 @@ def related(corpus: Corpus, work: str, *, size: int = 5) -> Related:
     ...         [(each.id, len(each.shared)) for each in related(corpus, "a").alike]
     [('b', 1)]
     """
-    apart = corpus.ask("SELECT 1 FROM information_schema.tables WHERE table_name = 'discipline'")
-    statement = FOUND.format(fields=TOLD if apart else HELD)
-    rows = corpus.ask(statement, [corpus.works, work, work, work, size, 2 * size])
+    rows = corpus.ask(FOUND, [corpus.works, work, work, work, size, 2 * size])
     found = [(RelatedWork(id, similarity, tuple(codes)), is_across) for id, similarity, codes, is_across in rows]  # noqa: A001
     alike = tuple(each for each, _is_across in found[:size])
     across = tuple(each for each, is_across in found[size:] if is_across)[:size]

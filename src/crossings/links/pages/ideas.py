@@ -7,7 +7,6 @@ by the network's own words; any other goes by the label that the corpus has.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -118,7 +117,6 @@ def _options(
 
 
 def _disciplines(corpus: Corpus, language: str) -> tuple[tuple[str, str], ...]:
-    rows: list[Any] = [name for (name,) in corpus.ask("SELECT DISTINCT name FROM discipline ORDER BY name")]
-    known = _topics(rows, language)
-    named_so = [(words(known[name], "label", language).text if name in known else name, name) for name in rows]
-    return tuple((f"discipline:{name}", text) for text, name in sorted(named_so))
+    rows = [Concept(*row) for row in corpus.ask(f"{ROWS} WHERE type = 'discipline' ORDER BY id")]
+    told = ideas(rows, language).values()
+    return tuple((f"discipline:{each.id}", each.name.text) for each in sorted(told, key=lambda each: each.name.text))
