@@ -84,6 +84,10 @@ def test_a_discipline_is_not_the_topic_of_the_same_name(built):
     assert built(works, asked) == [("discipline:econom", "discipline", "Economics"), ("econom", "topic", "Economics")]
 
 
+def test_a_stated_discipline_is_not_taken_for_a_topic_of_the_vocabulary(with_vocabulary):
+    assert with_vocabulary([Work("a", disciplines=("Wages", "law"))]) == [("a", "discipline:wage"), ("a", "law")]
+
+
 def test_spellings_of_one_stated_concept_are_one_shown_as_most_spell_it(built):
     works = [
         Work("a", concepts=("Climate change", "climate-changes")),
@@ -163,3 +167,11 @@ def test_names_of_a_vocabulary_count_in_the_background_with_what_is_stated(with_
         ("hazards", 0),
         ("wages", 2),
     ]
+
+
+@pytest.mark.parametrize("draw", ["stated", "titles"])
+def test_disciplines_count_in_the_background_where_they_are_stated_and_not_in_texts(built, draw):
+    works = [Work("a", "Rain", concepts=("rain",), disciplines=("Economics",))]
+    background = [Work("x", "Economics", disciplines=("economics",)), Work("y", "Economics")]
+    found = built(works, BACKGROUND, background=background, settings=Settings(draw=draw, least_works=1))
+    assert found == [("discipline:econom", 1, 1), ("rain", 1, 0)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,10 +66,10 @@ def draw(connection: DuckDBPyConnection, vocabulary: Vocabulary | None, settings
         ]
         held.add(terms.work, terms.term)
     else:
-        entries += _stated(connection, matcher, settings, held, len(entries))
+        entries += _stated(connection, matcher, settings, held, entries)
     if source == "vocabulary":
         held.add(*_named(connection, matcher, settings, "title || chr(10) || abstract"))
-    entries += _stated(connection, matcher, settings, held, len(entries), is_discipline=True)
+    entries += _stated(connection, _of_disciplines(known), settings, held, entries, is_discipline=True)
     return Drawn(source, entries, *held.columns())
 
 
@@ -81,17 +81,26 @@ def counted(connection: DuckDBPyConnection, drawn: Drawn, settings: Settings) ->
     import numpy as np  # noqa: PLC0415  heavy
 
     known, held = Vocabulary(drawn.entries), _Held()
-    matcher = Matcher(known, is_nested=drawn.source == "titles")
+    in_texts = Vocabulary(each for each in known.entries if not each.id.startswith(DISCIPLINE))
+    matcher = Matcher(in_texts, is_nested=drawn.source == "titles")
+    place = np.array([known.number_of[each.id] for each in in_texts.entries], dtype=np.int64)
+    only = replace(settings, keep_stated=False)
+    text, where = "title || chr(10) || abstract", "true"
     if drawn.source == "titles":
-        held.add(*_named(connection, matcher, settings, "title"))
+        text = "title"
     else:
-        only = replace(settings, keep_stated=False)
-        _stated(connection, matcher, only, held, len(known.entries))
+        _stated(connection, matcher, only, held, known.entries)
         where = "true" if drawn.source == "vocabulary" else "len(concepts) = 0"
-        held.add(*_named(connection, matcher, settings, "title || chr(10) || abstract", where))
+    rows, found = _named(connection, matcher, settings, text, where)
+    held.add(rows, place[found])
+    _stated(connection, _of_disciplines(known), only, held, known.entries, is_discipline=True)
     row, concept = held.columns()
     by_id = np.bincount(once(concept.astype(np.int64) << 32 | row) >> 32, minlength=len(known.entries))
     return by_id[[known.number_of[entry.id] for entry in drawn.entries]]
+
+
+def _of_disciplines(known: Vocabulary) -> Matcher:
+    return Matcher(Vocabulary(entry for entry in known.entries if entry.type == "discipline"))
 
 
 class Stated(NamedTuple):
@@ -144,22 +153,22 @@ def _stated(
     matcher: Matcher,
     settings: Settings,
     held: _Held,
-    first: int,
+    entries: Sequence[Entry],
     *,
     is_discipline: bool = False,
 ) -> list[Entry]:
-    """Hold what sources state. Gives the concepts that the vocabulary does not know, to be numbered from `first` on."""
+    """Hold what sources state, looked up by `matcher`. Gives the concepts that are not among `entries`, to come after them."""
     column = "disciplines" if is_discipline else "concepts"
     said = [Stated(*row) for row in connection.execute(STATED.format(column=column)).fetchall()]
-    meant: list[tuple[str, str, int]] = []
-    unknown = _looked_up(said, matcher, settings, meant, is_discipline=is_discipline)
+    meant, unknown = _looked_up(said, matcher, settings.language, is_discipline=is_discipline)
     spellings = _spelt(unknown if settings.keep_stated else [], settings.language, DISCIPLINE if is_discipline else "")
-    own = sorted(key for key in spellings if key not in matcher.vocabulary.number_of)
-    number_of = {key: first + number for number, key in enumerate(own)} | matcher.vocabulary.number_of
-    meant += [(*each, number_of[key]) for key, spelt in spellings.items() for each in spelt.where]
+    number_of = {entry.id: number for number, entry in enumerate(entries)}
+    own = sorted(key for key in spellings if key not in number_of)
+    number_of |= {key: len(entries) + number for number, key in enumerate(own)}
+    meant += [(*each, key) for key, spelt in spellings.items() for each in spelt.where]
     if meant:
         connection.execute("CREATE OR REPLACE TEMP TABLE meant(text VARCHAR, language VARCHAR, concept INTEGER)")
-        load(connection, "meant", meant)
+        load(connection, "meant", [(text, language, number_of[id_]) for text, language, id_ in meant])
         found = connection.execute(HELD.format(column=column)).fetchnumpy()
         held.add(found["place"], found["concept"])
     kind = "discipline" if is_discipline else "topic"
@@ -167,22 +176,22 @@ def _stated(
 
 
 def _looked_up(
-    said: list[Stated], matcher: Matcher, settings: Settings, meant: list[tuple[str, str, int]], *, is_discipline: bool
-) -> list[Stated]:
-    """What the vocabulary does not know; of the rest it is noted what is meant, also of names within what is not known."""
-    if not matcher.vocabulary.entries:
-        return said
+    said: list[Stated], matcher: Matcher, language: str, *, is_discipline: bool
+) -> tuple[list[tuple[str, str, str]], list[Stated]]:
+    """What is meant, as text, language and id of a concept, also by names within what is not known; and what is not known."""
+    meant: list[tuple[str, str, str]] = []
     unknown: list[Stated] = []
+    entries = matcher.vocabulary.entries
+    if not entries:
+        return meant, said
     for each in said:
-        language = each.language or settings.language
-        number = matcher.named(each.text, language)
-        if number is not None:
-            meant.append((each.text, each.language, number))
-            continue
-        unknown.append(each)
-        if not is_discipline:
-            meant += [(each.text, each.language, within) for within in matcher.entries(each.text, language)]
-    return unknown
+        number = matcher.named(each.text, each.language or language)
+        found = [] if number is None else [number]
+        if number is None:
+            unknown.append(each)
+            found = [] if is_discipline else sorted(matcher.entries(each.text, each.language or language))
+        meant += [(each.text, each.language, entries[one].id) for one in found]
+    return meant, unknown
 
 
 def _spelt(unknown: list[Stated], language: str, prefix: str) -> dict[str, Spelt]:
