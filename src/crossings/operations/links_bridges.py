@@ -1,12 +1,14 @@
 """`crossings links bridges`: the concepts that join two approaches, with the works that say so."""
 
 import argparse
+import math
 from pathlib import Path
 from typing import Any
 
 from crossings.operations.answering import HOLDS, Asked, Words, tell, word_of
 
 SHOWN_IN_TEXT = 3  # bridges whose works are shown, unless another number is asked for
+MOST = 1_000_000  # bridges or works that may be asked for
 SIDE = "concepts parted by |; works:FILE for ids, one a line; discipline:NAME"
 
 
@@ -20,7 +22,7 @@ def add_words(words: Any) -> None:
     bridges.add_argument(
         "--years", type=_years, default=(None, None), help="only works of these years, such as 2000-2010"
     )
-    bridges.add_argument("--contrast", type=float, default=1.0, help="weight of the contrast with general words (1)")
+    bridges.add_argument("--contrast", type=_weight, default=1.0, help="weight of the contrast with general words (1)")
     bridges.add_argument("--without", type=_parted, default=(), help="concepts to leave out, parted by |")
     bridges.add_argument("--top", type=_many, help="how many bridges; left out: all in JSON, 20 in text")
     bridges.add_argument(
@@ -32,13 +34,23 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in text.split(",") if each.strip())
 
 
+def _weight(text: str) -> float:
+    try:
+        weight = float(text)
+    except ValueError:
+        weight = math.nan
+    if not math.isfinite(weight):
+        raise argparse.ArgumentTypeError(f"“{text}” is no weight. Write a number, such as 0.5.")
+    return weight
+
+
 def _parted(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in text.split("|") if each.strip())
 
 
 def _many(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number. Write 0 or more.")
+    if not (text.isascii() and text.isdigit() and int(text) <= MOST):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 0 to {MOST:,}.")
     return int(text)
 
 

@@ -54,6 +54,7 @@ def _build(asked: Asked) -> int:
 
     works, background = sources_of(asked["files"]), sources_of(asked["background"])
     settings = _settings(asked)
+    _kept_apart(asked)
     try:
         vocabulary = _vocabulary(asked["vocabulary"])
         build(works, asked["out"], vocabulary=vocabulary, background=background, settings=settings)
@@ -70,6 +71,19 @@ def _build(asked: Asked) -> int:
     passed_over = {each.path.name: list(each.passed_over) for each in (*works, *background) if each.passed_over}
     tell(asked, lambda: {**told, "passed_over": passed_over}, lambda: _as_text(told, passed_over))
     return HOLDS
+
+
+def _kept_apart(asked: Asked) -> None:
+    """Refuse to write over a file that is read, or one thing over the other."""
+    taken = [*asked["files"], *asked["background"], asked["vocabulary"]]
+    for word in ("out", "candidates"):
+        if asked[word] and asked[word].resolve() in {path.resolve() for path in taken if path}:
+            raise Refusal(
+                f"{asked[word]} cannot be written by --{word}.",
+                "It is given for something else too.",
+                "Name another file.",
+            )
+        taken.append(asked[word])
 
 
 def sources_of(paths: Sequence[Path]) -> "list[Table | OpenAlexFile]":
