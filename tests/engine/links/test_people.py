@@ -119,3 +119,23 @@ def test_likeness_is_cosine_of_topics_and_adamic_adar_of_networkx(opened):
         return (part - part.mean()) / part.std()
 
     assert told.score == pytest.approx(2 * z(told.topics) + z(told.acquaintance))
+
+
+def test_of_what_somebody_works_on_newer_works_tell_more(opened):
+    """Amina turned from wages to drought, Tomas from drought to wages; Wei has always worked on drought."""
+    years = (1990, 1991, 2020, 2021)
+    works = [
+        Work(f"{who}{year}", "", year, authors=(who,), concepts=(topic,))
+        for who, early, late in (
+            ("Amina", "wages", "drought"),
+            ("Tomas", "drought", "wages"),
+            ("Wei", "drought", "drought"),
+        )
+        for year, topic in zip(years, (early, early, late, late), strict=True)
+    ]
+    with opened([*works, *OTHERS]) as corpus:
+        told = {
+            (each.a.name, each.b.name): each.topics for each in found(corpus, ("Amina", "Tomas", "Wei"), across="any")
+        }
+    assert told["Amina", "Wei"] > 0.9
+    assert told["Tomas", "Wei"] < 0.2

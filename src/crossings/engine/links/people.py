@@ -33,7 +33,12 @@ MOST = 3_000  # people whose pairs are all compared; beyond, those with most wor
 LEAST_WORKS = 3
 SHARED, WORKS = 5, 2  # concepts and works that are told of a pair
 DIGITS = 9  # of a score; further ones differ with the order in which a sum was taken
+HALF_LIFE = 8.0  # years after which a work tells half as much of what somebody works on
 TOPICS = 2.0  # what the likeness of topics counts, beside acquaintance
+DISCIPLINES = """
+SELECT holds.work, concept.label FROM holds JOIN concept ON concept.number = holds.concept
+WHERE concept.type = 'discipline' ORDER BY ALL
+"""
 Across = Literal["known", "institute", "discipline", "any"]
 
 
@@ -75,8 +80,8 @@ class Side:
 class Introduction:
     """Two who have written nothing together, the smaller id first: why they could.
 
-    `topics`: cosine of their topics, 0 to 1. `acquaintance`: Adamic-Adar over co-authors they have in common. `shared`: the
-    concepts both hold more often than by chance, by the weaker association.
+    `topics`: cosine of all concepts of their works, 0 to 1. `acquaintance`: Adamic-Adar over co-authors they have in common.
+    `shared`: the concepts, of those that name a subject, that both hold more often than by chance, by the weaker association.
     """
 
     a: Side
@@ -110,17 +115,19 @@ class Likeness(NamedTuple):
     acquaintance: Numbers
 
 
-def likeness(wrote: Sparse, holds: Sparse, may_meet: NDArray[bool_]) -> Likeness:
+def likeness(wrote: Sparse, holds: Sparse, may_meet: NDArray[bool_], age: Numbers | None = None) -> Likeness:
     """All pairs that may meet and have no work together, of `wrote` (people × works) and `holds` (works × concepts).
 
-    A concept counts ln(works / works that hold it). z is 0 where all pairs are alike.
+    A concept counts ln(works / works that hold it); a work counts half as much for every eight years of `age`, where that is
+    given. z is 0 where all pairs are alike.
     """
     import numpy as np  # noqa: PLC0415  heavy
     from scipy.sparse import diags_array  # noqa: PLC0415  heavy
 
     held = np.asarray(holds.sum(axis=0)).ravel()
     told = np.log(holds.shape[0] / np.maximum(held, 1))
-    topics = (wrote @ holds @ diags_array(told)).tocsr()
+    recent = np.ones(holds.shape[0]) if age is None else 0.5 ** (age / HALF_LIFE)
+    topics = (wrote @ diags_array(recent) @ holds @ diags_array(told)).tocsr()
     length = np.sqrt(np.asarray(topics.multiply(topics).sum(axis=1)).ravel())
     topics = diags_array(1 / np.maximum(length, 1e-12)) @ topics
     together = (wrote @ wrote.T).toarray() > 0
@@ -209,7 +216,7 @@ def _institutes(corpus: Corpus, people: NDArray[int64]) -> list[set[str]]:
 def _disciplines(corpus: Corpus, ends: _Ends) -> list[str]:
     """By person, the discipline of most works; of as many, the first by name; nothing where none is known."""
     of_work = defaultdict[int, list[str]](list)
-    for work, name in corpus.ask("SELECT work, name FROM discipline ORDER BY ALL"):
+    for work, name in corpus.ask(DISCIPLINES):
         of_work[work].append(name)
     found = []
     for end in range(len(ends.names)):
@@ -239,7 +246,7 @@ def _introduced(
 
     numbers = np.flatnonzero(holdings.open_to_links)
     holds = holdings.holds[:, numbers]
-    found = likeness(ends.wrote, holds, may_meet)
+    found = likeness(ends.wrote, holdings.holds, may_meet, _age(holdings.year))
     order = np.lexsort((found.b, found.a, -found.score.round(DIGITS)))[:top]
     made = []
     for at in order[found.topics[order] > 0]:
@@ -256,6 +263,15 @@ def _introduced(
             )
         )
     return tuple(made)
+
+
+def _age(year: NDArray[int64]) -> Numbers:
+    """Years before the last; works without a year are as old as the oldest."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    known = year[year != 0]
+    age: Numbers = (known.max() - np.where(year == 0, known.min(), year)).astype(float) if len(known) else year * 0.0
+    return age
 
 
 def _shared(holds: Sparse, ends: _Ends, *pair: int) -> NDArray[int64]:
