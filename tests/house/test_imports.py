@@ -42,7 +42,7 @@ ITS_OWN_CLOCK = {"auto_now", "auto_now_add"}
 ENVIRONMENT = {
     "config/env.py",
     "outside/spark/session.py",
-}  # the second tells Spark, which listens to nothing else, where Java is
+}  # Spark learns from there where its Java is
 
 # Where a request, a task, a command or the office comes in, and the moment with it.
 DOORS = {"views", "api", "tasks", "middleware", "management", "office", "wagtail_hooks", "feeds", "sitemaps"}
