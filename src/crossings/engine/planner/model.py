@@ -253,7 +253,7 @@ class Model:
 
     def _count(self) -> None:
         """Where each credit is counted. What has one place only, and is taken only to be counted, stands there when taken."""
-        question, model = self.question, self.model
+        question = self.question
         for number, (credit, item) in enumerate(zip(question.ledger.credits, question.problem.items, strict=True)):
             taken = [choice for _term, choice in self.taken.get(credit.code, ())]
             if (credit.status == "planned" and not taken) or (credit.status in EARNED and number not in self.earned):
@@ -261,15 +261,20 @@ class Model:
             elif credit.status == "planned" and len(item.places) == 1 and credit.code not in question.needed:
                 self.counted.append([(item.places[0], choice) for choice in taken])
             else:
-                places = [(place, model.new_choice()) for place in item.places]
+                places = self._choose_place(item.places)
                 self.counted.append(places)
-                if len(places) > 1:
-                    model.add_at_most_one(choice for _place, choice in places)
                 if number in self.earned:
                     self._leave_what_is_low(self.earned[number], places, taken)
                 if credit.status == "planned":
                     spare = [*((1, choice) for choice in taken), *((-1, choice) for _place, choice in places)]
                     self._spare(spare, question.needed.get(credit.code, frozenset()))
+
+    def _choose_place(self, numbers: Sequence[int]) -> Parts:
+        """A choice for each place, of which one at most is taken."""
+        places = [(number, self.model.new_choice()) for number in numbers]
+        if len(places) > 1:
+            self.model.add_at_most_one(choice for _number, choice in places)
+        return places
 
     def _leave_what_is_low(self, stands: Any, places: Parts, again: Sequence[Any]) -> None:
         """What is below a floor counts only where the clause is not kept; and only where it is, is it taken again."""
