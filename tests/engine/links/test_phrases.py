@@ -134,6 +134,7 @@ words = st.text(st.characters(codec="utf-8", exclude_characters="\x1f"), max_siz
 lists = st.lists(words.filter(bool), max_size=3).map(tuple)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.builds(
