@@ -208,6 +208,15 @@ def test_where_it_cannot_help_the_order_is_left(many, turn, question):
     assert keys(find(question, size=100)) == helped
 
 
+def test_a_long_question_is_understood_though_one_of_its_words_was_guessed(many, turn):
+    question = asked("drougth in city and school for labour")
+    helped = find(question, size=100)
+    turn(False)
+
+    assert helped.meant == ("drought",)
+    assert keys(helped) != keys(find(question, size=100))
+
+
 def test_documents_without_a_vector_are_found_all_the_same(many, turn):
     DocumentVector.objects.all().delete()
     helped = keys(find(asked("drought city"), size=100))

@@ -23,7 +23,7 @@ from crossings.search.spelling import readings, unheard_of, widened
 FEW = 5  # hits of all words, below which any word will do
 COUNTED = 10_000  # hits that are counted exactly
 A_PAGE = 25
-SHORT = 3  # words of a question in which also known words are doubted
+SHORT = 3  # words of a question in which also known words are doubted; its meaning hangs on each of them
 VALUES = 60  # of one facet, with their counts
 
 
@@ -88,7 +88,7 @@ def find(asked: Asked, *, page: int = 1, size: int = A_PAGE) -> Found:
     looked_for = widened(slots, others)
     some = _named(_matching(asked, looked_for, every=False), others)
     meant = tuple(dict.fromkeys(word for words in others.values() for word, _weight in words))
-    hits = _page(some, looked_for, page, size, is_guessed=bool(meant))
+    hits = _page(some, looked_for, page, size, is_guessed=bool(meant) and len(slots) <= SHORT)
     return Found(asked, hits, len(slots) > 1, meant, some)
 
 

@@ -27,7 +27,7 @@ MATCHING = 10_000  # found by the words, among which the nearest are looked for 
 
 
 def numbers_of(matching: Matching, start: int, size: int, *, is_guessed: bool) -> list[int]:
-    """The numbers of one page's documents, the best first; where words were guessed, by the words alone."""
+    """The numbers of one page's documents, the best first; where the question itself was guessed, by its words alone."""
     by = None if is_guessed else _helping(matching)
     if by is None:
         return [number for number, _score in matching.page(start, size).rows()]
