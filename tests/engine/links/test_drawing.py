@@ -47,6 +47,11 @@ def test_titles_and_abstracts_are_looked_through_for_names(with_vocabulary):
     assert with_vocabulary(works) == [("a", "drought"), ("b", "wages"), ("c", "drought")]
 
 
+def test_no_name_reaches_from_the_title_into_the_abstract(built):
+    names = Vocabulary.of([Name("lm", "topic", "en", "labour migration"), Name("m", "topic", "en", "migration")])
+    assert built([Work("a", "On labour", abstract="migration")], vocabulary=names) == [("a", "m")]
+
+
 def test_what_is_stated_is_looked_up_by_name_and_by_id(with_vocabulary):
     works = [Work("a", concepts=("Wage", "drought")), Work("b", concepts=("sequía",))]
     assert with_vocabulary(works) == [("a", "drought"), ("a", "wages"), ("b", "drought")]

@@ -68,7 +68,7 @@ def draw(connection: DuckDBPyConnection, vocabulary: Vocabulary | None, settings
     else:
         entries += _stated(connection, matcher, settings, held, entries)
     if source == "vocabulary":
-        held.add(*_named(connection, matcher, settings, "title || chr(10) || abstract"))
+        held.add(*_named(connection, matcher, settings, "title || '. ' || abstract"))
     entries += _stated(connection, _of_disciplines(known), settings, held, entries, is_discipline=True)
     return Drawn(source, entries, *held.columns())
 
@@ -85,7 +85,7 @@ def counted(connection: DuckDBPyConnection, drawn: Drawn, settings: Settings) ->
     matcher = Matcher(in_texts, is_nested=drawn.source == "titles")
     place = np.array([known.number_of[each.id] for each in in_texts.entries], dtype=np.int64)
     only = replace(settings, keep_stated=False)
-    text, where = "title || chr(10) || abstract", "true"
+    text, where = "title || '. ' || abstract", "true"
     if drawn.source == "titles":
         text = "title"
     else:
