@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from crossings.engine.links import scorers
+from crossings.engine.links import evaluation, scorers
 from crossings.engine.links.blend import Blend, learn
 from crossings.engine.links.corpus import Corpus, Settings, Work, build
 from crossings.engine.links.evaluation import learned_until
@@ -199,6 +199,16 @@ def test_a_term_that_never_differs_weighs_nothing():
     values = np.array([[0, 1], [0, 2], [0, 3], [0, 4]], dtype=np.float32)
     blend = learn(("none", "some"), values, np.array([False, True, False, True]), until=2004, years=5, penalty=1.0)
     assert blend.weights[0] == 0
+
+
+def test_where_few_pairs_came_true_candidates_of_fewer_works_are_learned_from_too(holdings, monkeypatch):
+    monkeypatch.setattr(evaluation, "FEW", 5)
+    monkeypatch.setattr(evaluation, "ENOUGH", 5)
+    as_asked = learned_until(holdings, 2012, least_works=12)
+    monkeypatch.setattr(evaluation, "ENOUGH", 10_000)
+    wider = learned_until(holdings, 2012, least_works=12)
+    assert 0 < as_asked.came_true < wider.came_true
+    assert as_asked.pairs < wider.pairs
 
 
 def test_where_there_is_too_little_to_learn_from_two_terms_weigh_alike(holdings):

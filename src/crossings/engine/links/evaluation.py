@@ -9,6 +9,7 @@ the split is seen before it is measured.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[float64]
 
 INNER = 5  # years from which the blend learns
+ENOUGH = 2_000  # pairs that came true: with fewer, candidates of fewer works are learned from as well
+FLOOR = 5  # works of such candidates
 FEW = 50  # pairs that came true, below which nothing is learned
 AGAINST = "preferential_attachment"
 UNLEARNED = {"works_4_years": 0.5, "similar_links_3_years": 0.5}  # weights where there is too little to learn from
@@ -136,21 +139,23 @@ def _blended(holdings: Holdings, grounds: Grounds, split: int, asked: Asked) -> 
 def learned_until(holdings: Holdings, split: int, least_works: int = LEAST_WORKS, most: int = MOST) -> Blend:
     """The blend as it was learned from what was apart five years before the split.
 
-    Where fewer than fifty pairs of the inner slice came true, candidates of half as many works are taken, down to three. Where
-    there are still too few, two terms weigh alike: recent works, and links of similar concepts.
+    Where fewer than 2,000 pairs of the inner slice came true, candidates of half as many works are taken, down to five, and
+    what gives most. Where that is fewer than fifty, two terms weigh alike: recent works, and links of similar concepts.
     """
-    until = split - INNER
-    while least_works >= 3:
-        try:
-            known = slice_until(holdings, until, least_works, most=most)
-        except Refusal:
-            least_works //= 2
-            continue
-        met = joined_between(holdings, known, split)
-        if FEW <= met.sum() <= len(met) - FEW:
-            return learn(tuple(TERMS), values(Grounds(known)), met, until=until, years=INNER)
-        least_works //= 2
-    return _unlearned(until)
+    until, least, best = split - INNER, least_works, None
+    while least == least_works or least >= FLOOR:
+        with suppress(Refusal):
+            known = slice_until(holdings, until, least, most=most)
+            met = joined_between(holdings, known, split)
+            if best is None or met.sum() > best[1].sum():
+                best = known, met
+        if best is not None and best[1].sum() >= ENOUGH:
+            break
+        least //= 2
+    if best is None or not FEW <= best[1].sum() <= len(best[1]) - FEW:
+        return _unlearned(until)
+    known, met = best
+    return learn(tuple(TERMS), values(Grounds(known)), met, until=until, years=INNER)
 
 
 def _unlearned(until: int) -> Blend:
