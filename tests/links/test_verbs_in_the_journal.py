@@ -231,6 +231,14 @@ def test_a_question_that_is_too_long_to_keep_is_cut_and_still_counts_as_the_same
     assert len(BadBridge.objects.get().asked) == 500
 
 
+def test_a_report_keeps_all_that_the_form_takes_with_the_reason_before_it(acts):
+    words = "The idea is too general to say anything. " + "w" * 1000
+
+    actions.report_bad_bridge(concept=ConceptFactory(), asked="from=a&to=b", words=words, **acts)
+
+    assert BadBridge.objects.get().words == words
+
+
 def test_the_report_that_waits_longest_comes_first(at):
     late = BadBridgeFactory(reported_at=at)
     early = BadBridgeFactory(reported_at=at - timedelta(days=3))

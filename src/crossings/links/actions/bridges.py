@@ -161,10 +161,10 @@ def report_bad_bridge(
 
     Example: `report_bad_bridge(concept=policy, asked="from=a&to=b", words="Too vague", by=actor, at=now)`.
     """
-    same = BadBridge.objects.waiting().filter(concept=concept, asked=asked[:500], words=words[:500]).first()
+    same = BadBridge.objects.waiting().filter(concept=concept, asked=asked[:500], words=words[:1200]).first()
     if same is not None:
         return same
-    report = BadBridge(concept=concept, asked=asked[:500], words=words[:500], reported_at=at)
+    report = BadBridge(concept=concept, asked=asked[:500], words=words[:1200], reported_at=at)
     with recording(report, "report a bad bridge", by=by, at=at, why=why):
         report.save()
     return report

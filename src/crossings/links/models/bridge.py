@@ -129,7 +129,7 @@ class BadBridge(models.Model):
 
     concept = models.ForeignKey("topics.Concept", models.CASCADE, verbose_name=_("concept"), related_name="+")
     asked = models.CharField(_("as it was asked"), max_length=500)
-    words = models.CharField(_("what the reader wrote"), max_length=500, blank=True)
+    words = models.CharField(_("what the reader wrote"), max_length=1200, blank=True)
     reported_at = models.DateTimeField(_("reported"), editable=False)
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True, editable=False)
     answer = models.CharField(_("what came of it"), max_length=500, blank=True, editable=False)

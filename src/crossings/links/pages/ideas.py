@@ -117,6 +117,6 @@ def _options(
 
 
 def _disciplines(corpus: Corpus, language: str) -> tuple[tuple[str, str], ...]:
-    rows = [Concept(*row) for row in corpus.ask(f"{ROWS} WHERE type = 'discipline' ORDER BY id")]
+    rows = [Concept(*row) for row in corpus.ask(f"{ROWS} WHERE type = 'discipline' AND works > 0 ORDER BY id")]
     told = ideas(rows, language).values()
     return tuple((f"discipline:{each.id}", each.name.text) for each in sorted(told, key=lambda each: each.name.text))
