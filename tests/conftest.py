@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,23 @@ def demo_network(transactional_db: None) -> None:
 
     kept(databases, name, make)
     databases.restore(name)
+
+
+@pytest.fixture(scope="session")
+def corpora_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this process keeps the corpora that it built."""
+    return tmp_path_factory.mktemp("corpora")
+
+
+@pytest.fixture
+def demo_corpus(demo_network: None, corpora_folder: Path, settings: Any) -> None:
+    """The corpus of the demonstration network, as a file that can be asked."""
+    from crossings.journal.record import Actor
+    from crossings.links.actions import build_corpus
+
+    settings.DATA = corpora_folder
+    if not list(corpora_folder.glob("links/*.duckdb")):
+        build_corpus(by=Actor("system:test"), at=MOMENT)
 
 
 def kept(databases: Databases, name: str, make: Callable[[], object]) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from tests.crawl.page import LANGUAGES
 
+PAIR = "from=migration-studies/environmental-drivers&to=migration-studies/remittances"
+BRIDGE = "migration-studies/adaptation"
 MISSING = "there-is-no-such-page/"
 
 
@@ -71,6 +73,17 @@ WITHOUT_LINKS = (
     _page("publications/?q=xqzt"),
     _page("projects/?q=xqzt"),
     _page("events/?year=1066"),
+    *(
+        Asked(f"links {kind}", f"links/{asked}")
+        for kind, asked in (
+            ("of two approaches", f"bridges/?{PAIR}"),
+            ("the surprising first", f"bridges/?{PAIR}&surprise=100"),
+            ("between things that are not known", "bridges/?from=unicorns&to=migration-studies/remittances"),
+            ("of a search", "bridges/?from=search:drought&to=migration-studies/remittances"),
+            ("one bridge", f"bridge/?{PAIR}&through={BRIDGE}"),
+            ("a bad bridge", f"report/?{PAIR}&through={BRIDGE}"),
+        )
+    ),
     _page("account/login/", sends=True),
     _page("account/signup/", sends=True),
     _page("account/password/reset/", sends=True),
@@ -101,6 +114,7 @@ BEHIND_A_DOOR = (
             "",
             "people/",
             "programmes/compare/",
+            "links/together/",
             "account/home/",
             "account/name/",
             "account/close/",

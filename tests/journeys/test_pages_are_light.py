@@ -24,7 +24,7 @@ ITALIC = STATIC / "fonts" / "piazzolla-latin-italic.woff2"  # which not every pa
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.usefixtures("demo_network"),
+    pytest.mark.usefixtures("demo_corpus"),
     pytest.mark.parametrize("language", FONTS),
     pytest.mark.parametrize("page", PAGES + OTHERS),
 ]

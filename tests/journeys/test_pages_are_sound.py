@@ -11,6 +11,7 @@ from tests.crawl.look import look
 from tests.crawl.page import Answer
 from tests.crawl.walk import visited
 
+PAIR = "from=migration-studies/environmental-drivers&to=migration-studies/remittances"
 PAGES = (
     "",
     "programmes/",
@@ -35,6 +36,11 @@ PAGES = (
     "events/",
     "events/example-reading-rules-2027/",
     "topics/migration-studies/climate-change/",
+    "links/",
+    f"links/bridges/?{PAIR}",
+    f"links/bridge/?{PAIR}&through=migration-studies/adaptation",
+    f"links/report/?{PAIR}&through=migration-studies/adaptation",
+    "links/notes/rain-risk-and-money-sent-home/",
     "account/login/",
 )
 LOOKED_AT = (
@@ -46,9 +52,12 @@ LOOKED_AT = (
     "publications/in-search-of-shelter-mapping-the-effects-of-climate-change-on-human/",
     "events/example-reading-rules-2027/",
     "topics/migration-studies/climate-change/",
+    "links/",
+    f"links/bridges/?{PAIR}",
+    f"links/bridge/?{PAIR}&through=migration-studies/adaptation",
 )
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_corpus")]
 
 
 @pytest.fixture(autouse=True)
