@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crossings.engine.search.folding import fold
@@ -46,6 +46,8 @@ def test_every_word_stands_where_it_is_said_to_stand(text):
     assert all(words(text[place.start : place.end])[:1] == [place.word] for place in found)
 
 
+@example("أ.0")
+@example("é\u0301.b")
 @given(st.text(alphabet=LETTERS))
 def test_composed_or_not_the_words_are_the_same(text):
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))

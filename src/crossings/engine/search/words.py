@@ -9,8 +9,10 @@ from crossings.engine.search.folding import JOINERS, fold
 
 # Marks over and under letters, and what shows nothing between them, are parts of a word: vowels of Arabic, soft hyphens.
 MARKS = "".join(mark for mark in map(chr, range(0x300, 0xFE30)) if unicodedata.category(mark)[0] == "M") + JOINERS
-LETTERS = rf"(?:[^\W_]+[{MARKS}]*)+"
-WORD = re.compile(rf"{LETTERS}(?:['\u2018\u2019]{LETTERS})*(?:(?<=\b\w)\.[^\W_](?![^\W_]))*")
+LETTERS = rf"(?>(?:[^\W_]+[{MARKS}]*)+)"
+ALONE = "|".join(rf"(?<=\b\w{f'[{MARKS}]' * marks})" for marks in range(4))  # one letter, however it is written
+INITIAL = rf"(?=\.)(?:{ALONE})\.[^\W_][{MARKS}]*+(?![^\W_])"
+WORD = re.compile(rf"{LETTERS}(?:['\u2018\u2019]{LETTERS})*(?:{INITIAL})*")
 ELIDED = re.compile(r"^(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 POSSESSIVE = re.compile(r"'s?$|'(?=s$)")
 LONGEST = 60  # letters of a word that is looked for
