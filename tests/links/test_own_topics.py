@@ -55,6 +55,16 @@ def test_only_topics_in_use_are_offered(browser, noor):
     assert follows(noor) == []
 
 
+def test_a_topic_that_went_out_of_use_is_kept_until_it_is_let_go(browser, noor):
+    old, new = FollowedTopicFactory(account=noor, concept=ConceptFactory(is_deprecated=True)).concept, ConceptFactory()
+
+    browser.post(OWN, {"followed": [old.pk], "further": new.pk})
+    assert follows(noor) == [old.pk, new.pk]
+
+    browser.post(OWN, {"followed": [new.pk], "further": ""})
+    assert follows(noor) == [new.pk]
+
+
 def test_topics_of_others_stay_as_they_are(browser):
     other = FollowedTopicFactory()
 

@@ -95,7 +95,19 @@ def test_what_cannot_be_understood_is_refused(path, capsys, words, said):
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--years", "soon"], ["--top", "-1"], ["--years", "-"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--years", "soon"],
+        ["--top", "-1"],
+        ["--years", "-"],
+        ["--types", " , "],
+        ["--contrast=-1"],
+        ["--contrast", "nan"],
+        ["--contrast", "1e9"],
+    ],
+    ids=" ".join,
+)
 def test_a_word_that_is_none_ends_with_two(path, words):
     with pytest.raises(SystemExit, match="2"):
         main(["bridges", path, "--from", "drought", "--to", "wages", *words])

@@ -514,6 +514,8 @@ def test_no_file_that_is_read_is_written_over(tmp_path, monkeypatch, capsys, wor
         (["works.csv", "nowhere.csv", "--out", "new.corpus"], "nowhere.csv"),
         (["works.csv", "--out", "folder"], "folder"),
         (["works.csv", "--out", "nowhere/new.corpus"], "nowhere/new.corpus"),
+        (["works.csv", "--out", "new.corpus", "--candidates", "nowhere/names.csv"], "nowhere/names.csv"),
+        (["works.csv", "--out", "new.corpus", "--candidates", "folder"], "folder"),
         (["works.csv", "--out", "new.corpus", "--vocabulary", "folder"], "folder"),
         (["works.csv", "--out", "new.corpus", "--background", "folder"], "folder"),
         (["works.csv", "--out", "new.corpus", "--language", ""], "“”"),

@@ -105,13 +105,14 @@ def _references(request: HttpRequest, rows: list[WorkRow]) -> Iterator[Reference
 
 
 def _foreign(work: WorkRow) -> Reference:
+    address = work.url if work.url.startswith(("https://", "http://")) else ""
     return Reference(
         key="".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in work.id).strip("-") or "work",
-        address=work.url,
+        address=address,
         type=WorkType.OTHER,
         title=work.title,
         language=work.language,
         contributors=tuple(Contributor(name, Part.AUTHOR) for name in work.authors),
         issued=PartialDate(work.year) if work.year else None,
-        url=work.url,
+        url=address,
     )

@@ -9,6 +9,7 @@ from crossings.operations.answering import HOLDS, Asked, Words, tell, word_of
 
 SHOWN_IN_TEXT = 3  # bridges whose works are shown, unless another number is asked for
 MOST = 1_000_000  # bridges or works that may be asked for
+HEAVIEST = 100  # weight of the contrast, beyond which nothing else counts
 SIDE = "concepts parted by |; works:FILE for ids, one a line; discipline:NAME"
 
 
@@ -31,7 +32,10 @@ def add_words(words: Any) -> None:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in text.split(",") if each.strip())
+    listed = tuple(each.strip() for each in text.split(",") if each.strip())
+    if not listed:
+        raise argparse.ArgumentTypeError("It names no type. Write one, such as topic, or leave --types out.")
+    return listed
 
 
 def _weight(text: str) -> float:
@@ -39,8 +43,8 @@ def _weight(text: str) -> float:
         weight = float(text)
     except ValueError:
         weight = math.nan
-    if not math.isfinite(weight):
-        raise argparse.ArgumentTypeError(f"“{text}” is no weight. Write a number, such as 0.5.")
+    if not 0 <= weight <= HEAVIEST:
+        raise argparse.ArgumentTypeError(f"“{text}” is no weight from 0 to {HEAVIEST}. Write a number, such as 0.5.")
     return weight
 
 

@@ -74,7 +74,7 @@ def _build(asked: Asked) -> int:
 
 
 def _kept_apart(asked: Asked) -> None:
-    """Refuse to write over a file that is read, or one thing over the other."""
+    """Refuse to write over a file that is read, or one thing over the other, or where nothing can be written."""
     taken = [*asked["files"], *asked["background"], asked["vocabulary"]]
     for word in ("out", "candidates"):
         if asked[word] and asked[word].resolve() in {path.resolve() for path in taken if path}:
@@ -82,6 +82,11 @@ def _kept_apart(asked: Asked) -> None:
                 f"{asked[word]} cannot be written by --{word}.",
                 "It is given for something else too.",
                 "Name another file.",
+            )
+        if asked[word] and (asked[word].is_dir() or not asked[word].parent.is_dir()):
+            why = "It is a folder." if asked[word].is_dir() else "Its folder is not there."
+            raise Refusal(
+                f"{asked[word]} cannot be written by --{word}.", why, "Name a file in a folder that is there."
             )
         taken.append(asked[word])
 

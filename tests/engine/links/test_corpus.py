@@ -237,7 +237,10 @@ def refused(path):
 
 
 def test_a_file_that_is_not_there_is_refused(path):
-    assert refused(path).endswith("There is no such file. Build it with `crossings links build`.")
+    assert refused(path).endswith(
+        "There is no such file. Build a corpus with `crossings links build`, and name its file."
+    )
+    assert "It is a folder." in refused(path.parent)
 
 
 @pytest.mark.parametrize("held", [b"", b"id,title\n", b"x" * 20_000])

@@ -161,6 +161,10 @@ def test_more_mistakes_than_one_reads_are_counted(staged):
             b"id,title,authors\n1,a," + b";".join([b"x"] * 5_001) + b"\n",
             "works.csv:2: A field holds more than 5,000 values.",
         ),
+        (
+            "id;title;año\n1;Sequía;2001\n".encode(),
+            "works.csv:1: Its columns are parted by semicolons, which here part the values of one field.",
+        ),
     ],
     ids=lambda held: str(held[:30]),
 )

@@ -78,7 +78,10 @@ class Corpus:
 
         path = Path(path)
         if not path.is_file():
-            raise Refusal(f"{path} cannot be read.", "There is no such file.", "Build it with `crossings links build`.")
+            why = "It is a folder." if path.is_dir() else "There is no such file."
+            raise Refusal(
+                f"{path} cannot be read.", why, "Build a corpus with `crossings links build`, and name its file."
+            )
         try:
             connection = duckdb.connect(path, read_only=True)
         except duckdb.Error as error:

@@ -92,6 +92,9 @@ def header(path: Path) -> list[str]:
             raise Unreadable([Mistake(path.name, 1, "", f"It is no CSV: {error}.", "Mend the first line.")]) from None
     if not first:
         raise Unreadable([Mistake(path.name, 0, "", "It is empty.", "Give a file whose first line names its columns.")])
+    if len(first) == 1 and ";" in first[0]:
+        why = "Its columns are parted by semicolons, which here part the values of one field."
+        raise Unreadable([Mistake(path.name, 1, "", why, "Save it with commas between columns, or with tabs as .tsv.")])
     if not all(map(is_utf_8, first)):
         raise Unreadable([Mistake(path.name, 1, "", "It is not UTF-8.", SAVE_AS)])
     return [name.strip().lower() for name in first]

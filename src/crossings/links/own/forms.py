@@ -25,16 +25,16 @@ class TopicsForm(forms.Form):
 
     def __init__(self, *args: Any, account: Account, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        concepts = Concept.objects.in_use().filter(scheme__facet=ConceptScheme.Facet.TOPIC)
+        topics = Concept.objects.filter(scheme__facet=ConceptScheme.Facet.TOPIC)
         chosen = {str(key) for key in FollowedTopic.objects.visible_to(account).values_list("concept", flat=True)}
         schemes = {each.slug: each.words("title", language).text for each in ConceptScheme.objects.with_words()}
-        leaves = named(concepts, language)
+        leaves = named(topics, language)
         self.fields["followed"].choices = [  # type: ignore[attr-defined]
             (str(key), leaf.label.text) for key, leaf in leaves.items() if str(key) in chosen
         ]
         groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for key, leaf in leaves.items():
-            if str(key) not in chosen:
+            if str(key) not in chosen and not leaf.is_deprecated:
                 groups[schemes[leaf.scheme]].append((str(key), leaf.label.text))
         self.fields["further"].choices = [("", "–"), *groups.items()]  # type: ignore[attr-defined]
         self.fields["followed"].initial = sorted(chosen)
