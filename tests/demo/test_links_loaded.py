@@ -47,7 +47,7 @@ def test_loading_again_adds_nothing_and_makes_a_lost_file_anew(demo_network, set
 def test_bridges_were_found_and_some_decided_on(demo_network):
     confirmed = ProposedBridge.objects.confirmed()
 
-    assert {bridge.concept.slug for bridge in confirmed} == {"adaptation", "vulnerability"}
+    assert {bridge.concept.slug for bridge in confirmed} == {"adaptation", "risk", "vulnerability"}
     assert ProposedBridge.objects.waiting().exists()
     assert all(bridge.works.exists() for bridge in ProposedBridge.objects.all())
 
