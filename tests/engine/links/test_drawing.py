@@ -111,6 +111,16 @@ def test_a_stated_concept_is_one_in_works_of_several_languages(built):
     assert built(works, "SELECT id, works FROM concept") == [("wage", 3)]
 
 
+@pytest.mark.parametrize("turned", [1, -1])
+def test_each_stated_concept_has_the_stems_of_the_language_in_which_most_state_it(built, turned):
+    works = [
+        Work("a", concepts=("cities",), language="en"),
+        Work("b", concepts=("cities",), language="en"),
+        Work("c", concepts=("cities", "salarios"), language="es"),
+    ]
+    assert built(works[::turned], "SELECT id FROM concept ORDER BY id") == [("citi",), ("salar",)]
+
+
 def test_what_has_no_word_is_no_concept(built):
     assert built([Work("a", concepts=("***", "–", "rain"))], "SELECT id FROM concept") == [("rain",)]
 

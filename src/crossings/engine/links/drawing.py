@@ -9,8 +9,8 @@ Two spellings of a stated concept are one where their words have the same stems.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -114,7 +114,7 @@ class Stated(NamedTuple):
 class Spelt(NamedTuple):
     """How often a concept is spelt in which way, and in which texts of which language it is stated."""
 
-    times: Counter[str]
+    times: dict[str, int]
     where: list[tuple[str, str]]
 
 
@@ -205,14 +205,14 @@ def _spelt(unknown: list[Stated], language: str, prefix: str) -> dict[str, Spelt
         counts, spoken_in = spoken[folded[each.text]], each.language or language
         counts[spoken_in] = counts.get(spoken_in, 0) + each.times
     keys = {
-        said: prefix + " ".join(stem(word, _most(counts)) for word in said)
+        said: prefix + " ".join([stem(word, most) for word in said])
         for said, most in ((each, _most(counts)) for each, counts in spoken.items())
     }
-    found = defaultdict[str, Spelt](lambda: Spelt(Counter(), []))
+    found = defaultdict[str, Spelt](lambda: Spelt({}, []))
     for each in unknown:
         if folded[each.text]:
             spelt = found[keys[folded[each.text]]]
-            spelt.times[each.text] += each.times
+            spelt.times[each.text] = spelt.times.get(each.text, 0) + each.times
             spelt.where.append((each.text, each.language))
     return dict(found)
 
@@ -221,7 +221,7 @@ def _most(counts: dict[str, int]) -> str:
     return min(counts, key=lambda each: (-counts[each], each)) if len(counts) > 1 else next(iter(counts))
 
 
-def _entry(key: str, times: Counter[str], language: str, kind: str = "topic") -> Entry:
+def _entry(key: str, times: Mapping[str, int], language: str, kind: str = "topic") -> Entry:
     """A concept that no vocabulary knows; how it is spelt most often comes first."""
     return Entry(
         key, kind, tuple((language, spelt) for spelt in sorted(times, key=lambda spelt: (-times[spelt], spelt)))
