@@ -37,6 +37,11 @@ def test_words_are_what_a_reader_sees(text, found):
     assert words(text) == found
 
 
+@given(st.text(st.sampled_from("aZ09_ .'-`") | st.characters(codec="ascii")) | st.just("b" * (LONGEST + 1)))
+def test_words_of_plain_text_are_those_of_its_places(text):
+    assert words(text) == [place.word for place in places(text)]
+
+
 @given(st.text())
 def test_every_word_stands_where_it_is_said_to_stand(text):
     found = list(places(text))

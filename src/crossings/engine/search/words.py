@@ -65,6 +65,8 @@ def words(text: str) -> list[str]:
         >>> words("L’été 2026")
         ['ete', '2026']
     """
+    if text.isascii() and text.replace(" ", "").isalnum():  # nothing but spaces parts them, as in most labels
+        return [word[:LONGEST] for word in text.lower().split()]
     return [place.word for place in places(text)]
 
 
