@@ -107,24 +107,18 @@ def _write_concepts(
     connection: DuckDBPyConnection, drawn: Drawn, number_of: NDArray[Any], works: NDArray[Any], settings: Settings
 ) -> None:
     place = {entry.id: number for number, entry in enumerate(drawn.entries)}
-    kept = sorted((int(number), entry) for number, entry in zip(number_of, drawn.entries, strict=True) if number >= 0)
+    numbers = number_of.tolist()
+    kept = sorted((number, entry) for number, entry in zip(numbers, drawn.entries, strict=True) if number >= 0)
     rows = [
-        (
-            number,
-            entry.id,
-            entry.label(settings.language),
-            entry.type,
-            int(works[number]),
-            _above(entry, place, number_of),
-        )
-        for number, entry in kept
+        (number, entry.id, entry.label(settings.language), entry.type, held, _above(entry, place, numbers))
+        for (number, entry), held in zip(kept, works.tolist(), strict=False)
     ]
     load(connection, "concept", rows, "c0, c1, c2, c3, c4, NULL, nullif(c5, -1)")
     load(connection, "label", [(number, *name) for number, entry in kept for name in entry.names])
 
 
-def _above(entry: Entry, place: dict[str, int], number_of: NDArray[Any]) -> int:
-    return int(number_of[place[entry.broader]]) if entry.broader else -1
+def _above(entry: Entry, place: dict[str, int], numbers: list[int]) -> int:
+    return numbers[place[entry.broader]] if entry.broader else -1
 
 
 def _insert(connection: DuckDBPyConnection, table: str, columns: dict[str, NDArray[Any]], values: str) -> None:
