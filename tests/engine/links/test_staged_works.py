@@ -1,6 +1,7 @@
 """Works on their way into tables: rows of Python, whatever letters they have; columns as they are declared."""
 
 from functools import cache
+from itertools import pairwise
 
 import duckdb
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossings.engine.links import loading
-from crossings.engine.links.columns import KNOWN, PLAIN, mistakes_of, values, wrong
+from crossings.engine.links.columns import KNOWN, PLAIN, mistakes_of, texts, values, wrong
 from crossings.engine.links.loading import FIELDS, LISTS, STAGED, load, load_works
 from crossings.engine.links.sorting import once
 from crossings.engine.links.work import Settings, Work
@@ -17,6 +18,10 @@ from crossings.engine.links.work import Settings, Work
 @cache
 def connection():
     return duckdb.connect()
+
+
+def asked(value, relation):
+    return connection().execute(f"SELECT {value} FROM {relation}").fetchall()[0][0]
 
 
 letters = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1f\x00"), max_size=6)
@@ -78,20 +83,30 @@ def test_columns_are_of_no_other_types(kind):
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_is_read_from_text_from_a_list_and_from_nothing(name):
     types = ({name: "VARCHAR"}, "' x ; y'"), ({name: "VARCHAR[]"}, "[' x', 'y ']"), ({name: "VARCHAR"}, "''"), ({}, "1")
-    found = [
-        connection().execute(f'SELECT {values(kind)[name]} FROM (SELECT {held} AS "{name}")').fetchall()[0][0]
-        for kind, held in types
-    ]
+    found = [asked(values(kind)[name], texts(kind, f'(SELECT {held} AS "{name}")')) for kind, held in types]
     assert found == [["x", "y"], ["x", "y"], [], []]
+
+
+@given(st.text("a;é \n\t\r", max_size=9))
+def test_a_list_in_a_text_is_parted_as_by_hand(said):
+    kind = {"concepts": "VARCHAR"}
+    found = asked(values(kind)["concepts"], texts(kind, f"(SELECT '{said}' AS concepts)"))
+    assert found == [" ".join(each.split()) for each in said.split(";") if each.split()]
+
+
+@given(st.text("ab \n\u00a0\u3000é", max_size=6))
+def test_a_text_is_in_a_line_and_has_no_space_around_it(said):
+    kind = {"title": "VARCHAR"}
+    found = asked(values(kind)["title"], texts(kind, f"(SELECT '{said}' AS title)"))
+    assert found.split() == said.split()
+    assert found.strip() == found
+    assert not {"\n", "  "} & {*found, *map("".join, pairwise(found))}
 
 
 @pytest.mark.parametrize("name", sorted(set(KNOWN) - set(LISTS) - {"id", "year"}))
 def test_every_text_is_read_trimmed_and_is_empty_where_it_is_missing(name):
     types = ({name: "VARCHAR"}, "'  en '"), ({name: "VARCHAR"}, "NULL"), ({}, "1")
-    found = [
-        connection().execute(f'SELECT {values(kind)[name]} FROM (SELECT {held} AS "{name}")').fetchall()[0][0]
-        for kind, held in types
-    ]
+    found = [asked(values(kind)[name], texts(kind, f'(SELECT {held} AS "{name}")')) for kind, held in types]
     assert found == ["en", "", ""]
 
 
@@ -106,7 +121,7 @@ def test_every_text_is_read_trimmed_and_is_empty_where_it_is_missing(name):
 )
 def test_what_is_wrong_with_a_row_is_a_sum_of_bits(row, bits):
     types = dict.fromkeys(("id", "title", "year", "language", "concepts"), "VARCHAR")
-    assert connection().execute(f"SELECT {wrong(types)} FROM (SELECT {row})").fetchall() == [(bits,)]
+    assert asked(wrong(types), texts(types, f"(SELECT {row})")) == bits
 
 
 def test_bits_say_all_that_is_wrong_with_a_row():

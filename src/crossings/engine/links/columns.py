@@ -1,7 +1,8 @@
 """What the columns of a file of works may hold, and how DuckDB reads each of them.
 
-Public names: `KNOWN` (their names), `PLAIN` (the types that they may have in Parquet), `values` (how each is read), `wrong`
-(what is wrong with a row, as bits), `mistakes_of` (those bits in words). Files are not known here.
+Public names: `KNOWN` (their names), `PLAIN` (the types that they may have in Parquet), `texts` (the columns as the next two read
+them), `values` (how each is read), `wrong` (what is wrong with a row, as bits), `mistakes_of` (those bits in words). Files are
+not known here.
 
 Several values stand in one field, parted by `;`. Institutes stand in the order of people, so that an empty one keeps its
 place. A year is four digits, or a day that begins with them. What says that there is no year is taken for none.
@@ -20,6 +21,8 @@ KNOWN = FIELDS
 MOST_VALUES = 5_000  # of one field, such as the authors of a work
 NO_YEAR = "('', 'na', 'n/a', 'nan', 'nat', 'null', 'none', 'n.d.')"
 IS_YEAR = r"[12]\d{3}(\.0+)?|[12]\d{3}-\d\d(-\d\d([ T].*)?)?"
+BREAKS = ("\t", "\n", "\r")
+GAPS = ("; ", " ;", ";;")
 IS_LANGUAGE = "([a-z]{2,3}([-_].*)?)?"
 THREE_LETTERS = ", ".join(f"'{three}': '{two}'" for two, three in zip(CODES[::2], CODES[1::2], strict=True))
 PLAIN = re.compile(
@@ -40,7 +43,7 @@ SAYS = {  # by the bits of `wrong`, from the lowest: the field, what is wrong, a
 
 
 def values(types: Mapping[str, str]) -> dict[str, str]:
-    """How each field of a work is read from columns of these types, in SQL.
+    """How each field of a work is read from the `texts` of columns of these types, in SQL.
 
     >>> values({"title": "VARCHAR"})["url"], values({"title": "VARCHAR"})["authors"]
     ("''", '[]')
@@ -48,7 +51,7 @@ def values(types: Mapping[str, str]) -> dict[str, str]:
     made = {name: _list(name, types) if name in LISTS else _one(name, types) for name in KNOWN}
     if "id" not in types:
         made["id"] = _made_id(types)
-    year = f"trim({_one('year', types)})"
+    year = _one("year", types)
     made["year"] = f"CASE WHEN regexp_full_match({year}, '{IS_YEAR}') THEN left({year}, 4)::SMALLINT END"
     code = f"lower(regexp_extract({_one('language', types)}, '[A-Za-z]*'))"
     made["language"] = f"coalesce(MAP {{{THREE_LETTERS}}}[{code}], {code})" if "language" in types else "''"
@@ -56,16 +59,16 @@ def values(types: Mapping[str, str]) -> dict[str, str]:
 
 
 def wrong(types: Mapping[str, str]) -> str:
-    """What is wrong with a row, in SQL: the sum of the bits of `SAYS`."""
-    texts = [f"length({_one(name, types)})" for name in types if name in KNOWN]
-    lists = [_many(name, types) for name in LISTS if name in types]
-    year = f"trim({_one('year', types)})"
+    """What is wrong with a row of `texts`, in SQL: the sum of the bits of `SAYS`."""
+    lengths = [f"length({_text(name)})" for name in types if name in KNOWN]
+    too_many = [_too_many(name, types) for name in LISTS if name in types]
+    year = _one("year", types)
     tests = {
         1: f"{_one('id', types)} = ''" if "id" in types else "false",
         2: f"NOT regexp_full_match({year}, '{IS_YEAR}') AND lower({year}) NOT IN {NO_YEAR}",
         4: f"NOT regexp_full_match(lower({_one('language', types)}), '{IS_LANGUAGE}')",
-        8: f"greatest({', '.join(texts)}) > {LONGEST_FIELD}",
-        16: f"greatest({', '.join(['0', *lists])}) > {MOST_VALUES}",
+        8: f"greatest({', '.join(lengths)}) > {LONGEST_FIELD}",
+        16: " OR ".join(["false", *too_many]),
         32: "false" if "id" in types else " AND ".join(map(_is_nothing, types)),
     }
     return " + ".join(f"CASE WHEN {test} THEN {bit} ELSE 0 END" for bit, test in tests.items())
@@ -87,14 +90,39 @@ def _is_nothing(name: str) -> str:
     return f"coalesce({column}::VARCHAR, '') = ''"
 
 
+def texts(types: Mapping[str, str], relation: str) -> str:
+    """A relation of such columns, in SQL, as `values` and `wrong` read it: with each known field also as text, made once.
+
+    >>> "AS " in texts({"title": "VARCHAR"}, "held"), texts({"volume 3": "VARCHAR"}, "held")
+    (True, '(SELECT * FROM held)')
+    """
+    made = [f"{_trimmed(name)} AS {_text(name)}" for name in types if name in KNOWN]
+    return f"(SELECT {', '.join(['*', *made])} FROM {relation})"
+
+
+def _trimmed(name: str) -> str:
+    """A field without space around it. To trim is dear, so plain text is looked at first: no other space is of one byte."""
+    said = f'"{name}"::VARCHAR'
+    has_space = f"starts_with({said}, ' ') OR ends_with({said}, ' ') OR strlen({said}) > length({said})"
+    return f"coalesce(CASE WHEN {has_space} THEN trim({said}) ELSE {said} END, '')"
+
+
+def _text(name: str) -> str:
+    return f'"{name} as text"'
+
+
 def _one(name: str, types: Mapping[str, str]) -> str:
     """A field of one value, without space around it and, but for abstracts, without line breaks."""
     if name not in types:
         return "''"
-    text = f"coalesce(trim(\"{name}\"::VARCHAR), '')"
+    text = _text(name)
     if name in ("abstract", "year", *LISTS):
         return text
-    return f"CASE WHEN regexp_matches({text}, '[\\r\\n\\t]|  ') THEN {_in_a_line(text)} ELSE {text} END"
+    return f"CASE WHEN {_holds(text, *BREAKS, '  ')} THEN {_in_a_line(text)} ELSE {text} END"
+
+
+def _holds(text: str, *parts: str) -> str:
+    return " OR ".join(f"contains({text}, '{part}')" for part in parts)
 
 
 def _in_a_line(text: str) -> str:
@@ -105,20 +133,20 @@ def _list(name: str, types: Mapping[str, str]) -> str:
     """A field of several values; only where there are spaces or gaps between them are they looked at one by one."""
     if name not in types:
         return "[]"
-    text, in_a_line = _one(name, types), _in_a_line("coalesce(each, '')")
-    parts = f'"{name}"::VARCHAR[]' if types[name].endswith("[]") else f"string_split({text}, ';')"
+    text, in_a_line, is_list = _text(name), _in_a_line("coalesce(each, '')"), types[name].endswith("[]")
+    parts = f'"{name}"::VARCHAR[]' if is_list else f"string_split({text}, ';')"
     each = f"list_transform({parts}, lambda each: {in_a_line})"
     kept = each if name == "institutes" else f"list_filter({each}, lambda each: each <> '')"
-    between = [f"contains(';' || {text} || ';', '{gap}')" for gap in ("; ", " ;", ";;")]
-    within = [f"contains({text}, chr({number}))" for number in (9, 10, 13)]
-    is_untidy = "true" if types[name].endswith("[]") else " OR ".join([*between, *within])
+    ends = f"starts_with({text}, ';') OR ends_with({text}, ';')"
+    is_untidy = "true" if is_list else f"{_holds(text, *GAPS, *BREAKS)} OR {ends}"
     return f"CASE WHEN {text} IN ('', '[]') THEN [] WHEN {is_untidy} THEN {kept} ELSE string_split({text}, ';') END"
 
 
-def _many(name: str, types: Mapping[str, str]) -> str:
+def _too_many(name: str, types: Mapping[str, str]) -> str:
     if types[name].endswith("[]"):
-        return f'coalesce(len("{name}"), 0)'
-    return f"length({_one(name, types)}) - length(replace({_one(name, types)}, ';', '')) + 1"
+        return f'coalesce(len("{name}"), 0) > {MOST_VALUES}'
+    text = _text(name)  # a short one cannot hold so many
+    return f"length({text}) >= {MOST_VALUES} AND length({text}) - length(replace({text}, ';', '')) >= {MOST_VALUES}"
 
 
 def _made_id(types: Mapping[str, str]) -> str:

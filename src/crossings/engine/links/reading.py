@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crossings.engine.links.columns import KNOWN, PLAIN, mistakes_of, values, wrong
+from crossings.engine.links.columns import KNOWN, PLAIN, mistakes_of, texts, values, wrong
 from crossings.engine.links.csv_rows import Rows, delimiter, header, records
 from crossings.engine.links.loading import load
 from crossings.engine.links.mistakes import MOST_TOLD, Mistake, Unreadable
@@ -50,7 +50,7 @@ class Table:
         types = self._types(connection)
         if not self.is_parquet:
             self._mistakes(connection, types)
-        asked = f"SELECT line, {values(types)['id']} AS id FROM {self._by_line(types)}"
+        asked = f"SELECT line, {values(types)['id']} AS id FROM {texts(types, self._by_line(types))}"
         found = connection.execute(f"SELECT line, id FROM ({asked}) WHERE list_contains(?, id)", [ids])
         return [(self.path.name, line, id_) for line, id_ in found.fetchall()]
 
@@ -58,7 +58,7 @@ class Table:
         """How many works were added to `staged`; none of them, and None, where the file is not right."""
         import duckdb  # noqa: PLC0415  heavy
 
-        made = f"SELECT {', '.join(values(types).values())}, {wrong(types)} AS wrong FROM {relation}"
+        made = f"SELECT {', '.join(values(types).values())}, {wrong(types)} AS wrong FROM {texts(types, relation)}"
         connection.execute("BEGIN")
         try:
             (many,) = connection.execute(f"INSERT INTO staged {made}").fetchall()[0]
@@ -75,7 +75,7 @@ class Table:
     def _mistakes(self, connection: DuckDBPyConnection, types: dict[str, str]) -> tuple[list[Mistake], int]:
         """The mistakes of the file with their lines, and how many more there are."""
         found = [] if self.is_parquet else self._read_by_line(connection, types)
-        bad = f"(SELECT *, {wrong(types)} AS wrong FROM {self._by_line(types)}) WHERE wrong > 0"
+        bad = f"(SELECT *, {wrong(types)} AS wrong FROM {texts(types, self._by_line(types))}) WHERE wrong > 0"
         (many,) = connection.execute(f"SELECT count(*) FROM {bad}").fetchall()[0]
         shown = ", ".join(f"left({name}::VARCHAR, 40)" if name in types else "''" for name in ("year", "language"))
         rows = connection.execute(f"SELECT line, wrong, {shown} FROM {bad} ORDER BY line LIMIT {MOST_TOLD}").fetchall()
