@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crossings.engine.links import expressions
 from crossings.engine.links.association import expected
@@ -190,10 +190,10 @@ def _checked(asked: Asked) -> Asked:
 def _concepts(corpus: Corpus, counted: Counted) -> list[Concept]:
     rows = corpus.ask(
         "SELECT number, id, label, type, works, background, broader FROM concept"
-        " WHERE number IN (SELECT unnest(?::INTEGER[])) ORDER BY number",
+        " WHERE number IN (SELECT unnest(?::INTEGER[]))",
         [counted.concept.tolist()],
     )
-    return [Concept(*row) for row in rows]
+    return [Concept(*row) for row in sorted(rows)]
 
 
 def _allowed(corpus: Corpus, question: Question, concepts: list[Concept], asked: Asked) -> NDArray[bool_]:
@@ -202,38 +202,36 @@ def _allowed(corpus: Corpus, question: Question, concepts: list[Concept], asked:
 
     types = set(asked.types if asked.types is not None else [each for each in TYPES if each not in NO_BRIDGES])
     without = {corpus.concept(name).number for name in asked.without} | {*question.a.concepts, *question.c.concepts}
-    named = tuple(names for names in (*question.a.named, *question.c.named) if names)
+    named = {names for names in (*question.a.named, *question.c.named) if names}
     pieces = frozenset().union(*named)
     language = corpus.settings.language
 
     def may(concept: Concept) -> bool:
+        if concept.type not in types or concept.number in without:
+            return False
         stems = stems_of(concept.label, language)
-        names_a_side = stems <= pieces or any(names <= stems for names in named)
-        return concept.type in types and concept.number not in without and not names_a_side
+        return not (stems <= pieces or any(map(stems.issuperset, named)))
 
     return np.array([may(concept) for concept in concepts], dtype=bool)
 
 
 def _bridges(counted: Counted, judged: Judged, concepts: list[Concept], allowed: NDArray[bool_]) -> Iterator[Bridge]:
+    """The bridges, from columns in the order of their fields."""
     totals = counted.totals
+
+    def of_allowed(*columns: NDArray[Any]) -> list[list[Any]]:
+        return [column[allowed].tolist() for column in columns]
+
     of_a, of_c = (expected(counted.works, side, totals.works) for side in (totals.a, totals.c))
-    joint = expected(counted.a, counted.c, counted.works)
-    for at in allowed.nonzero()[0].tolist():
-        yield Bridge(
-            concept=concepts[at],
-            score=float(judged.score[at]),
-            observed_from=int(counted.a[at]),
-            expected_from=float(of_a[at]),
-            association_from=float(judged.association_a[at]),
-            observed_to=int(counted.c[at]),
-            expected_to=float(of_c[at]),
-            association_to=float(judged.association_c[at]),
-            joint_works=int(counted.both[at]),
-            expected_joint=float(joint[at]),
-            first_joint_year=int(counted.first_year[at]) or None,
-            strength=float(judged.strength[at]),
-            contrast=float(judged.contrast[at]),
-        )
+    (first_years,) = of_allowed(counted.first_year)
+    return map(
+        Bridge,
+        compress(concepts, allowed),
+        *of_allowed(judged.score, counted.a, of_a, judged.association_a, counted.c, of_c, judged.association_c),
+        *of_allowed(counted.both, expected(counted.a, counted.c, counted.works)),
+        [year or None for year in first_years],
+        *of_allowed(judged.strength, judged.contrast),
+    )
 
 
 def _told_apart(found: list[Bridge], language: str) -> list[Bridge]:
