@@ -203,5 +203,6 @@ def interval(draws: Numbers, level: float = 0.95) -> tuple[float, float]:
     known = draws[~np.isnan(draws)]
     if not len(known):
         return float("nan"), float("nan")
-    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
+    with np.errstate(invalid="ignore"):  # between two draws of which one is infinite
+        low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
