@@ -2,7 +2,7 @@
 
 Public names: `introductions` (between people), `between_institutes`, `Asked`, `Introduction`, `Side`, `WorkShown`, `likeness` (of
 all pairs). The score is 2 · z(cosine of topics) + z(Adamic-Adar of co-authors), each standardised over the pairs that may be
-introduced.
+introduced. `synergy` asks another question: on which topic two institutes work apart, issued works without authors among them.
 
 The caller says whom it may show. Whoever is not among them is left out before anything is counted: as a person, as an author of
 a work, and as somebody whom two others both know. Authors of works are not named here for the same reason.

@@ -3,6 +3,9 @@
 Public names: `chances`, `Issued` (what one work tells), `Chance`. Works, institutes and topics are opaque keys; whom one may
 show is asked elsewhere. A topic counts by its information, -ln(works on it / all works): what everybody studies brings nobody
 together.
+
+This names a topic that two institutes have in common, of all that they issued; `people` asks another question, how alike all that
+two people (or the people of two institutes) wrote is, and so neither rests on the other.
 """
 
 from __future__ import annotations
