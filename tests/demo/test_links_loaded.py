@@ -5,7 +5,8 @@ from django.conf import settings
 
 from crossings.demo import links
 from crossings.demo.reading import read
-from crossings.links.models import BridgeNote, CorpusVersion, Pairing, ProposedBridge
+from crossings.links.models import BridgeNote, CorpusVersion, Pairing, ProposedBridge, Run
+from crossings.links.track_record import track_record
 from crossings.research.models import Publication
 from tests.conftest import MOMENT
 
@@ -60,3 +61,16 @@ def test_a_note_cites_works_of_both_sides_and_is_read_in_every_language(demo_net
     for language in sorted(LANGUAGES):
         title = note.words("title", language).text
         assert title in client.get(f"/{language}/links/notes/{note.slug}/").content.decode()
+
+
+@pytest.mark.slow
+def test_the_run_of_the_year_is_kept_with_its_evaluation_and_not_a_second_time(demo_network, client):
+    (record,) = track_record()
+
+    assert record.likely.suggested == record.surprise.suggested > 100
+    assert (record.judged_at, record.likely.came_true) == (None, 0)
+    assert record.report["split"] + 5 == record.report["options"]["last_year"] < MOMENT.year
+    assert "How it would have done before" in client.get("/en/links/record/").content.decode()
+
+    links.load(MOMENT)
+    assert Run.objects.count() == 1

@@ -99,6 +99,16 @@ class FollowedTopicFactory(DjangoModelFactory):
     concept = SubFactory(ConceptFactory)
 
 
+class RunRequestFactory(DjangoModelFactory):
+    """Waits for its turn."""
+
+    class Meta:
+        model = models.RunRequest
+
+    key = Sequence("asked-{}".format)
+    asked_at = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+
+
 class RunFactory(DjangoModelFactory):
     class Meta:
         model = models.Run

@@ -11,7 +11,7 @@ from crossings.links import actions, corpora
 from crossings.links.actions.runs import Suggested
 from crossings.links.models import CorpusVersion, Run
 from crossings.links.tasks import judge_what_was_suggested
-from crossings.links.track_record import AT_THE_TOP, joined_by_now, track_record
+from crossings.links.track_record import AT_THE_TOP, joined_by_now, record_of, track_record
 from tests.factories.links import CorpusVersionFactory, RunFactory, SuggestionFactory
 from tests.factories.research import PublicationSubjectFactory
 from tests.factories.topics import ConceptFactory, SchemeFactory
@@ -45,7 +45,7 @@ def test_a_run_that_was_not_judged_has_no_share(at):
     kept(at, ("a", "b"))
 
     (told,) = track_record()
-    assert (told.suggested, told.precision, told.precision_at_the_top) == (1, None, None)
+    assert (told.likely.suggested, told.likely.precision, told.likely.precision_at_the_top) == (1, None, None)
 
 
 def test_what_was_joined_since_came_true_in_whichever_order(at):
@@ -54,7 +54,8 @@ def test_what_was_joined_since_came_true_in_whichever_order(at):
     judge(run, at + timedelta(days=365), ("a", "b"), ("a", "d"), ("x", "y"))
 
     (told,) = track_record()
-    assert (told.suggested, told.came_true, told.precision) == (4, 2, 0.5)
+    assert (told.likely.suggested, told.likely.came_true, told.likely.precision) == (4, 2, 0.5)
+    assert told.likely.waiting == 2
     assert told.judged_at == at + timedelta(days=365)
 
 
@@ -63,7 +64,7 @@ def test_a_run_is_judged_again_as_time_goes_on(at):
     judge(run, at + timedelta(days=365))
     judge(run, at + timedelta(days=730), ("a", "b"))
 
-    assert track_record()[0].came_true == 1
+    assert track_record()[0].likely.came_true == 1
     assert Entry.objects.about(run).count() == 3
 
 
@@ -73,13 +74,51 @@ def test_what_stands_at_the_top_is_counted_apart(at):
         SuggestionFactory(run=run, rank=rank, came_true=rank == AT_THE_TOP)
 
     (told,) = track_record()
-    assert (told.precision, told.precision_at_the_top) == (0.25, 0.5)
+    assert (told.likely.precision, told.likely.precision_at_the_top) == (0.25, 0.5)
+
+
+def test_both_orders_are_counted_apart(at):
+    run = RunFactory(judged_at=at)
+    for order, true in (("likely", (True, False)), ("surprise", (False, False, False, True))):
+        for rank, came_true in enumerate(true, 1):
+            SuggestionFactory(run=run, order=order, rank=rank, came_true=came_true)
+
+    (told,) = track_record()
+    assert (told.likely.precision, told.surprise.precision) == (0.5, 0.25)
+    assert record_of(run.pk) == told
+    assert record_of(run.pk + 1) is None
+
+
+def test_a_suggestion_that_came_true_is_taken_back_where_its_work_was(at):
+    run = kept(at, ("a", "b"), ("a", "c"))
+    judge(run, at, ("a", "b"), ("a", "c"))
+    judge(run, at, ("c", "a"))
+
+    assert list(run.suggestions.values_list("concept", "came_true")) == [("b", False), ("c", True)]
+
+
+def test_many_suggestions_are_judged_in_few_queries(at, django_assert_max_num_queries):
+    pairs = [(f"a{number}", f"b{number}") for number in range(1200)]
+    run = kept(at, *pairs)
+
+    with django_assert_max_num_queries(20):
+        judge(run, at, *pairs[::2])
+
+    assert track_record()[0].likely.came_true == 600
+
+
+def test_a_part_of_the_runs_is_told_by_its_place(at):
+    for years in range(5):
+        RunFactory(made_at=at - timedelta(days=365 * years))
+
+    assert [each.made_at.year for each in track_record(1, 3)] == [at.year - 1, at.year - 2]
+    assert track_record(9, 12) == ()
 
 
 def test_a_run_that_suggested_nothing_has_no_share(at):
     RunFactory(judged_at=at)
 
-    assert track_record()[0].precision is None
+    assert track_record()[0].likely.precision is None
 
 
 def test_runs_are_told_newest_first_in_one_query(at, django_assert_num_queries):
@@ -120,7 +159,7 @@ def test_every_run_is_judged_by_the_newest_corpus(joined, at):
     assert judge_what_was_suggested(at) == 1
     assert judge_what_was_suggested(at + timedelta(days=29)) == 0
     assert judge_what_was_suggested(at + timedelta(days=30)) == 1
-    assert (track_record()[0].came_true, track_record()[0].judged_at) == (1, at + timedelta(days=30))
+    assert (track_record()[0].likely.came_true, track_record()[0].judged_at) == (1, at + timedelta(days=30))
 
 
 def test_a_run_is_not_judged_by_the_corpus_from_which_it_came(joined, at):

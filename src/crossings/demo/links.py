@@ -1,4 +1,4 @@
-"""Links between approaches in the demonstration network: pairs, the corpus, what is found in it, and what was decided."""
+"""Links between approaches in the demonstration network: pairs, the corpus, what is found in it, what was decided, and a run."""
 
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from crossings.links.models import (
     PairingTranslation,
     ProposedBridge,
 )
+from crossings.links.yearly import make
 from crossings.research.models import Publication
 from crossings.topics.models import Concept
 
@@ -29,7 +30,10 @@ Row = dict[str, Any]
 
 
 def load(at: datetime) -> None:
-    """Add the pairs that are not there yet, build the corpus of what has been loaded before, look for bridges and decide."""
+    """Add the pairs that are not there yet, build the corpus of what has been loaded before, look for bridges and decide.
+
+    At the end, the run of suggestions of the year is made by the same code as in any network.
+    """
     told = read(DATA)
     known = {f"{each.scheme.slug}/{each.slug}": each for each in Concept.objects.select_related("scheme")}
     for row in told["pairings"]:
@@ -45,6 +49,9 @@ def load(at: datetime) -> None:
         if not BridgeNote.objects.filter(slug=row["slug"]).exists():
             with transaction.atomic():
                 actions.publish_note(note=put(_note(row, known), at=at), by=DEMO, at=at, why=WHY)
+    request = actions.ask_for_run(key=f"year-{at.year}", by=DEMO, at=at, why=WHY)
+    if request.is_open:
+        make(request, by=DEMO, at=at, why=WHY)
 
 
 def _pairing(row: Row, known: dict[str, Concept]) -> Pairing:

@@ -1,6 +1,6 @@
 """What happens to links in the background: the journal is read on, the corpus follows it, bridges are looked for.
 
-Once a month, what was suggested earlier is judged by what has been published since.
+Once a year, what the corpus suggests is kept; once a month, what was kept is judged by what has been published since.
 """
 
 import logging
@@ -16,8 +16,9 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora
 from crossings.links.discovery import look_everywhere
-from crossings.links.models import CorpusVersion, FollowedTopic, Reading, Run
+from crossings.links.models import CorpusVersion, FollowedTopic, Reading, Run, RunRequest
 from crossings.links.track_record import joined_by_now
+from crossings.links.yearly import make
 
 SCHEDULER = Actor("system:scheduler")
 READS = (
@@ -60,6 +61,30 @@ def _is_lost() -> bool:
     """Whether the corpus that is asked has no file, as after a backup was put back: files are made anew, not kept in it."""
     row = CorpusVersion.objects.current()
     return row is not None and not corpora.file_of(row).is_file()
+
+
+@task()
+def ask_for_yearly_run() -> None:
+    """Have this year's run of suggestions made, unless it was."""
+    ask_for_the_year(timezone.now())
+
+
+def ask_for_the_year(at: datetime) -> bool:
+    """Have the run of this year made, or the one that was left half done; says whether one is under way. Safe to repeat.
+
+    It is asked for on every day, so that whoever was switched off in January catches up. Without a corpus it waits.
+    """
+    if CorpusVersion.objects.current() is None or _is_lost():
+        return False
+    return actions.ask_for_run(key=f"year-{at.year}", by=SCHEDULER, at=at, why="Once a year").is_open
+
+
+@task()
+def make_run(request_id: int) -> None:
+    """Make a run of suggestions that was asked for. A worker that dies in between leaves nothing; the next begins anew."""
+    request = RunRequest.objects.get(pk=request_id)
+    if request.is_open:
+        make(request, by=SCHEDULER, at=timezone.now())
 
 
 @task()

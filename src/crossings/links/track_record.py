@@ -1,4 +1,4 @@
-"""How often suggestions came true: `track_record`, `Record`, `joined_by_now`."""
+"""How often suggestions came true: `track_record`, `Record`, `Counted`, `record_of`, `joined_by_now`, `AT_THE_TOP`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,60 +8,100 @@ from typing import Any
 from django.db.models import Count, Q
 
 from crossings.engine.links.corpus import Corpus
-from crossings.links.models import Run
+from crossings.links.models import Run, Suggestion
 
-AT_THE_TOP = 20
+AT_THE_TOP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One run: how many suggestions it made and how many came true, of all and of those at the top of each list.
+class Counted:
+    """The lists of one order: how many suggestions they hold and how many came true, of all and of those at the top of each.
 
-    `report` is how the way of suggesting did on the years before, as the engine tells it; empty where it could not be told.
+    Before the run was judged nothing is known to have come true.
     """
 
-    made_at: datetime
-    version: str
-    judged_at: datetime | None
     suggested: int
     came_true: int
     suggested_at_the_top: int
     came_true_at_the_top: int
-    report: dict[str, Any]
+    is_judged: bool
 
     @property
     def precision(self) -> float | None:
         """The share of suggestions that came true; nothing before a run was judged, or where it suggested nothing."""
-        return self.came_true / self.suggested if self.judged_at and self.suggested else None
+        return self.came_true / self.suggested if self.is_judged and self.suggested else None
 
     @property
     def precision_at_the_top(self) -> float | None:
         top = self.suggested_at_the_top
-        return self.came_true_at_the_top / top if self.judged_at and top else None
+        return self.came_true_at_the_top / top if self.is_judged and top else None
+
+    @property
+    def waiting(self) -> int:
+        """Suggestions that did not come true so far; they still may."""
+        return self.suggested - self.came_true
 
 
-def track_record() -> tuple[Record, ...]:
-    """All runs that were kept, the newest first; one query."""
-    top, true = Q(suggestions__rank__lte=AT_THE_TOP), Q(suggestions__came_true=True)
-    rows = Run.objects.newest().select_related("corpus")
-    counted: Any = rows.annotate(
-        all=Count("suggestions"),
-        true=Count("suggestions", filter=true),
-        top=Count("suggestions", filter=top),
-        top_true=Count("suggestions", filter=top & true),
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One run: what came true of the lists that begin with the likeliest, and of those that begin with the most surprising.
+
+    `report` is how the way of suggesting did on the years before, as the engine tells it, or why it could not be told; `asked`
+    are the settings of the run.
+    """
+
+    key: int
+    made_at: datetime
+    version: str
+    judged_at: datetime | None
+    likely: Counted
+    surprise: Counted
+    asked: dict[str, Any]
+    report: dict[str, Any]
+
+
+def track_record(start: int = 0, stop: int | None = None) -> tuple[Record, ...]:
+    """The runs that were kept, the newest first, or a part of them; one query."""
+    rows: Any = Run.objects.newest().select_related("corpus").annotate(**_counts())
+    return tuple(_record(run) for run in rows[start:stop])
+
+
+def record_of(key: int) -> Record | None:
+    """One run by its key; nothing where there is none."""
+    rows: Any = Run.objects.filter(pk=key).select_related("corpus").annotate(**_counts())
+    return next((_record(run) for run in rows), None)
+
+
+def _counts() -> dict[str, Count]:
+    counts = {}
+    for order in Suggestion.Order:
+        of = Q(suggestions__order=order)
+        top, true = of & Q(suggestions__rank__lte=AT_THE_TOP), Q(suggestions__came_true=True)
+        for name, condition in (("all", of), ("true", of & true), ("top", top), ("top_true", top & true)):
+            counts[f"{order.value}_{name}"] = Count("suggestions", filter=condition)
+    return counts
+
+
+def _record(run: Any) -> Record:
+    return Record(
+        key=run.pk,
+        made_at=run.made_at,
+        version=run.corpus.version,
+        judged_at=run.judged_at,
+        likely=_counted(run, Suggestion.Order.LIKELY),
+        surprise=_counted(run, Suggestion.Order.SURPRISE),
+        asked=run.asked,
+        report=run.report,
     )
-    return tuple(
-        Record(
-            made_at=run.made_at,
-            version=run.corpus.version,
-            judged_at=run.judged_at,
-            suggested=run.all,
-            came_true=run.true,
-            suggested_at_the_top=run.top,
-            came_true_at_the_top=run.top_true,
-            report=run.report,
-        )
-        for run in counted
+
+
+def _counted(run: Any, order: Suggestion.Order) -> Counted:
+    return Counted(
+        suggested=getattr(run, f"{order.value}_all"),
+        came_true=getattr(run, f"{order.value}_true"),
+        suggested_at_the_top=getattr(run, f"{order.value}_top"),
+        came_true_at_the_top=getattr(run, f"{order.value}_top_true"),
+        is_judged=run.judged_at is not None,
     )
 
 

@@ -18,6 +18,7 @@ TIMETABLE = (
     Periodic("forget studies that ended long ago", studies.forget_studies, timedelta(days=1), hour=2),
     Periodic("forget what search may not find any more", search.forget_what_ended, timedelta(days=1), hour=0),
     Periodic("look for links between approaches", links.discover, timedelta(minutes=10)),
+    Periodic("keep what links suggest this year", links.ask_for_yearly_run, timedelta(days=1), hour=3),
     Periodic("judge what links suggested earlier", links.judge_runs, timedelta(days=1), hour=4),
     Periodic("forget topics that closed accounts followed", links.forget_followed_topics, timedelta(days=1), hour=2),
     Periodic("write what documents mean, for semantic search", search.write_vectors, timedelta(minutes=5)),

@@ -1,16 +1,22 @@
-"""Runs of suggestions: `keep_run`, `judge_run`."""
+"""Runs of suggestions: `ask_for_run`, `keep_run`, `judge_run`."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
+from django_tasks_db.models import DBTaskResult
 
+from crossings.jobs.schedule import UNFINISHED
 from crossings.journal.record import Actor, recording
-from crossings.links.models import CorpusVersion, Run, Suggestion
+from crossings.links import corpora
+from crossings.links.models import CorpusVersion, Run, RunRequest, Suggestion
 
-VERBS = (gettext_noop("keep a run"), gettext_noop("judge a run"))
+VERBS = (gettext_noop("ask for a run"), gettext_noop("keep a run"), gettext_noop("judge a run"))
 """What the journal calls these verbs, named here so that they are translated."""
+
+AT_ONCE = 500  # rows that one statement names or writes
 
 
 class Suggested(NamedTuple):
@@ -21,6 +27,44 @@ class Suggested(NamedTuple):
     rank: int
     likely: float
     surprise: float
+    order: str = Suggestion.Order.LIKELY
+
+
+def ask_for_run(*, key: str, by: Actor, at: datetime, why: str = "") -> RunRequest:
+    """Have a run of suggestions made in the background, once for each key; at most one is under way.
+
+    Where one is under way, whatever its key, that one is given and nothing is recorded; where its task was given up or is
+    gone, it is queued again. Where the one of this key was made, that is given. Raises `NoCorpus` where there is none to ask.
+
+    Example: `ask_for_run(key="year-2026", by=actor, at=now, why="Once a year")`.
+    """
+    corpora.current()
+    request = RunRequest(key=key, asked_at=at)
+    with transaction.atomic():
+        known = _known(key)
+        if known is None:
+            try:
+                with recording(request, "ask for a run", by=by, at=at, why=why):
+                    request.save()
+            except IntegrityError:
+                known = _known(key)
+                if known is None:  # nobody else was faster: it is another fault
+                    raise
+        asked = known or request
+        if asked.is_open:
+            _queue(asked)
+    return asked
+
+
+def _known(key: str) -> RunRequest | None:
+    return RunRequest.objects.under_way() or RunRequest.objects.filter(key=key).first()
+
+
+def _queue(request: RunRequest) -> None:
+    from crossings.links.tasks import make_run  # noqa: PLC0415  tasks call verbs
+
+    if not DBTaskResult.objects.filter(task_path=make_run.module_path, status__in=UNFINISHED).exists():
+        make_run.enqueue(request.pk)
 
 
 def keep_run(
@@ -32,19 +76,30 @@ def keep_run(
     by: Actor,
     at: datetime,
     why: str = "",
+    request: RunRequest | None = None,
 ) -> Run:
     """Keep what a corpus suggests today, to be judged by what is published later. It is never changed after.
 
     Args:
         asked: the settings with which it was suggested.
-        report: how the way of suggesting did on the years before; empty where the corpus is too small to tell.
+        report: how the way of suggesting did on the years before; why it could not be told where the corpus is too small.
+        request: as what the run was asked for. It is closed with it; where its run was kept already, that run is given and
+            nothing is recorded.
 
     Example: `keep_run(corpus=newest, suggestions=found, asked={"top": 50}, report={}, by=actor, at=now)`.
     """
-    run = Run(made_at=at, corpus=corpus, asked=dict(asked), report=dict(report))
-    with recording(run, "keep a run", by=by, at=at, why=why):
-        run.save()
-        Suggestion.objects.bulk_create(Suggestion(run=run, **each._asdict()) for each in suggestions)
+    run = Run(made_at=at, corpus=corpus, asked=dict(asked), report=dict(report), request=request)
+    with transaction.atomic():
+        if request is not None:
+            asked_for = RunRequest.objects.select_for_update().get(pk=request.pk)
+            kept = Run.objects.filter(request=asked_for).first()
+            if kept is not None:
+                return kept
+            RunRequest.objects.filter(pk=request.pk).update(step=RunRequest.Step.KEPT, is_open=False)
+        with recording(run, "keep a run", by=by, at=at, why=why):
+            run.save()
+            rows = (Suggestion(run=run, **each._asdict()) for each in suggestions)
+            Suggestion.objects.bulk_create(rows, batch_size=AT_ONCE)
     return run
 
 
@@ -58,10 +113,12 @@ def judge_run(*, run: Run, joined: Collection[tuple[str, str]], by: Actor, at: d
     """
     pairs = {frozenset(pair) for pair in joined}
     with recording(run, "judge a run", by=by, at=at, why=why):
-        rows = list(run.suggestions.all())
-        for row in rows:
-            row.came_true = frozenset((row.start, row.concept)) in pairs
-        Suggestion.objects.bulk_update(rows, ["came_true"])
+        rows = run.suggestions.values_list("pk", "start", "concept", "came_true")
+        told = [(pk, frozenset((start, concept)) in pairs, before) for pk, start, concept, before in rows]
+        for answer in (True, False):
+            changed = [pk for pk, now, before in told if now == answer != before]
+            for begin in range(0, len(changed), AT_ONCE):
+                Suggestion.objects.filter(pk__in=changed[begin : begin + AT_ONCE]).update(came_true=answer)
         run.judged_at = at
         run.save(update_fields=["judged_at"])
     return run

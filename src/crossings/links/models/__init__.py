@@ -7,6 +7,7 @@ from crossings.links.models.own import FollowedTopic, NotSuggested
 from crossings.links.models.pairing import Pairing, PairingConcept, PairingTranslation
 from crossings.links.models.reading import Reading
 from crossings.links.models.run import Run, Suggestion
+from crossings.links.models.run_request import RunRequest
 
 __all__ = [
     "BadBridge",
@@ -23,5 +24,6 @@ __all__ = [
     "ProposedBridge",
     "Reading",
     "Run",
+    "RunRequest",
     "Suggestion",
 ]

@@ -5,7 +5,9 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from crossings.fields.choice import ChoiceField
 from crossings.links.models.corpus_version import CorpusVersion
+from crossings.links.models.run_request import RunRequest
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -27,6 +29,9 @@ class Run(models.Model):
         _("on the years before"), default=dict, help_text=_("Empty where the corpus was too small to tell.")
     )
     judged_at = models.DateTimeField(_("judged"), null=True, blank=True)
+    request = models.OneToOneField(
+        RunRequest, models.PROTECT, verbose_name=_("asked for as"), related_name="run", null=True, blank=True
+    )
 
     objects: ClassVar[RunQuerySet] = RunQuerySet.as_manager()  # type: ignore[assignment]
     personal_fields: ClassVar[dict[str, object]] = {}
@@ -43,9 +48,14 @@ class Run(models.Model):
 
 
 class Suggestion(models.Model):
-    """Two concepts of a run that no work joined yet, by their names in the corpus."""
+    """Two concepts of a run that no work joined yet, by their names in the corpus: a line of one of both lists of a start."""
+
+    class Order(models.TextChoices):
+        LIKELY = "likely", _("the likeliest first")
+        SURPRISE = "surprise", _("the most surprising first")
 
     run = models.ForeignKey(Run, models.CASCADE, verbose_name=_("run"), related_name="suggestions")
+    order = ChoiceField(_("order"), max_length=10, choices=Order.choices, default=Order.LIKELY)
     rank = models.PositiveSmallIntegerField(_("rank"))
     start = models.CharField(_("from"), max_length=150)
     concept = models.CharField(_("to"), max_length=150)
@@ -60,7 +70,10 @@ class Suggestion(models.Model):
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
         ordering = ("run_id", "rank", "start", "id")
-        constraints = (models.UniqueConstraint(fields=("run", "start", "concept"), name="links_suggested_once"),)
+        indexes = (models.Index(fields=("run", "order", "rank", "came_true"), name="links_suggestion_counted"),)
+        constraints = (
+            models.UniqueConstraint(fields=("run", "order", "start", "concept"), name="links_suggested_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.start} – {self.concept}"
