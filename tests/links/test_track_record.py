@@ -11,7 +11,7 @@ from crossings.links import actions, corpora
 from crossings.links.actions.runs import Suggested
 from crossings.links.models import CorpusVersion, Run
 from crossings.links.tasks import judge_what_was_suggested
-from crossings.links.track_record import AT_THE_TOP, joined_by_now, record_of, track_record
+from crossings.links.track_record import AT_THE_TOP, counted_runs, joined_by_now, told, track_record
 from tests.factories.links import CorpusVersionFactory, RunFactory, SuggestionFactory
 from tests.factories.research import PublicationSubjectFactory
 from tests.factories.topics import ConceptFactory, SchemeFactory
@@ -44,8 +44,8 @@ def test_a_run_is_kept_as_it_was_made(at):
 def test_a_run_that_was_not_judged_has_no_share(at):
     kept(at, ("a", "b"))
 
-    (told,) = track_record()
-    assert (told.likely.suggested, told.likely.precision, told.likely.precision_at_the_top) == (1, None, None)
+    (record,) = track_record()
+    assert (record.likely.suggested, record.likely.precision, record.likely.precision_at_the_top) == (1, None, None)
 
 
 def test_what_was_joined_since_came_true_in_whichever_order(at):
@@ -53,10 +53,10 @@ def test_what_was_joined_since_came_true_in_whichever_order(at):
 
     judge(run, at + timedelta(days=365), ("a", "b"), ("a", "d"), ("x", "y"))
 
-    (told,) = track_record()
-    assert (told.likely.suggested, told.likely.came_true, told.likely.precision) == (4, 2, 0.5)
-    assert told.likely.waiting == 2
-    assert told.judged_at == at + timedelta(days=365)
+    (record,) = track_record()
+    assert (record.likely.suggested, record.likely.came_true, record.likely.precision) == (4, 2, 0.5)
+    assert record.likely.waiting == 2
+    assert record.judged_at == at + timedelta(days=365)
 
 
 def test_a_run_is_judged_again_as_time_goes_on(at):
@@ -73,8 +73,8 @@ def test_what_stands_at_the_top_is_counted_apart(at):
     for rank in (1, AT_THE_TOP, AT_THE_TOP + 1, AT_THE_TOP + 2):
         SuggestionFactory(run=run, rank=rank, came_true=rank == AT_THE_TOP)
 
-    (told,) = track_record()
-    assert (told.likely.precision, told.likely.precision_at_the_top) == (0.25, 0.5)
+    (record,) = track_record()
+    assert (record.likely.precision, record.likely.precision_at_the_top) == (0.25, 0.5)
 
 
 def test_both_orders_are_counted_apart(at):
@@ -83,10 +83,8 @@ def test_both_orders_are_counted_apart(at):
         for rank, came_true in enumerate(true, 1):
             SuggestionFactory(run=run, order=order, rank=rank, came_true=came_true)
 
-    (told,) = track_record()
-    assert (told.likely.precision, told.surprise.precision) == (0.5, 0.25)
-    assert record_of(run.pk) == told
-    assert record_of(run.pk + 1) is None
+    (record,) = track_record()
+    assert (record.likely.precision, record.surprise.precision) == (0.5, 0.25)
 
 
 def test_a_suggestion_that_came_true_is_taken_back_where_its_work_was(at):
@@ -111,8 +109,8 @@ def test_a_part_of_the_runs_is_told_by_its_place(at):
     for years in range(5):
         RunFactory(made_at=at - timedelta(days=365 * years))
 
-    assert [each.made_at.year for each in track_record(1, 3)] == [at.year - 1, at.year - 2]
-    assert track_record(9, 12) == ()
+    assert [told(each).made_at.year for each in counted_runs()[1:3]] == [at.year - 1, at.year - 2]
+    assert counted_runs().count() == 5
 
 
 def test_a_run_that_suggested_nothing_has_no_share(at):
@@ -126,9 +124,9 @@ def test_runs_are_told_newest_first_in_one_query(at, django_assert_num_queries):
         SuggestionFactory(run__made_at=at - timedelta(days=365 * years))
 
     with django_assert_num_queries(1):
-        told = track_record()
+        records = track_record()
 
-    assert [each.made_at for each in told] == list(Run.objects.newest().values_list("made_at", flat=True))
+    assert [each.made_at for each in records] == list(Run.objects.newest().values_list("made_at", flat=True))
 
 
 def test_a_pair_is_joined_once_a_work_holds_both(tmp_path):

@@ -1,4 +1,4 @@
-"""How often suggestions came true: `track_record`, `Record`, `Counted`, `record_of`, `joined_by_now`, `AT_THE_TOP`."""
+"""How often suggestions came true: `track_record`, `Record`, `Counted`, `counted_runs`, `told`, `joined_by_now`, `AT_THE_TOP`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,16 +60,14 @@ class Record:
     report: dict[str, Any]
 
 
-def track_record(start: int = 0, stop: int | None = None) -> tuple[Record, ...]:
-    """The runs that were kept, the newest first, or a part of them; one query."""
-    rows: Any = Run.objects.newest().select_related("corpus").annotate(**_counts())
-    return tuple(_record(run) for run in rows[start:stop])
+def counted_runs() -> Any:
+    """The runs that were kept, the newest first, with the numbers from which `told` makes records; to be sliced."""
+    return Run.objects.newest().select_related("corpus").annotate(**_counts())
 
 
-def record_of(key: int) -> Record | None:
-    """One run by its key; nothing where there is none."""
-    rows: Any = Run.objects.filter(pk=key).select_related("corpus").annotate(**_counts())
-    return next((_record(run) for run in rows), None)
+def track_record() -> tuple[Record, ...]:
+    """All runs that were kept, the newest first; one query."""
+    return tuple(map(told, counted_runs()))
 
 
 def _counts() -> dict[str, Count]:
@@ -82,7 +80,8 @@ def _counts() -> dict[str, Count]:
     return counts
 
 
-def _record(run: Any) -> Record:
+def told(run: Any) -> Record:
+    """The record of one of `counted_runs`."""
     return Record(
         key=run.pk,
         made_at=run.made_at,

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from crossings.links import taken, views
+from crossings.links.record import views as record
 
 app_name = "links"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bridges.svg", taken.drawing, name="drawing"),
     path("works.bib", taken.works, name="works"),
     path("bridge/", views.bridge, name="bridge"),
+    path("record/", record.record, name="record"),
+    path("record/<int:key>/", record.run, name="run"),
+    path("record.csv", record.runs_sheet, name="record_sheet"),
+    path("record-measures.csv", record.measures_sheet, name="measures_sheet"),
     path("report/", views.report, name="report"),
     path("report/sent/", views.reported, name="reported"),
 ]
