@@ -1,4 +1,4 @@
-"""The office's screens for links: what waits for a curator, reports of readers, pairs of approaches, notes, corpora."""
+"""The office's screens for links: what waits for a curator, reports of readers, pairs of approaches, notes, corpora, runs."""
 
 from typing import Any, ClassVar
 
@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions import action_registry
 from wagtail.actions.edit import EditAction
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from crossings.engine.research.states import State, permitted
 from crossings.journal import actions as journal
-from crossings.journal.office import actor_of
+from crossings.journal.office import AddThroughVerb, AddView, actor_of
 from crossings.journal.office.verbs import JoinedIndexView, OfficeVerb, VerbEditView, VerbForm, VerbsViewSet
 from crossings.links import actions
-from crossings.links.models import BadBridge, BridgeNote, CorpusVersion, Pairing, ProposedBridge
+from crossings.links.models import BadBridge, BridgeNote, CorpusVersion, Pairing, ProposedBridge, RunRequest
 from crossings.links.office.evidence import evidence_for
 from crossings.links.office.forms import CONFIRM, REJECT, REJECT_EVERYWHERE, REOPEN, DecideForm, SettleForm
 from crossings.network.office.screens import fields, translations
@@ -204,6 +205,51 @@ class CorpusViewSet(WithoutViewSet):
     panels: ClassVar = fields("version")
 
 
+class AskThroughVerb(AddThroughVerb):
+    def _save_instance(self) -> None:
+        self.log_action = None
+        at = timezone.now()
+        self.instance = self.form.instance = actions.ask_for_run(
+            key=f"asked-{at:%Y-%m-%d-%H%M%S}", by=actor_of(self.user), at=at, why=self.form.cleaned_data["why"]
+        )
+
+
+class AskView(AddView):
+    """Nothing is asked but why: what a run rests on is the newest corpus."""
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+    def get_success_message(self, instance: RunRequest) -> str:
+        return gettext(
+            "“%(run)s” is under way, or waits for its turn. This list says how far it is; you may leave. At most one is "
+            "made at a time."
+        ) % {"run": instance}
+
+
+class RunRequestViewSet(WithoutViewSet):
+    """Runs are asked for, by the clock or here, and made in the background; the list says how far each is."""
+
+    model = RunRequest
+    icon = "history"
+    menu_label = _("Runs of suggestions")
+    absent: ClassVar = frozenset({"edit", "delete"})
+    add_view_class = AskView
+    joined: ClassVar = ("run",)
+    list_display: ClassVar = [
+        "__str__",
+        DateColumn("asked_at", label=_("Asked for")),
+        Column("step", label=_("Step"), accessor="get_step_display"),
+        Column("progress", label=_("Ideas done")),
+    ]
+    search_fields: ClassVar = ["key"]
+    panels: ClassVar = []
+
+    def on_register(self) -> None:
+        super().on_register()
+        action_registry.register(RunRequest, AskThroughVerb)
+
+
 class LinksMenu(ModelViewSetGroup):
     menu_label = _("Links")
     menu_icon = "link"
@@ -214,4 +260,5 @@ class LinksMenu(ModelViewSetGroup):
         PairingViewSet("pairings"),
         NoteViewSet("bridge-notes"),
         CorpusViewSet("corpora"),
+        RunRequestViewSet("runs"),
     )
