@@ -76,6 +76,18 @@ def test_a_run_that_was_judged_says_how_many_came_true_of_all_and_at_the_top(cli
     assert "3 of 5 60%" in told
 
 
+def test_what_luck_alone_would_have_reached_stands_beside_it_where_it_is_known(client, at):
+    a_run(at, true=1, false=3, judged_at=at, by_luck=0.2)
+    assert "Of all pairs that were apart then, 20% are joined now: so much would have come true by luck" in words(
+        client
+    )
+    assert sheet(client, "record_sheet")[0]["by_luck"] == "0.2"
+    assert client.get("/api/v1/links/record").json()["items"][0]["by_luck"] == 0.2
+
+    a_run(at + timedelta(days=1), true=1, judged_at=at)
+    assert words(client).count("by luck alone") == 1
+
+
 def test_a_run_that_was_not_judged_claims_nothing(client, at):
     a_run(at, false=4)
 

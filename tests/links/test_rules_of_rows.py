@@ -34,6 +34,7 @@ from tests.factories.links import (
     PairingFactory,
     ProposedBridgeFactory,
     RunFactory,
+    RunRequestFactory,
     SuggestionFactory,
 )
 from tests.factories.people import PersonFactory
@@ -54,7 +55,17 @@ def _wished_twice():
         NotSuggested.objects.create(person=person)
 
 
+def _run_twice():
+    request = RunRequestFactory()
+    for _ in range(2):
+        RunFactory(request=request)
+
+
 REFUSED = {
+    "two runs under way": lambda: [RunRequestFactory() for _ in range(2)],
+    "a run asked for without a key": lambda: RunRequestFactory(key=""),
+    "a key asked for twice": lambda: [RunRequestFactory(key="year-2026", is_open=False) for _ in range(2)],
+    "two runs of one request": _run_twice,
     "a corpus without a version": lambda: CorpusVersionFactory(version="", path="a.duckdb"),
     "a corpus without a file": lambda: CorpusVersionFactory(path=""),
     "a corpus twice": lambda: [CorpusVersionFactory(version="a" * 64) for _ in range(2)],

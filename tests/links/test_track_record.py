@@ -166,6 +166,14 @@ def test_a_run_is_not_judged_by_the_corpus_from_which_it_came(joined, at):
     assert judge_what_was_suggested(at) == 0
 
 
+def test_a_run_whose_corpus_is_not_kept_is_judged_without_a_word_on_luck(joined, at):
+    run = kept(at - timedelta(days=365), joined)
+    Run.objects.filter(pk=run.pk).update(asked={"least_works": 3})
+
+    assert judge_what_was_suggested(at) == 1
+    assert track_record()[0].by_luck is None
+
+
 def test_without_a_corpus_nothing_is_judged(at):
     kept(at, ("a", "b"))
 

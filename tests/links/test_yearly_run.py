@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from crossings.engine.links.corpus import Corpus, Work, build
 from crossings.engine.links.evaluation import Asked, evaluate
 from crossings.engine.links.prediction_telling import report_as_data
-from crossings.engine.links.suggestions import suggest
+from crossings.engine.links.suggestions import share_joined, suggest
 from crossings.jobs.worker import Worker
 from crossings.journal.models import Entry
 from crossings.journal.record import Actor
@@ -250,3 +250,18 @@ def test_a_corpus_on_which_a_run_rests_is_kept(small, at):
     yearly.make(ask(at), by=BY, at=at)
 
     assert not CorpusVersion.objects.unneeded(0).exists()
+
+
+def test_a_year_later_it_is_judged_by_what_was_published_and_by_luck(at):
+    early = [work for work in WORKS if not work.year or work.year <= 2012]
+    before = asked_today(early)
+    yearly.make(ask(at), by=BY, at=at)
+    CorpusVersion.objects.filter(pk=before.pk).update(is_current=False)
+    asked_today(WORKS)
+
+    assert tasks.judge_what_was_suggested(at + timedelta(days=365)) == 1
+
+    (record,) = track_record()
+    expected = share_joined(corpora.of_version(before.version), corpora.current(), record.asked["least_works"])
+    assert record.by_luck == expected > 0
+    assert 0 < record.likely.came_true < record.likely.suggested

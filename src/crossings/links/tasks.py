@@ -17,7 +17,7 @@ from crossings.journal.record import Actor
 from crossings.links import actions, corpora
 from crossings.links.discovery import look_everywhere
 from crossings.links.models import CorpusVersion, FollowedTopic, Reading, Run, RunRequest
-from crossings.links.track_record import joined_by_now
+from crossings.links.track_record import by_luck, joined_by_now
 from crossings.links.yearly import make
 
 SCHEDULER = Actor("system:scheduler")
@@ -99,11 +99,12 @@ def judge_what_was_suggested(at: datetime) -> int:
     if row is None or _is_lost():
         return 0
     is_due = Q(judged_at=None) | Q(judged_at__lte=at - A_MONTH)
-    runs = list(Run.objects.filter(is_due).exclude(corpus=row).order_by("pk"))
+    runs = list(Run.objects.filter(is_due).exclude(corpus=row).select_related("corpus").order_by("pk"))
     for run in runs:
         suggested = list(run.suggestions.values_list("start", "concept"))
         joined = joined_by_now(corpora.current(), suggested)
-        actions.judge_run(run=run, joined=joined, by=SCHEDULER, at=at, why="A newer corpus stands")
+        luck = by_luck(run, corpora.current())
+        actions.judge_run(run=run, joined=joined, by_luck=luck, by=SCHEDULER, at=at, why="A newer corpus stands")
     return len(runs)
 
 

@@ -1,4 +1,7 @@
-"""How often suggestions came true: `track_record`, `Record`, `Counted`, `counted_runs`, `told`, `joined_by_now`, `AT_THE_TOP`."""
+"""How often suggestions came true, and how often luck would have.
+
+Public names: `track_record`, `Record`, `Counted`, `counted_runs`, `told`, `joined_by_now`, `by_luck`, `AT_THE_TOP`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +11,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from crossings.engine.links.corpus import Corpus
+from crossings.engine.links.suggestions import share_joined
+from crossings.engine.refusal import Refusal
+from crossings.links import corpora
 from crossings.links.models import Run, Suggestion
 
 AT_THE_TOP = 5
@@ -47,7 +53,7 @@ class Record:
     """One run: what came true of the lists that begin with the likeliest, and of those that begin with the most surprising.
 
     `report` is how the way of suggesting did on the years before, as the engine tells it, or why it could not be told; `asked`
-    are the settings of the run.
+    are the settings of the run; `by_luck` is the share of all pairs that were apart and are joined by now, where it is known.
     """
 
     key: int
@@ -56,6 +62,7 @@ class Record:
     judged_at: datetime | None
     likely: Counted
     surprise: Counted
+    by_luck: float | None
     asked: dict[str, Any]
     report: dict[str, Any]
 
@@ -89,6 +96,7 @@ def told(run: Any) -> Record:
         judged_at=run.judged_at,
         likely=_counted(run, Suggestion.Order.LIKELY),
         surprise=_counted(run, Suggestion.Order.SURPRISE),
+        by_luck=run.by_luck,
         asked=run.asked,
         report=run.report,
     )
@@ -116,3 +124,14 @@ def joined_by_now(corpus: Corpus, suggested: Iterable[tuple[str, str]]) -> set[t
         [[one for one, _other in asked], [other for _one, other in asked]],
     )
     return {(one, other) for one, other in found}
+
+
+def by_luck(run: Run, corpus: Corpus) -> float | None:
+    """Of all pairs that were apart when a run was made, the share that this corpus joins; nothing where its own is not kept."""
+    least = run.asked.get("least_works")
+    if not isinstance(least, int):
+        return None
+    try:
+        return share_joined(corpora.of_version(run.corpus.version), corpus, least)
+    except Refusal:
+        return None

@@ -11,7 +11,7 @@ from crossings.engine.links.evaluation import evaluate
 from crossings.engine.links.prediction import Asked, open_links
 from crossings.engine.links.ranking import interval
 from crossings.engine.links.slices import holdings_of, slice_until
-from crossings.engine.links.suggestions import ENOUGH, LEAST, ORDERS, least_works_for, look_back, suggest
+from crossings.engine.links.suggestions import ENOUGH, LEAST, ORDERS, least_works_for, look_back, share_joined, suggest
 from crossings.engine.refusal import Refusal
 from tests.engine.links.test_scorers import NAMES, WORKS
 
@@ -81,6 +81,32 @@ def test_the_same_corpus_suggests_the_same_again_and_who_waits_hears_how_far_it_
     assert suggest(corpus, top=4, told=lambda done, of: heard.append((done, of))) == suggested
     many = len({each.start for each in suggested.suggestions})
     assert heard == [(done, many) for done in range(1, many + 1)]
+
+
+def test_luck_is_the_share_of_all_pairs_that_were_apart_and_are_joined_later(corpus_of):
+    split = 2012
+    before = corpus_of([work for work in WORKS if not work.year or work.year <= split])
+    after = corpus_of(WORKS)
+    least = 4
+
+    def pairs(works):
+        return {
+            frozenset(pair)
+            for work in works
+            for one in work.concepts
+            for pair in ((one, each) for each in work.concepts)
+        }
+
+    early = [work for work in WORKS if not work.year or work.year <= split]
+    known = slice_until(holdings_of(before), holdings_of(before).last_year, least)
+    names = [before.concept_by_number(int(number)).label for number in known.concepts]
+    apart = [frozenset((names[a], names[b])) for a, b in zip(known.a, known.b, strict=True)]
+    assert not set(apart) & pairs(early)
+    expected = sum(pair in pairs(WORKS) for pair in apart) / len(apart)
+
+    assert share_joined(before, after, least) == pytest.approx(expected)
+    assert 0 < expected < 1
+    assert share_joined(before, before, least) == 0.0
 
 
 # -- small corpora -----------------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """A whole run: what open discovery suggests from every concept of a corpus, and how well it would have foreseen earlier years.
 
 Public names: `suggest` (all lists of a corpus), `Suggested`, `Suggestion`, `look_back` (the evaluation that a run keeps),
-`least_works_for` (the rule for small corpora), `LEAST`, `ENOUGH`. What all starts have in common is computed once; the lists are
-those that `prediction.open_links` gives start by start.
+`share_joined` (what luck alone gives), `least_works_for` (the rule for small corpora), `LEAST`, `ENOUGH`. What all starts have in
+common is computed once; the lists are those that `prediction.open_links` gives start by start.
 """
 
 from __future__ import annotations
@@ -131,6 +131,31 @@ def suggest(corpus: Corpus, top: int = TOP, most: int = MOST, told: Told | None 
         blend=every.blend,
         suggestions=tuple(found),
     )
+
+
+def share_joined(before: Corpus, after: Corpus, least_works: int, most: int = MOST) -> float | None:
+    """Of all pairs that were apart in the one corpus, the share that a work of the other joins: how often luck would come true.
+
+    Candidates of `before` are held by `least_works`, as those of the run were. Nothing where no pair was apart. Raises `Refusal`
+    as `suggest` does.
+    """
+    import numpy as np  # noqa: PLC0415  heavy
+
+    holdings = holdings_of(before)
+    known = slice_until(holdings, holdings.last_year, least_works, most=most)
+    ids = [before.concept_by_number(int(number)).id for number in known.concepts]
+    place_of = {id_: place for place, id_ in enumerate(ids)}
+    rows = after.ask("SELECT number, id FROM concept JOIN (SELECT unnest(?) AS asked) ON asked = id", [ids])
+    place = {number: place_of[id_] for number, id_ in rows}
+    joined = np.zeros((known.size, known.size), dtype=bool)
+    numbers = list(place)
+    for one, other in after.ask(
+        "SELECT a, b FROM pair JOIN (SELECT unnest(?) AS number) AS one ON one.number = a"
+        " JOIN (SELECT unnest(?) AS number) AS other ON other.number = b",
+        [numbers, numbers],
+    ):
+        joined[place[one], place[other]] = joined[place[other], place[one]] = True
+    return float(joined[known.a, known.b].mean()) if len(known.a) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

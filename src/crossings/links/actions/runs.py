@@ -103,11 +103,20 @@ def keep_run(
     return run
 
 
-def judge_run(*, run: Run, joined: Collection[tuple[str, str]], by: Actor, at: datetime, why: str = "") -> Run:
+def judge_run(
+    *,
+    run: Run,
+    joined: Collection[tuple[str, str]],
+    by: Actor,
+    at: datetime,
+    why: str = "",
+    by_luck: float | None = None,
+) -> Run:
     """Say of each suggestion of a run whether a work joins the two concepts by now; safe to repeat as time goes on.
 
     Args:
         joined: pairs of concepts that works of a newer corpus hold together, each in either order.
+        by_luck: of all pairs that were apart, the share that these works join, from 0 to 1; nothing where that is not known.
 
     Example: `judge_run(run=of_2025, joined={("a/drought", "a/wages")}, by=actor, at=now)`.
     """
@@ -119,6 +128,6 @@ def judge_run(*, run: Run, joined: Collection[tuple[str, str]], by: Actor, at: d
             changed = [pk for pk, now, before in told if now == answer != before]
             for begin in range(0, len(changed), AT_ONCE):
                 Suggestion.objects.filter(pk__in=changed[begin : begin + AT_ONCE]).update(came_true=answer)
-        run.judged_at = at
-        run.save(update_fields=["judged_at"])
+        run.judged_at, run.by_luck = at, by_luck
+        run.save(update_fields=["judged_at", "by_luck"])
     return run

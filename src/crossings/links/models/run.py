@@ -29,6 +29,12 @@ class Run(models.Model):
         _("on the years before"), default=dict, help_text=_("Empty where the corpus was too small to tell.")
     )
     judged_at = models.DateTimeField(_("judged"), null=True, blank=True)
+    by_luck = models.FloatField(
+        _("by luck alone"),
+        null=True,
+        blank=True,
+        help_text=_("Of all pairs that were apart, the share that is joined."),
+    )
     request = models.OneToOneField(
         RunRequest, models.PROTECT, verbose_name=_("asked for as"), related_name="run", null=True, blank=True
     )

@@ -66,6 +66,9 @@ class RunTold(Schema):
     judged: datetime | None
     likely: CameTrue = Field(description="The lists that begin with the likeliest.")
     surprise: CameTrue = Field(description="The lists that begin with the most surprising.")
+    by_luck: float | None = Field(
+        description="Of all pairs that were apart, the share that is joined by now: what luck alone would reach."
+    )
     evaluation: EvaluationTold | None = Field(description="Null where the corpus was too small to be measured.")
     refused: str | None = Field(description="Why there is no evaluation, in English.")
 
@@ -84,6 +87,7 @@ def _run(record: Record) -> Row:
         "judged": record.judged_at.isoformat() if record.judged_at else None,
         "likely": _came_true(record.likely),
         "surprise": _came_true(record.surprise),
+        "by_luck": record.by_luck,
         "evaluation": _evaluation(record.report),
         "refused": " ".join(record.report.get("refused", {}).values()) or None,
     }

@@ -130,13 +130,22 @@ def _sentence(record: Record) -> str:
         "%(waiting)s did not so far.",
         counted.suggested,
     )
-    return text % {
+    told = text % {
         "number": count(counted.suggested),
         "true": count(counted.came_true),
         "day": date_format(_day(record.judged_at), "DATE_FORMAT"),
         "share": share(counted.precision),
         "waiting": count(counted.waiting),
     }
+    return f"{told} {_luck(record)}".strip()
+
+
+def _luck(record: Record) -> str:
+    """What a list drawn by lot would have reached, beside what the lists did."""
+    if record.by_luck is None:
+        return ""
+    text = _("Of all pairs that were apart then, %(share)s are joined now: so much would have come true by luck alone.")
+    return text % {"share": share(record.by_luck)}
 
 
 def _figures(name: str, counted: Counted) -> Figures:

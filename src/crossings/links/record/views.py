@@ -19,7 +19,7 @@ from crossings.machines.sheets import csv_file
 EVERY_LANGUAGE = [code for code, _name in settings.LANGUAGES]
 RUNS = (
     *("made", "corpus", "judged", "order", "suggestions", "came_true", "precision"),
-    *("suggestions_at_the_top", "came_true_at_the_top", "precision_at_the_top", "waiting"),
+    *("suggestions_at_the_top", "came_true_at_the_top", "precision_at_the_top", "waiting", "by_luck"),
 )
 MEASURES = ("made", "corpus", "split", "last_year", "way", "measure", "value", "low", "high", "by_luck")
 
@@ -50,7 +50,7 @@ def _run_rows() -> Iterator[tuple[Any, ...]]:
     for each in track_record():
         judged = each.judged_at.isoformat() if each.judged_at else None
         for order, counted in ((Suggestion.Order.LIKELY, each.likely), (Suggestion.Order.SURPRISE, each.surprise)):
-            yield (each.made_at.isoformat(), each.version, judged, order.value, *_figures(counted))
+            yield (each.made_at.isoformat(), each.version, judged, order.value, *_figures(counted), each.by_luck)
 
 
 def _figures(counted: Counted) -> tuple[Any, ...]:
