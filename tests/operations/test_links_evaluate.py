@@ -45,6 +45,29 @@ def test_open_tells_each_link_with_its_reasons(told):
     assert "Why: " in text
 
 
+def test_open_takes_an_approach_of_several_parts(told, path, tmp_path):
+    def opened(start):
+        return json.loads(told("open", "--from", start, "--least-works", "5", "--top", "9", "--json"))
+
+    one, other = NAMES[0], NAMES[7]
+    both = opened(f"{one}|{other}")
+    works = [work for work in WORKS if {one, other} & set(work.concepts)]
+    assert both["from"] == {"name": f"{one}|{other}", "works": len(works)}
+    assert opened(f"{other} | {one}")["links"] == both["links"]
+    assert opened(f"{one}|{one}") == opened(one)
+    (tmp_path / "ids.txt").write_text("".join(f"{work.id}\n" for work in works))
+    met = {concept for work in works for concept in work.concepts}
+    assert not met & {link["concept"] for link in opened(f"works:{tmp_path}/ids.txt")["links"]}
+
+
+@pytest.mark.parametrize(
+    "start", ["nothing of this kind", f"{NAMES[0]}|nothing", "discipline:Law", "|", "works:none.txt"]
+)
+def test_open_refuses_an_approach_that_is_none(path, capsys, start):
+    assert main(["open", path, "--from", start, "--least-works", "5"]) == 2
+    assert capsys.readouterr().err.count("\n") >= 1
+
+
 def test_evaluate_tells_every_measure_with_its_interval_and_prints_its_options(told):
     words = ("--split", "2012", "--least-works", "4", "--draws", "20")
     answer = json.loads(told("evaluate", *words, "--json"))

@@ -2,7 +2,7 @@
 
     crossings links build FILES --out CORPUS                a corpus of the works in files
     crossings links bridges CORPUS --from SIDE --to SIDE    the concepts that join two approaches
-    crossings links open CORPUS --from CONCEPT              the concepts that nobody has joined to one yet
+    crossings links open CORPUS --from SIDE                 the concepts that nobody has joined to one approach yet
     crossings links evaluate CORPUS --split YEAR            how well such links are foreseen
     crossings links people CORPUS                           who works on the same apart
 

@@ -1,18 +1,19 @@
-"""`crossings links open`: from one concept, those that no work has joined to it yet."""
+"""`crossings links open`: from one approach, the concepts that no work has joined to it yet."""
 
 from pathlib import Path
 from typing import Any
 
 from crossings.operations.answering import HOLDS, Asked, Words, tell, word_of
+from crossings.operations.links_bridges import SIDE
 from crossings.operations.links_evaluate import at_least_one
 
 LEAST_WORKS, TOP = 30, 20
 
 
 def add_words(words: Any) -> None:
-    opened = word_of(words, "open", "find the concepts that nobody has joined to one yet")
+    opened = word_of(words, "open", "find the concepts that nobody has joined to an approach yet")
     opened.add_argument("corpus", type=Path)
-    opened.add_argument("--from", required=True, help="the concept to start from: a label or an id")
+    opened.add_argument("--from", required=True, help=f"the start: one concept, or {SIDE}")
     opened.add_argument("--top", type=at_least_one, default=TOP, help=f"how many links ({TOP})")
     opened.add_argument("--order", choices=("likely", "surprise"), default="likely", help="what comes first (likely)")
     opened.add_argument(
@@ -28,9 +29,17 @@ def _open(asked: Asked) -> int:
 
     choices = Choices(top=asked["top"], least_works=asked["least_works"], order=asked["order"])
     with Corpus.open(asked["corpus"]) as corpus:
-        found = open_links(corpus, asked["from"], choices)
+        found = open_links(corpus, _start(asked["from"]), choices)
     tell(asked, lambda: opened_as_data(found), lambda: opened_as_text(found))
     return HOLDS
+
+
+def _start(text: str) -> Any:
+    """A concept as it is named, or a side where it has several parts, works or disciplines."""
+    from crossings.engine.links.sides import DISCIPLINE, WORKS, side_of  # noqa: PLC0415  heavy
+
+    is_side = "|" in text or text.strip().startswith((WORKS, DISCIPLINE))
+    return side_of(text) if is_side else text
 
 
 WORDS: Words = {"open": _open}

@@ -138,9 +138,11 @@ def learn(
 
 
 def _standard(values: NDArray[float32]) -> tuple[Numbers, Numbers]:
-    """Mean and standard deviation of each term; 1 for one that never differs."""
+    """Mean and standard deviation of each term; 1 for one that never differs, 0 and 1 where there are no pairs."""
     import numpy as np  # noqa: PLC0415  heavy
 
+    if not len(values):
+        return np.zeros(values.shape[1]), np.ones(values.shape[1])
     centre = values.mean(axis=0, dtype=np.float64)
     spread = np.sqrt(((values - centre.astype(np.float32)) ** 2).mean(axis=0, dtype=np.float64))
     return centre, np.where(spread > 1e-6 * (1 + np.abs(centre)), spread, 1.0)

@@ -202,6 +202,11 @@ class Corpus:
             raise Refusal(f"There is no concept {number}.", f"The corpus has {self.concepts}.", "Ask for one of them.")
         return Concept(*found[0])
 
+    def concepts_by_number(self, numbers: Iterable[int]) -> dict[int, Concept]:
+        """The concepts of these numbers, by number; numbers of no concept are passed over."""
+        rows = self.ask(f"{CONCEPTS} WHERE list_contains(?, number)", [sorted(set(numbers))])
+        return {row[0]: Concept(*row) for row in rows}
+
     def works_by_number(self, numbers: Iterable[int]) -> list[WorkRow]:
         """The works of these numbers, in the order asked for; numbers of no work are passed over."""
         asked = list(numbers)

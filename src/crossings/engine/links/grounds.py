@@ -1,7 +1,9 @@
 """What scorers of pairs need of a slice: the concept graph, associations, likeness. Each is made when it is first asked for.
 
-Public names: `Grounds`, `cosine` (of the rows of a sparse matrix), `positive`. Sources of the formulas are named in `scorers`,
-which ranks by them.
+Public names: `Grounds`, `entries` (some entries of a product of matrices), `is_one_row`, `cosine` (of the rows of a sparse
+matrix), `positive`. Sources of the formulas are named in `scorers`, which ranks by them.
+
+Where all pairs begin at one candidate, only its row of a product is made: thousands of times less than the whole.
 """
 
 from __future__ import annotations
@@ -13,10 +15,11 @@ from crossings.engine.links.association import signed
 from crossings.engine.links.slices import Slice
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import float64, int64
     from numpy.typing import NDArray
 
     Numbers = NDArray[float64]
+    Places = NDArray[int64]
 
 
 class Grounds:
@@ -24,6 +27,7 @@ class Grounds:
 
     def __init__(self, known: Slice) -> None:
         self.slice = known
+        self._strength: dict[float, Numbers] = {}
 
     @cached_property
     def apart(self) -> Numbers:
@@ -55,10 +59,13 @@ class Grounds:
         return np.maximum(self.linked.sum(axis=1), 1.0)
 
     @cached_property
-    def shared(self) -> Numbers:
-        """How many candidates are linked to both."""
+    def _shared(self) -> Numbers:
         shared: Numbers = self.linked @ self.linked
         return shared
+
+    def shared(self, a: Places, b: Places) -> Numbers:
+        """How many candidates are linked to both."""
+        return entries(self.linked, self.linked, a, b) if is_one_row(a) else self._shared[a, b]
 
     def recent_works(self, half_life: float) -> Numbers:
         """By candidate: its works, a year's counting half as much as one of `half_life` years later."""
@@ -70,6 +77,11 @@ class Grounds:
 
         A work with k concepts counts 1/(k-1) for each pair, times a constant that makes a pair's mean weight 1.
         """
+        if half_life not in self._strength:
+            self._strength[half_life] = self._strengthened(half_life)
+        return self._strength[half_life]
+
+    def _strengthened(self, half_life: float) -> Numbers:
         import numpy as np  # noqa: PLC0415  heavy
         from scipy.sparse import diags_array  # noqa: PLC0415  heavy
 
@@ -130,11 +142,51 @@ class Grounds:
         met, expected = self.met_company
         return cosine(met, np.sqrt(np.maximum(met.data - expected, 0.0)))
 
-    def links_of_similar(self, alike: Numbers, power: float, half_life: float) -> Numbers:
-        """Row a, column b: how strongly the concepts like a are linked to b, as a mean weighted by likeness to the power."""
-        weight = alike**power
-        mean: Numbers = (weight / positive(weight.sum(axis=1, keepdims=True))) @ self.strength(half_life)
-        return mean
+    def links_of_similar(self, alike: Numbers, power: float, half_life: float, a: Places, b: Places) -> Numbers:
+        """How strongly the concepts like one end are linked to the other, times the same turned round.
+
+        Each is a mean, weighted by likeness to the power.
+        """
+        weight, strength = alike**power, self.strength(half_life)
+        total = positive(weight.sum(axis=1, keepdims=True))
+        if is_one_row(a):
+            there = ((weight[a[0]] / total[a[0]]) @ strength)[b]
+            back: Numbers = (weight @ strength[:, a[0]])[b] / total[b, 0]
+            return there * back
+        mean: Numbers = (weight / total) @ strength
+        return (mean * mean.T)[a, b]
+
+
+def is_one_row(a: Places) -> bool:
+    """Whether all pairs begin at one candidate, so that a row of a matrix is enough.
+
+    >>> import numpy as np
+    >>> is_one_row(np.array([3, 3])), is_one_row(np.array([3, 4])), is_one_row(np.array([], dtype=int))
+    (True, False, False)
+    """
+    return len(a) > 0 and bool((a == a[0]).all())
+
+
+def entries(left: Any, right: Any, a: Places, b: Places, *, by: Any = None, more: Any = None) -> Numbers:
+    """The entries at rows a and columns b of left @ right (@ more), dense or sparse; `by` divides the columns of left.
+
+    >>> import numpy as np
+    >>> step = np.array([[0.0, 1.0], [1.0, 2.0]])
+    >>> (
+    ...     entries(step, step, np.array([0, 1]), np.array([1, 1])).tolist(),
+    ...     entries(step, step, np.array([1]), np.array([1])).tolist(),
+    ... )
+    ([2.0, 5.0], [5.0])
+    """
+    from scipy.sparse import issparse  # noqa: PLC0415  heavy
+
+    if is_one_row(a):
+        left, a = left[a[:1]], a - a[0]
+    if by is not None:
+        left = left / by
+    product = left @ right if more is None else left @ right @ more
+    found: Numbers = (product.toarray() if issparse(product) else product)[a, b]
+    return found
 
 
 def positive(numbers: Numbers) -> Numbers:

@@ -1,34 +1,36 @@
 """Open discovery: from one approach, the concepts that no work has joined to it yet; how likely, how surprising, and why.
 
-Public names: `open_links`, `Opened` (the answer), `Link`, `Through`, `Asked`; and for the record of a run that was kept:
-`precision_at`. *Likely* is the chance that a work of the next five years joins the two, by the blend that was learned from what
-came true in the last five. *Surprise* is the share of equally popular candidates that are less strongly bridged to the start.
-Each is a sum: reasons add up to the log-odds, bridging concepts to the association.
+Public names: `open_links`, `ranked` (all candidates, in any order), `Opened` (the answer), `Asked`; and for the record of a run
+that was kept: `precision_at`. *Likely* is the chance that a work of the next five years joins the two, by the blend that was
+learned from what came true in the last five. *Surprise* is the share of equally popular candidates that are less strongly bridged
+to the start. Each is a sum: reasons add up to the log-odds, bridging concepts to the association.
+
+A start is a concept, or a side: all works of several concepts with those below them, of disciplines, or listed. A side stands
+beside the candidates as one more concept that its works hold; the blend is learned, and its terms are standardised, without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import exp
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from crossings.engine.links.blend import Blend, Reason
+from crossings.engine.links.blend import Blend
 from crossings.engine.links.corpus import Concept, Corpus
 from crossings.engine.links.evaluation import INNER, learned_until
 from crossings.engine.links.grounds import Grounds
+from crossings.engine.links.outlook import Outlook, worked_out
+from crossings.engine.links.ranked import Link, Ranked, Seen, Start, Through, percentiles
 from crossings.engine.links.scorers import bridging_association, preferential_attachment, values
-from crossings.engine.links.slices import LEAST_WORKS, MOST, Slice, holdings_of, slice_until
+from crossings.engine.links.sides import Members, Side, members_of
+from crossings.engine.links.slices import LEAST_WORKS, MOST, Holdings, Slice, holdings_of, slice_until
 from crossings.engine.refusal import Refusal
 
 if TYPE_CHECKING:
     from numpy import int64
     from numpy.typing import NDArray
 
-    Numbers = NDArray[Any]  # float64; terms are float32
-
-EQUAL = 20  # candidates next in popularity, on each side, with which one is compared
-THROUGH = 5  # bridging concepts that are told
+__all__ = ["Asked", "Link", "Opened", "Start", "Through", "open_links", "percentiles", "precision_at", "ranked"]
 LINKS = 20
 
 
@@ -42,37 +44,12 @@ class Asked:
     most: int = MOST
 
 
-class Through(NamedTuple):
-    """A concept that both are associated with: the weaker of its two associations, ln(1 + G2); a share of the sum."""
-
-    concept: Concept
-    association: float
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A concept not yet joined to the start.
-
-    `likely`: probability; `reasons` add up, with the blend's intercept, to its log-odds. `surprise`: percentile from 0 to 1 of
-    `association`, the sum over all concepts of the weaker association, among equally popular candidates; `through` are the first
-    of them. `popular_anyway`: popularity alone (the product of degrees) ranks it at least as high, and it is no surprise.
-    """
-
-    concept: Concept
-    likely: float
-    reasons: tuple[Reason, ...]
-    surprise: float
-    association: float
-    popular_anyway: bool
-    through: tuple[Through, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Links from a start in a corpus of this version, by a blend that can be kept; `candidates` were ranked."""
 
     version: str
-    start: Concept
+    start: Concept | Start
     until: int
     years: int
     asked: Asked
@@ -81,108 +58,151 @@ class Opened:
     links: tuple[Link, ...]
 
 
-def open_links(corpus: Corpus, start: str, asked: Asked = Asked()) -> Opened:
-    """The concepts that no work has joined to the start, the likeliest (or most surprising) first; equal ones by their id.
+def open_links(corpus: Corpus, start: str | Side, asked: Asked = Asked(), outlook: Outlook | None = None) -> Opened:
+    """The concepts that no work has joined to the start, the likeliest (or most surprising) first; equal ones by their number.
 
-    Raises `Refusal` where the start is no concept, no work has a year, or fewer than three concepts are held by enough works.
+    `start`: a concept (label or id) stands for the works that hold itself; a side, for the works of all its parts, and is the
+    same as a concept where it is but one. `outlook`: what was worked out before; its least number of works then holds. Raises
+    `Refusal` where the start is not known or has no works, no work has a year, or too few concepts are held by enough works.
     """
-    import numpy as np  # noqa: PLC0415  heavy
-
-    begin = corpus.concept(start)
-    holdings = holdings_of(corpus)
-    until = holdings.last_year
-    known = slice_until(holdings, until, asked.least_works, always=(begin.number,), most=asked.most)
-    at = int(np.searchsorted(known.concepts, begin.number))
-    if known.concepts[min(at, known.size - 1)] != begin.number:
-        raise Refusal(f"“{begin.label}” is held by no work.", "There is nothing to start from.", "Ask for another.")
-    grounds = Grounds(known)
-    learned = learned_until(holdings, until, asked.least_works, asked.most)
-    terms = values(grounds, learned.names)
-    blend = learned.standardised_by(terms)
-    rows = np.flatnonzero((known.a == at) | (known.b == at))
-    others = np.where(known.a[rows] == at, known.b[rows], known.a[rows])
-    chosen = _Chosen(corpus, grounds, at, others, (blend, terms[rows]))
+    if outlook is not None:
+        asked = replace(asked, least_works=outlook.least_works, most=outlook.most)
+    found = ranked(corpus, start, asked, outlook)
+    seen, first = found.seen, found.order(0.0 if asked.order == "likely" else 1.0)
     return Opened(
         version=corpus.version,
-        start=begin,
-        until=until,
+        start=seen.start,
+        until=seen.until,
         years=INNER,
         asked=asked,
-        candidates=len(rows),
-        blend=blend,
-        links=chosen.links(asked),
+        candidates=len(found),
+        blend=seen.blend,
+        links=found.links(corpus, first[: asked.top]),
     )
 
 
-class _Chosen:
-    """The candidates of one start, in the order of their ids, with what is known of each."""
-
-    def __init__(
-        self, corpus: Corpus, grounds: Grounds, at: int, others: NDArray[int64], judged: tuple[Blend, Numbers]
-    ) -> None:
-        import numpy as np  # noqa: PLC0415  heavy
-
-        self.corpus, self.grounds, self.at, self.others = corpus, grounds, at, others
-        self.blend, self.terms = judged
-        starts = np.full(len(others), at)
-        self.odds = self.blend.log_odds(self.terms)
-        self.popular = preferential_attachment(grounds, starts, others)
-        self.association = bridging_association(grounds, starts, others)
-        self.surprise = percentiles(self.association, grounds.slice.works[others])
-
-    def links(self, asked: Asked) -> tuple[Link, ...]:
-        import numpy as np  # noqa: PLC0415  heavy
-
-        first, second = (self.odds, self.surprise) if asked.order == "likely" else (self.surprise, self.association)
-        order = np.lexsort((self.others, -second, -first))
-        rank = np.empty(len(order), dtype=int)
-        rank[np.lexsort((self.others, -self.odds))] = np.arange(len(order))
-        by_popularity = np.empty(len(order), dtype=int)
-        by_popularity[np.lexsort((self.others, -self.popular))] = np.arange(len(order))
-        anyway = (by_popularity <= rank) & (self.surprise <= 0.5)
-        return tuple(self._link(int(place), popular_anyway=bool(anyway[place])) for place in order[: asked.top])
-
-    def _link(self, place: int, *, popular_anyway: bool) -> Link:
-        other = int(self.others[place])
-        return Link(
-            concept=self._concept(other),
-            likely=1 / (1 + exp(-float(self.odds[place]))),
-            reasons=self.blend.reasons(self.terms[place]),
-            surprise=float(self.surprise[place]),
-            association=float(self.association[place]),
-            popular_anyway=popular_anyway,
-            through=self._through(other),
-        )
-
-    def _through(self, other: int) -> tuple[Through, ...]:
-        import numpy as np  # noqa: PLC0415  heavy
-
-        weaker = np.minimum(self.grounds.association[self.at], self.grounds.association[other])
-        order = np.lexsort((np.arange(len(weaker)), -weaker))[:THROUGH]
-        return tuple(Through(self._concept(int(each)), float(weaker[each])) for each in order if weaker[each] > 0)
-
-    def _concept(self, place: int) -> Concept:
-        known: Slice = self.grounds.slice
-        return self.corpus.concept_by_number(int(known.concepts[place]))
+def ranked(corpus: Corpus, start: str | Side, asked: Asked = Asked(), outlook: Outlook | None = None) -> Ranked:
+    """All candidates of a start, to be put in any order; otherwise as `open_links`."""
+    begin = _begin(corpus, start)
+    if isinstance(begin, _Parts):
+        return Ranked(_from_side(corpus, begin, outlook or worked_out(corpus, asked.least_works, asked.most)))
+    if outlook is None:
+        return Ranked(_anew(corpus, begin, asked))
+    return Ranked(_looked_up(begin, outlook) or _beside(begin, holdings_of(corpus), begin.number, outlook))
 
 
-def percentiles(score: Numbers, popularity: Numbers, equal: int = EQUAL) -> Numbers:
-    """By candidate, the share of those next to it in popularity (`equal` on each side) with a lower score; ties count half.
+class _Parts(NamedTuple):
+    """A side that is more than one concept."""
 
-    >>> import numpy as np
-    >>> percentiles(np.array([3.0, 1.0, 2.0]), np.array([5.0, 5.0, 6.0])).tolist()
-    [1.0, 0.0, 0.5]
-    """
+    name: str
+    members: Members
+
+
+def _begin(corpus: Corpus, start: str | Side) -> Concept | _Parts:
+    if isinstance(start, str):
+        return corpus.concept(start)
+    members = members_of(corpus, start)
+    if len(members.concepts) == 1 and not members.works:
+        return corpus.concept_by_number(members.concepts[0])
+    return _Parts(start.name, members)
+
+
+def _anew(corpus: Corpus, begin: Concept, asked: Asked) -> Seen:
+    """From a concept, which is a candidate like all others."""
+    holdings = holdings_of(corpus)
+    until = holdings.last_year
+    known = slice_until(holdings, until, asked.least_works, always=(begin.number,), most=asked.most)
+    at = _place(known, begin.number, begin.label)
+    grounds = Grounds(known)
+    learned = learned_until(holdings, until, asked.least_works, asked.most)
+    terms = values(grounds, learned.names)
+    rows, others = _apart_from(at, known.a, known.b)
+    return _seen(begin, grounds, at, others, learned.standardised_by(terms))._replace(terms=terms[rows])
+
+
+def _looked_up(begin: Concept, outlook: Outlook) -> Seen | None:
+    """From a concept that was a candidate when all was worked out; nothing where it was none."""
     import numpy as np  # noqa: PLC0415  heavy
 
-    order = np.argsort(popularity, kind="stable")
-    found = np.full(len(score), 0.5)
-    for place, each in enumerate(order):
-        near = order[max(0, place - equal) : place + equal + 1]
-        others = score[near[near != each]]
-        if len(others):
-            found[each] = ((others < score[each]) + 0.5 * (others == score[each])).mean()
-    return found
+    at = int(np.searchsorted(outlook.concepts, begin.number))
+    if at == len(outlook.concepts) or outlook.concepts[at] != begin.number:
+        return None
+    rows, others = _apart_from(at, outlook.a, outlook.b)
+    return Seen(
+        start=begin,
+        until=outlook.until,
+        blend=outlook.blend,
+        at=at,
+        others=others,
+        terms=np.array(outlook.terms[rows]),
+        popular=outlook.degree[at] * outlook.degree[others],
+        association=np.array(outlook.association[rows]),
+        works=outlook.works[others],
+        concepts=outlook.concepts,
+        strong=outlook.strong,
+    )
+
+
+def _from_side(corpus: Corpus, side: _Parts, outlook: Outlook) -> Seen:
+    """From several concepts, disciplines or works."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    holdings = holdings_of(corpus)
+    belongs = np.asarray(holdings.holds[:, list(side.members.concepts)].sum(axis=1)).ravel() > 0
+    belongs[list(side.members.works)] = True
+    start = Start(side.name, int(belongs.sum()))
+    number = holdings.holds.shape[1]
+    return _beside(start, holdings.beside(belongs, side.members.concepts), number, outlook)
+
+
+def _beside(start: Concept | Start, holdings: Holdings, number: int, outlook: Outlook) -> Seen:
+    """From a concept that stands beside the candidates; only what concerns it is worked out of the products of matrices."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    known = slice_until(holdings, outlook.until, outlook.least_works, always=(number,), most=outlook.most)
+    at = _place(known, number, start.label)
+    _rows, others = _apart_from(at, known.a, known.b)
+    grounds = Grounds(known)
+    terms = values(grounds, outlook.blend.names, (np.full(len(others), at), others))
+    return _seen(start, grounds, at, others, outlook.blend)._replace(terms=terms)
+
+
+def _seen(start: Concept | Start, grounds: Grounds, at: int, others: NDArray[int64], blend: Blend) -> Seen:
+    """What grounds tell of the candidates of a start, but for the terms."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    starts = np.full(len(others), at)
+    return Seen(
+        start=start,
+        until=grounds.slice.until,
+        blend=blend,
+        at=at,
+        others=others,
+        terms=np.empty((0, 0), dtype=np.float32),
+        popular=preferential_attachment(grounds, starts, others),
+        association=bridging_association(grounds, starts, others),
+        works=grounds.slice.works[others],
+        concepts=grounds.slice.concepts,
+        strong=grounds.association,
+    )
+
+
+def _place(known: Slice, number: int, label: str) -> int:
+    """Where a concept stands in a slice. Raises `Refusal` where no work holds it."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    at = int(np.searchsorted(known.concepts, number))
+    if known.concepts[min(at, known.size - 1)] != number:
+        raise Refusal(f"“{label}” is held by no work.", "There is nothing to start from.", "Ask for another.")
+    return at
+
+
+def _apart_from(at: int, a: NDArray[int64], b: NDArray[int64]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """The pairs of a candidate, and its candidates."""
+    import numpy as np  # noqa: PLC0415  heavy
+
+    rows = np.flatnonzero((a == at) | (b == at))
+    return rows, np.where(a[rows] == at, b[rows], a[rows])
 
 
 def precision_at(

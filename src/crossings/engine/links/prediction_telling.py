@@ -13,7 +13,7 @@ from typing import Any
 from crossings.engine.links.blend import Blend, Reason
 from crossings.engine.links.corpus import Concept
 from crossings.engine.links.evaluation import Estimate, Report, Score
-from crossings.engine.links.prediction import Link, Opened
+from crossings.engine.links.prediction import Link, Opened, Start
 from crossings.engine.links.ranking import NAMES
 from crossings.engine.links.scorers import KINDS
 
@@ -33,7 +33,7 @@ def opened_as_data(found: Opened) -> dict[str, Any]:
     return {
         "format": OPENED,
         "corpus": {"version": found.version},
-        "from": _concept(found.start),
+        "from": _start(found.start),
         "asked": {"top": found.asked.top, "least_works": found.asked.least_works, "order": found.asked.order},
         "until": found.until,
         "years": found.years,
@@ -41,6 +41,10 @@ def opened_as_data(found: Opened) -> dict[str, Any]:
         "blend": _blend(found.blend),
         "links": [_link(rank, link) for rank, link in enumerate(found.links, 1)],
     }
+
+
+def _start(start: Concept | Start) -> dict[str, Any]:
+    return _concept(start) if isinstance(start, Concept) else {"name": start.label, "works": start.works}
 
 
 def _concept(concept: Concept) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from crossings.engine.links.grounds import Grounds, cosine, positive
+from crossings.engine.links.grounds import Grounds, cosine, entries, is_one_row, positive
 
 if TYPE_CHECKING:
     from numpy import float32, float64, int64
@@ -122,36 +122,32 @@ def _growth_around(on: Grounds, a: Places, b: Places) -> Numbers:
 
 def common_neighbours(on: Grounds, a: Places, b: Places) -> Numbers:
     """How many concepts are linked to both ends."""
-    shared: Numbers = on.shared[a, b]
-    return shared
+    return on.shared(a, b)
 
 
 def adamic_adar(on: Grounds, a: Places, b: Places) -> Numbers:
     """The concepts linked to both ends, each counting 1 / ln(its degree)."""
     import numpy as np  # noqa: PLC0415  heavy
 
-    weight = 1 / np.log(np.maximum(on.neighbours, 2.0))
-    total: Numbers = ((on.linked * weight) @ on.linked)[a, b]
-    return total
+    return entries(on.linked, on.linked, a, b, by=np.log(np.maximum(on.neighbours, 2.0)))
 
 
 def resource_allocation(on: Grounds, a: Places, b: Places) -> Numbers:
     """The concepts linked to both ends, each counting 1 / its degree."""
-    total: Numbers = ((on.linked / on.neighbours) @ on.linked)[a, b]
-    return total
+    return entries(on.linked, on.linked, a, b, by=on.neighbours)
 
 
 def salton(on: Grounds, a: Places, b: Places) -> Numbers:
     """Shared neighbours over the geometric mean of both ends' neighbours."""
     import numpy as np  # noqa: PLC0415  heavy
 
-    cosine: Numbers = on.shared[a, b] / np.sqrt(on.neighbours[a] * on.neighbours[b])
+    cosine: Numbers = common_neighbours(on, a, b) / np.sqrt(on.neighbours[a] * on.neighbours[b])
     return cosine
 
 
 def jaccard(on: Grounds, a: Places, b: Places) -> Numbers:
     """The share of both ends' neighbours that both have."""
-    shared = on.shared[a, b]
+    shared = common_neighbours(on, a, b)
     share: Numbers = shared / positive(on.linked.sum(axis=1)[a] + on.linked.sum(axis=1)[b] - shared)
     return share
 
@@ -161,7 +157,7 @@ def _recent_allocation(on: Grounds, a: Places, b: Places) -> Numbers:
 
     strength = on.strength(3)
     total = strength.sum(axis=1)
-    return np.log(((strength / np.maximum(total, 0.5)) @ strength)[a, b] + 0.003)
+    return np.log(entries(strength, strength, a, b, by=np.maximum(total, 0.5)) + 0.003)
 
 
 def _wide_allocation(on: Grounds, a: Places, b: Places) -> Numbers:
@@ -172,7 +168,7 @@ def _wide_allocation(on: Grounds, a: Places, b: Places) -> Numbers:
     met, _ = on.met_company
     met = (met > 0).astype(np.float64)
     degree = np.asarray(met.sum(axis=0)).ravel()
-    return np.log((met @ diags_array(1 / np.maximum(degree, 1)) @ met.T).toarray()[a, b] + 0.01)
+    return np.log(entries(met @ diags_array(1 / np.maximum(degree, 1)), met.T, a, b) + 0.01)
 
 
 def _wide_salton(on: Grounds, a: Places, b: Places) -> Numbers:
@@ -181,7 +177,7 @@ def _wide_salton(on: Grounds, a: Places, b: Places) -> Numbers:
     met, _ = on.met_company
     met = (met > 0).astype(np.float64)
     degree = np.asarray(met.sum(axis=1)).ravel()
-    cosine: Numbers = (met @ met.T).toarray()[a, b] / np.sqrt(np.maximum(degree[a] * degree[b], 1))
+    cosine: Numbers = entries(met, met.T, a, b) / np.sqrt(np.maximum(degree[a] * degree[b], 1))
     return cosine
 
 
@@ -189,7 +185,7 @@ def _paths_of_three(on: Grounds, a: Places, b: Places) -> Numbers:
     import numpy as np  # noqa: PLC0415  heavy
 
     step = on.linked / np.sqrt(np.outer(on.neighbours, on.neighbours))
-    return np.log((step @ step @ step)[a, b] + 1e-6)
+    return np.log(entries(step, step, a, b, more=step) + 1e-6)
 
 
 # association through bridging concepts (Swanson's A-B-C)
@@ -210,8 +206,7 @@ def bridging_association(on: Grounds, a: Places, b: Places) -> Numbers:
 
 def bridging_information(on: Grounds, a: Places, b: Places) -> Numbers:
     """Over all concepts, the product of the NPMI with both ends, summed."""
-    total: Numbers = (on.npmi @ on.npmi)[a, b]
-    return total
+    return entries(on.npmi, on.npmi, a, b)
 
 
 # likeness, and the links of similar concepts
@@ -233,8 +228,7 @@ def similar_links(likeness: str, power: float, half_life: float) -> Scorer:
     def links(on: Grounds, a: Places, b: Places) -> Numbers:
         import numpy as np  # noqa: PLC0415  heavy
 
-        mean = on.links_of_similar(getattr(on, likeness), power, half_life)
-        return np.log((mean * mean.T)[a, b] + 1e-4)
+        return np.log(on.links_of_similar(getattr(on, likeness), power, half_life, a, b) + 1e-4)
 
     return links
 
@@ -262,7 +256,7 @@ def _shared_authors(on: Grounds, a: Places, b: Places) -> Numbers:
     import numpy as np  # noqa: PLC0415  heavy
 
     worked = _authors(on, 6)
-    return np.log((worked @ worked.T).toarray()[a, b] + 0.05)
+    return np.log(entries(worked, worked.T, a, b) + 0.05)
 
 
 def _specific_authors(on: Grounds, a: Places, b: Places) -> Numbers:
@@ -272,7 +266,7 @@ def _specific_authors(on: Grounds, a: Places, b: Places) -> Numbers:
 
     worked = _authors(on)
     concepts = np.asarray(worked.sum(axis=0)).ravel()
-    return np.log((worked @ diags_array(1 / np.maximum(concepts, 1)) @ worked.T).toarray()[a, b] + 0.01)
+    return np.log(entries(worked @ diags_array(1 / np.maximum(concepts, 1)), worked.T, a, b) + 0.01)
 
 
 def _acquainted_authors(on: Grounds, a: Places, b: Places) -> Numbers:
@@ -287,6 +281,9 @@ def _acquainted_authors(on: Grounds, a: Places, b: Places) -> Numbers:
     knows = diags_array(1 / np.maximum(np.asarray(knows.sum(axis=1)).ravel(), 1)) @ knows
     worked = _authors(on, 6)
     worked = worked @ diags_array(1 / np.sqrt(np.maximum(np.asarray(worked.sum(axis=0)).ravel(), 0.5)))
+    if is_one_row(a):
+        reached = entries(worked, knows, a, b, more=worked.T) + entries(worked, knows.T, a, b, more=worked.T)
+        return np.log(reached + 0.01)
     reached = (worked @ knows @ worked.T).toarray()
     return np.log((reached + reached.T)[a, b] + 0.01)
 
@@ -296,8 +293,7 @@ def _links_of_same_authors(on: Grounds, a: Places, b: Places) -> Numbers:
     import numpy as np  # noqa: PLC0415  heavy
 
     works = (on.slice.holds.T @ on.slice.wrote).tocsr()
-    mean = on.links_of_similar(cosine(works, works.data) * on.apart, 1, 3)
-    return np.log((mean * mean.T)[a, b] + 1e-4)
+    return np.log(on.links_of_similar(cosine(works, works.data) * on.apart, 1, 3, a, b) + 1e-4)
 
 
 def _log_allocation(on: Grounds, a: Places, b: Places) -> Numbers:
@@ -372,13 +368,19 @@ def _ln1p(numbers: Numbers) -> Numbers:
     return np.log1p(numbers)
 
 
-def values(on: Grounds, names: tuple[str, ...] | None = None) -> NDArray[float32]:
-    """Pairs that are apart × terms, in the order of the names (all terms, or the named); 0 for authors that nobody is."""
+def values(
+    on: Grounds, names: tuple[str, ...] | None = None, pairs: tuple[Places, Places] | None = None
+) -> NDArray[float32]:
+    """Pairs × terms, in the order of the names (all terms, or the named); 0 for authors that nobody is.
+
+    `pairs`: of which candidates (all that are apart).
+    """
     import numpy as np  # noqa: PLC0415  heavy
 
     names = tuple(TERMS) if names is None else names
-    found = np.zeros((len(on.slice.a), len(names)), dtype=np.float32)
+    a, b = pairs or (on.slice.a, on.slice.b)
+    found = np.zeros((len(a), len(names)), dtype=np.float32)
     for place, name in enumerate(names):
         if KINDS[name] != AUTHORS or on.slice.wrote.nnz:
-            found[:, place] = TERMS[name](on, on.slice.a, on.slice.b)
+            found[:, place] = TERMS[name](on, a, b)
     return found

@@ -10,7 +10,7 @@ own, such as “of”, left out) are kin: they say little of each other and are 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from crossings.engine.links.corpus import Corpus
@@ -58,6 +58,19 @@ class Holdings:
                 "Build it from works with years.",
             )
         return int(self.year.max())
+
+    def beside(self, works: NDArray[bool_], concepts: tuple[int, ...]) -> Holdings:
+        """The same, and as the last concept one more that these works hold: no candidate, with all words of some others."""
+        import numpy as np  # noqa: PLC0415  heavy
+        from scipy.sparse import csr_array, hstack  # noqa: PLC0415  heavy
+
+        column = csr_array(works.astype(np.float64)[:, None])
+        return replace(
+            self,
+            holds=hstack([self.holds, column], format="csr"),
+            stems=(*self.stems, frozenset().union(*(self.stems[each] for each in concepts))),
+            open_to_links=np.append(self.open_to_links, False),
+        )
 
 
 def holdings_of(corpus: Corpus) -> Holdings:
