@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from crossings.links import corpora
+from crossings.links import corpora, outlooks
 
 
 @pytest.fixture(autouse=True)
@@ -14,4 +14,5 @@ def own_folder(settings, tmp_path) -> Iterator[None]:
     settings.DATA = tmp_path
     yield
     corpora._opened.clear()
+    outlooks._opened.clear()
     shutil.rmtree(tmp_path, ignore_errors=True)

@@ -20,6 +20,7 @@ from crossings.links.models import (
     PairingTranslation,
     ProposedBridge,
 )
+from crossings.links.outlooks import work_out_what_is_missing
 from crossings.links.yearly import make
 from crossings.research.models import Publication
 from crossings.topics.models import Concept
@@ -41,6 +42,7 @@ def load(at: datetime) -> None:
             put(_pairing(row, known), at=at)
     actions.build_corpus(by=DEMO, at=at, why=WHY)
     look_everywhere(by=DEMO, at=at)
+    work_out_what_is_missing()
     for row in told["confirmed"]:
         bridges = ProposedBridge.objects.filter(pairing__slug=row["pairing"], concept=known[row["concept"]])
         for bridge in bridges.filter(state=BridgeState.PROPOSED.value, decided_at=None):

@@ -17,6 +17,7 @@ from crossings.journal.record import Actor
 from crossings.links import actions, corpora
 from crossings.links.discovery import look_everywhere
 from crossings.links.models import CorpusVersion, FollowedTopic, Reading, Run, RunRequest
+from crossings.links.outlooks import work_out_what_is_missing
 from crossings.links.track_record import by_luck, joined_by_now
 from crossings.links.yearly import make
 
@@ -33,8 +34,12 @@ log = logging.getLogger(__name__)
 
 @task()
 def discover() -> None:
-    """Follow the journal: build the corpus anew and look for bridges, if anything changed that they rest on."""
+    """Follow the journal: build the corpus anew and look for bridges, if anything changed that they rest on.
+
+    Then work out what open ideas rest on, which may take minutes in a large corpus.
+    """
     catch_up(timezone.now())
+    work_out_what_is_missing()
 
 
 def catch_up(at: datetime) -> bool:

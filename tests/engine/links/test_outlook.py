@@ -53,6 +53,9 @@ def test_a_start_that_few_works_hold_gets_nearly_the_same(corpus):
     assert {link.concept.id for link in before.links} == set(likely)
     for link in before.links:
         assert link.likely == pytest.approx(likely[link.concept.id], abs=0.02)
+    through = {link.concept.id: link.through for link in anew.links}
+    for link in before.links:
+        assert [each.concept.id for each in link.through] == [each.concept.id for each in through[link.concept.id]]
 
 
 @pytest.mark.parametrize("name", TERMS)

@@ -132,13 +132,13 @@ def _looked_up(begin: Concept, outlook: Outlook) -> Seen | None:
         start=begin,
         until=outlook.until,
         blend=outlook.blend,
-        at=at,
         others=others,
         terms=np.array(outlook.terms[rows]),
         popular=outlook.degree[at] * outlook.degree[others],
         association=np.array(outlook.association[rows]),
         works=outlook.works[others],
         concepts=outlook.concepts,
+        own=outlook.strong[at],
         strong=outlook.strong,
     )
 
@@ -164,7 +164,14 @@ def _beside(start: Concept | Start, holdings: Holdings, number: int, outlook: Ou
     _rows, others = _apart_from(at, known.a, known.b)
     grounds = Grounds(known)
     terms = values(grounds, outlook.blend.names, (np.full(len(others), at), others))
-    return _seen(start, grounds, at, others, outlook.blend)._replace(terms=terms)
+    seen = _seen(start, grounds, at, others, outlook.blend)
+    return seen._replace(
+        terms=terms,
+        others=others - (others > at),  # as all were numbered without the start
+        concepts=outlook.concepts,
+        own=np.delete(seen.own, at),
+        strong=outlook.strong,
+    )
 
 
 def _seen(start: Concept | Start, grounds: Grounds, at: int, others: NDArray[int64], blend: Blend) -> Seen:
@@ -176,13 +183,13 @@ def _seen(start: Concept | Start, grounds: Grounds, at: int, others: NDArray[int
         start=start,
         until=grounds.slice.until,
         blend=blend,
-        at=at,
         others=others,
         terms=np.empty((0, 0), dtype=np.float32),
         popular=preferential_attachment(grounds, starts, others),
         association=bridging_association(grounds, starts, others),
         works=grounds.slice.works[others],
         concepts=grounds.slice.concepts,
+        own=grounds.association[at],
         strong=grounds.association,
     )
 

@@ -55,22 +55,22 @@ class Start(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What is known of the candidates of a start, which stands `at` a place among all.
+    """What is known of the candidates of a start.
 
-    By candidate: its place (`others`), `terms`, `popular` (product of degrees), `association`, `works`. By place: the number in
-    the corpus (`concepts`), and `strong`, places × places, ln(1 + G2).
+    By candidate: its place among all concepts that bridge (`others`), `terms`, `popular` (product of degrees), `association`,
+    `works`. By place: the number in the corpus (`concepts`), ln(1 + G2) with the start (`own`) and with each other (`strong`).
     """
 
     start: Concept | Start
     until: int
     blend: Blend
-    at: int
     others: NDArray[int64]
     terms: Numbers
     popular: Numbers
     association: Numbers
     works: Numbers
     concepts: NDArray[int64]
+    own: Numbers
     strong: Numbers
 
 
@@ -129,8 +129,7 @@ class Ranked:
     def _through(self, candidate: int) -> list[tuple[int, float]]:
         import numpy as np  # noqa: PLC0415  heavy
 
-        strong, other = self.seen.strong, int(self.seen.others[candidate])
-        weaker = np.minimum(strong[self.seen.at], strong[other])
+        weaker = np.minimum(self.seen.own, self.seen.strong[int(self.seen.others[candidate])])
         order = np.lexsort((np.arange(len(weaker)), -weaker))[:THROUGH]
         return [(int(each), float(weaker[each])) for each in order if weaker[each] > 0]
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from crossings.journal import actions as journal
 from crossings.journal.record import Actor, recording
 from crossings.links import corpora
 from crossings.links.models import CorpusVersion
+from crossings.links.outlooks import folder_of
 from crossings.links.records import vocabulary, works
 
 VERBS = (gettext_noop("build a corpus"), gettext_noop("ask a corpus"), gettext_noop("set a corpus aside"))
@@ -72,8 +74,14 @@ def _asked_from_now_on(row: CorpusVersion, *, by: Actor, at: datetime, why: str)
 
 
 def _tidy(*, by: Actor, at: datetime) -> None:
-    """Take away the corpora on which nothing rests, but for the newest ones."""
+    """Take away the corpora on which nothing rests, but for the newest ones, with what was worked out of them."""
     for row in CorpusVersion.objects.unneeded(KEPT):
         path = corpora.file_of(row)
         journal.remove(record=row, by=by, at=at, why="Newer ones were built, and nothing rests on it")
-        transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]
+        transaction.on_commit(lambda path=path: _take_away(path))  # type: ignore[misc]
+
+
+def _take_away(corpus_file: Path) -> None:
+    corpus_file.unlink(missing_ok=True)
+    corpus_file.with_name(f"{corpus_file.name}.npz").unlink(missing_ok=True)
+    rmtree(folder_of(corpus_file), ignore_errors=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from crossings.journal.record import Actor
 from crossings.links import actions
+from crossings.links.outlooks import work_out_what_is_missing
 
 
 class Command(BaseCommand):
@@ -14,4 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:
         row = actions.build_corpus(by=Actor("system:command"), at=timezone.now(), why="crossings build_links")
+        work_out_what_is_missing()
         self.stdout.write(f"Corpus {row}: {row.works} works, {row.concepts} concepts.")
