@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from crossings.links import corpora, outlooks
+from crossings.links import asking, corpora, outlooks
 
 
 @pytest.fixture(autouse=True)
@@ -15,4 +15,5 @@ def own_folder(settings, tmp_path) -> Iterator[None]:
     yield
     corpora._opened.clear()
     outlooks._opened.clear()
+    asking._opened.cache_clear()
     shutil.rmtree(tmp_path, ignore_errors=True)

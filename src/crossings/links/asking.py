@@ -1,7 +1,7 @@
 """What is asked of the explorer, put to the corpus: approaches become sets of works, and answers are kept while they hold.
 
-Public names: `Approach`, `Part`, `Put`, `approach`, `bridged`, `corpus_of`, `asked_of`, `unknown`. An answer depends on the
-version of the corpus and on the question alone, so each process keeps the last ones; paging, sorting and every file that is
+Public names: `Approach`, `Part`, `Put`, `approach`, `bridged`, `opened`, `corpus_of`, `asked_of`, `unknown`. An answer depends on
+the version of the corpus and on the question alone, so each process keeps the last ones; paging, sorting and every file that is
 taken away ask nothing anew.
 """
 
@@ -17,9 +17,12 @@ from django.utils.translation import ngettext
 from crossings.engine.links.bridges import Asked, Found, bridges
 from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.matrices import Incidence, counted, incidence
+from crossings.engine.links.prediction import ranked
+from crossings.engine.links.ranked import Ranked
 from crossings.engine.links.sides import Side
 from crossings.engine.refusal import Refusal
 from crossings.links import corpora
+from crossings.links.outlooks import outlook_of
 from crossings.links.pages.ideas import named
 from crossings.links.pairings import name_of
 from crossings.links.question import Question
@@ -92,6 +95,16 @@ def bridged(corpus: Corpus, start: Approach, end: Approach, question: Question) 
 def _bridged(put: Put) -> Found:
     start, end = put.sides
     return bridges(put.corpus, start, end, put.asked, partial(counted, _incidence(Held(put.version, put.corpus))))
+
+
+def opened(corpus: Corpus, start: Approach) -> Ranked:
+    """All that is not joined to the approach yet. Raises `Refusal` where it has no works, or nothing can be foreseen."""
+    return _opened(Put(corpus.version, (start.side,), None, corpus))
+
+
+@lru_cache(ANSWERS_KEPT)
+def _opened(put: Put) -> Ranked:
+    return ranked(put.corpus, put.sides[0], outlook=outlook_of(put.corpus))
 
 
 @lru_cache(CORPORA_KEPT)

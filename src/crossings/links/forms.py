@@ -114,6 +114,22 @@ class NarrowForm(forms.Form):
         )
 
 
+class OpenForm(NarrowForm):
+    """What orders the open ideas of one approach. Types, years and support are those by which chances were learned."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("types", "support", "since", "until"):
+            del self.fields[name]
+
+    def asked(self, given: QueryDict) -> Question:
+        """Of an address only what is asked from one approach."""
+        whole = super().asked(given)
+        return Question(
+            start=whole.start, surprise=whole.surprise, without=whole.without, page=whole.page, corpus=whole.corpus
+        )
+
+
 class ReportForm(forms.Form):
     """What is wrong with a bridge. Nothing is asked of who reports it."""
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from crossings.links import taken, views
+from crossings.links import opening, taken, views
 from crossings.links.record import views as record
 
 app_name = "links"
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bridges.svg", taken.drawing, name="drawing"),
     path("works.bib", taken.works, name="works"),
     path("bridge/", views.bridge, name="bridge"),
+    path("open/", opening.open_ideas, name="open"),
+    path("open.csv", opening.open_sheet, name="open_sheet"),
     path("record/", record.record, name="record"),
     path("record/<int:key>/", record.run, name="run"),
     path("record.csv", record.runs_sheet, name="record_sheet"),

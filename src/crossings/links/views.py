@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from crossings.engine.audience import Audience, open_to
 from crossings.engine.refusal import Refusal
 from crossings.links import corpora
-from crossings.links.forms import ChooseForm, NarrowForm, ReportForm
+from crossings.links.forms import ChooseForm, NarrowForm, OpenForm, ReportForm
 from crossings.links.pages import taking
 from crossings.links.pages.bridges import Asking, bridge_page, bridges_page, reported_page
 from crossings.links.pages.home import home_page
@@ -46,19 +46,19 @@ def bridge(request: HttpRequest) -> HttpResponseBase:
     return answer(request, "links/bridge.html", bridge_page)
 
 
-def answer(request: HttpRequest, template: str, tell: Tell, *, is_one: bool = False) -> HttpResponseBase:
+def answer(request: HttpRequest, template: str, tell: Tell, form_of: type[NarrowForm] = NarrowForm) -> HttpResponseBase:
     """A page whose whole question stands in its address, written in one way; a refusal is told on it in words."""
-    form = NarrowForm(request.GET)
+    form = form_of(request.GET)
     question = form.asked(request.GET)
     if form.errors:
         told: dict[str, Any] = {"narrow": form}
     elif not question.is_written_so(request.META["QUERY_STRING"]):
         return redirect(f"{request.path}?{question.query}" if question.query else request.path)
     else:
-        told = {**_told(tell, _asking(question)), "narrow": NarrowForm(taking.form_data(question))}
+        told = {**_told(tell, _asking(question)), "narrow": form_of(taking.form_data(question))}
     kept = taking.kept(question)
     taken = taking.links(request, question, told)
-    choosing = {} if "corpus" in told else _choosing(question, is_one=is_one)
+    choosing = {} if "corpus" in told else _choosing(question, is_one=issubclass(form_of, OpenForm))
     return _page(request, template, question=question, kept=kept, **taken, **told, **choosing)
 
 
@@ -74,9 +74,9 @@ def _asking(question: Question) -> Asking:
     return Asking(question, get_language() or "en", timezone.localdate())
 
 
-def asking_of(request: HttpRequest) -> Asking:
+def asking_of(request: HttpRequest, form_of: type[NarrowForm] = NarrowForm) -> Asking:
     """What an address asks. Raises `Refusal` where a part of it is no answer to its question."""
-    form = NarrowForm(request.GET)
+    form = form_of(request.GET)
     question = form.asked(request.GET)
     if form.errors:
         field, errors = next(iter(form.errors.items()))

@@ -35,7 +35,7 @@ def make(path: Path, *, works: int, concepts: int, seed: int = 5) -> None:
             "INSERT INTO work SELECT DISTINCT work, 'w' || work, 'Work ' || work, year, 'en', [], '' FROM made ORDER BY 1"
         )
         connection.execute(
-            "INSERT INTO concept SELECT n, printf('c%06d', n), 'concept ' || n, 'topic', coalesce(held, 0), NULL, NULL"
+            "INSERT INTO concept SELECT n, printf('c%06d', n), 'concept' || n, 'topic', coalesce(held, 0), NULL, NULL"
             " FROM range(?) AS all_of_them(n) LEFT JOIN (SELECT concept, count(*) AS held FROM holds GROUP BY 1)"
             " ON concept = n ORDER BY n",
             [concepts],

@@ -381,6 +381,6 @@ def values(
     a, b = pairs or (on.slice.a, on.slice.b)
     found = np.zeros((len(a), len(names)), dtype=np.float32)
     for place, name in enumerate(names):
-        if KINDS[name] != AUTHORS or on.slice.wrote.nnz:
+        if len(a) and (KINDS[name] != AUTHORS or on.slice.wrote.nnz):
             found[:, place] = TERMS[name](on, a, b)
     return found

@@ -1,6 +1,6 @@
 """The page of bridges between two approaches: what was found on each side, the table, the drawing, the first cards.
 
-Public names: `Asking`, `bridges_page`, `bridge_page`, `approaches`, `ordered`. Raises `Refusal` where something is asked that the
+Public names: `Asking`, `bridges_page`, `bridge_page`, `ordered`, `is_current`. Raises `Refusal` where something is asked that the
 corpus does not know.
 """
 
@@ -122,7 +122,17 @@ def bridges_page(asking: Asking) -> dict[str, Any]:
         "drawing": drawing(told, here, names, judged),
         "cards": _cards(told, here[:CARDS], names, judged),
         "without": _without(told),
+        "open_urls": _open_urls(told),
     }
+
+
+def _open_urls(told: Known) -> list[tuple[str, str]]:
+    """From where one may go on from either side alone."""
+    question = told.asking.question
+    sides = zip(told.names, (question.start, question.end), strict=True)
+    return [
+        (name, f"{reverse('links:open')}?{Question(start=side, corpus=question.corpus).query}") for name, side in sides
+    ]
 
 
 def bridge_page(asking: Asking) -> dict[str, Any]:
@@ -223,7 +233,7 @@ def _sides(told: Known) -> dict[str, Any]:
             if each
         ],
         "remarks": [*_remarks(told), *(each.remark for each in (told.start, told.end) if each.remark)],
-        "is_older": bool(question.corpus) and not _is_current(told.corpus),
+        "is_older": bool(question.corpus) and not is_current(told.corpus),
     }
 
 
@@ -238,7 +248,8 @@ def _remarks(told: Known) -> list[str]:
     return [said[each] for each in told.found.warnings if each in said]
 
 
-def _is_current(corpus: Corpus) -> bool:
+def is_current(corpus: Corpus) -> bool:
+    """Whether this is the corpus that is asked today."""
     from crossings.links.models import CorpusVersion  # noqa: PLC0415
 
     return CorpusVersion.objects.filter(version=corpus.version, is_current=True).exists()
