@@ -1,5 +1,7 @@
 """What was worked out before gives the very answer that working it out anew gives, and is taken only where it belongs."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -141,6 +143,11 @@ def test_the_order_is_by_both_places_in_the_measure_that_is_asked_for(corpus, ou
 def test_a_share_is_from_none_to_all(corpus, outlook, share):
     with pytest.raises(ValueError, match="no share"):
         ranked(corpus, NAMES[0], ALL, outlook).order(share)
+
+
+def test_what_is_as_good_as_impossible_has_a_chance_of_nearly_none(corpus, outlook):
+    hopeless = replace(outlook, blend=replace(outlook.blend, intercept=-5_000.0))
+    assert {0 <= link.likely < 1e-300 for link in open_links(corpus, NAMES[0], ALL, hopeless).links} == {True}
 
 
 def test_links_ask_the_corpus_one_question_however_many_they_are(corpus, outlook, monkeypatch):

@@ -185,6 +185,24 @@ def test_learning_finds_the_weights_by_which_pairs_were_made():
     assert found.mean() == pytest.approx(likely.mean(), abs=0.01), "calibrated"
 
 
+def test_learning_finds_its_way_where_whole_steps_would_lead_astray():
+    """What seldom comes true, and nearly always where a value lies far out, as a search without curvature finds it."""
+    from scipy.optimize import minimize
+
+    rng = np.random.default_rng(3)
+    values = np.exp(rng.normal(0, 2, (20_000, 1))).astype(np.float32)
+    came_true = (values[:, 0] > np.quantile(values, 0.998)) | (rng.random(20_000) < 0.0005)
+    blend = learn(("x",), values, came_true, until=2004, years=5)
+    terms = (values[:, 0].astype(float) - blend.centre[0]) / blend.spread[0]
+
+    def loss(at):
+        odds = at[0] + at[1] * terms
+        return (np.logaddexp(0, odds) - odds * came_true).sum() + 100 * at[1] ** 2 / 2
+
+    best = minimize(loss, [-5.0, 0.0], method="Nelder-Mead", options={"xatol": 1e-7, "fatol": 1e-7, "maxiter": 4_000})
+    assert (blend.intercept, *blend.weights) == pytest.approx(tuple(best.x), rel=1e-3)
+
+
 def test_reasons_and_the_intercept_add_up_to_the_log_odds(holdings, grounds):
     blend = learned_until(holdings, 2009, least_works=5)
     values = scorers.values(grounds, blend.names)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PENALTY = 100.0  # on the sum of squared weights
 STEPS = 30
 CLOSE = 1e-7
+HALVINGS = 20  # of a step
+ROUNDING = 1e-12  # by which a loss may seem larger
 ROWS = 65_536  # pairs that are standardised at once, to keep memory small
 
 
@@ -106,7 +108,8 @@ def learn(
     years: int,
     penalty: float = PENALTY,
 ) -> Blend:
-    """The weights under which what came true is likeliest, less the penalty; found by Newton's method.
+    """The weights under which what came true is likeliest, less the penalty; found by Newton's method, whose steps are halved
+    while they lead uphill.
 
     `values`: pairs × terms. At least one pair must have come true, and one not. A term that never differs weighs nothing.
     """
@@ -118,9 +121,15 @@ def learn(
     at[0] = np.log(share / (1 - share))
     ridge = np.full(len(at), penalty)
     ridge[0] = 0.0
+    here = _seen_from(values, came_true, centre, spread, at)
     for _ in range(STEPS):
-        slope, curve = _derivatives(values, came_true, centre, spread, at)
-        step = np.linalg.solve(curve + np.diag(ridge + 1e-9), slope + ridge * at)
+        step = np.linalg.solve(here.curve + np.diag(ridge + 1e-9), here.slope + ridge * at)
+        above = here.loss + float(ridge @ at**2) / 2
+        for _halved in range(HALVINGS):
+            here = _seen_from(values, came_true, centre, spread, at - step)
+            if here.loss + float(ridge @ (at - step) ** 2) / 2 <= above * (1 + ROUNDING):
+                break
+            step /= 2
         at -= step
         if np.abs(step).max() < CLOSE:
             break
@@ -148,19 +157,29 @@ def _standard(values: NDArray[float32]) -> tuple[Numbers, Numbers]:
     return centre, np.where(spread > 1e-6 * (1 + np.abs(centre)), spread, 1.0)
 
 
-def _derivatives(
+class _Seen(NamedTuple):
+    """The loss where the weights are somewhere, its gradient and its curvature."""
+
+    loss: float
+    slope: Numbers
+    curve: Numbers
+
+
+def _seen_from(
     values: NDArray[float32], came_true: NDArray[bool_], centre: Numbers, spread: Numbers, at: Numbers
-) -> tuple[Numbers, Numbers]:
-    """Gradient and curvature of the loss where the weights are `at`, summed over parts of the pairs."""
+) -> _Seen:
+    """What is seen where the weights are `at`, summed over parts of the pairs."""
     import numpy as np  # noqa: PLC0415  heavy
     from scipy.special import expit  # noqa: PLC0415  heavy
 
-    slope, curve = np.zeros(len(at)), np.zeros((len(at), len(at)))
+    loss, slope, curve = 0.0, np.zeros(len(at)), np.zeros((len(at), len(at)))
     for begin in range(0, len(values), ROWS):
         part = slice(begin, begin + ROWS)
         terms = np.ones((len(values[part]), len(at)))
         terms[:, 1:] = (values[part] - centre) / spread
-        likely = expit(terms @ at)
+        odds = terms @ at
+        likely = expit(odds)
+        loss += float((np.logaddexp(0, odds) - odds * came_true[part]).sum())
         slope += terms.T @ (likely - came_true[part])
         curve += (terms * (likely * (1 - likely))[:, None]).T @ terms
-    return slope, curve
+    return _Seen(loss, slope, curve)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]  # float64; terms are float32
 
 EQUAL = 20  # candidates next in popularity, on each side, with which one is compared
+LEAST_LIKELY = 700.0  # log-odds against, beyond which a float has no chance so small
 THROUGH = 5  # bridging concepts that are told
 
 
@@ -116,7 +117,7 @@ class Ranked:
         return tuple(
             Link(
                 concept=of_place[int(self.seen.others[each])],
-                likely=1 / (1 + exp(-float(self.odds[each]))),
+                likely=1 / (1 + exp(min(-float(self.odds[each]), LEAST_LIKELY))),
                 reasons=self.seen.blend.reasons(self.seen.terms[each]),
                 surprise=float(self.surprise[each]),
                 association=float(self.seen.association[each]),
