@@ -88,6 +88,7 @@ def test_each_idea_tells_its_chance_its_surprise_and_through_what(page, learned)
     entry = page.all(".//main//ol[@class='entries']/li")[0]
 
     assert "Likely" in entry
+    assert first.through
     assert "of those met as often" in entry
     assert all(each.concept.label in entry for each in first.through[:3])
 
@@ -147,6 +148,8 @@ def test_where_nothing_could_be_learned_no_chance_is_given(client, few):
 
     assert ideas(page)
     assert "No chances are given" in page.section("found")
+    assert "Too little came true here" in page.section("honest")
+    assert "How seldom two ideas are joined" not in page.text()
     assert not [each for each in page.all(".//main//dl/div/dt") if each == "Likely"]
 
 

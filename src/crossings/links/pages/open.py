@@ -65,6 +65,7 @@ def open_page(asking: Asking) -> dict[str, Any]:
         "rows": open_rows(found.links(corpus, page), found, asking),
         "compared": _compared(corpus, found),
         "learned": _learned(found),
+        "is_guess": not found.seen.blend.pairs,
         "remarks": [start.remark] if start.remark else [],
         "has_search": any(part.value.startswith(SEARCH) for part in start.parts),
         "is_older": bool(question.corpus) and not is_current(corpus),
@@ -126,7 +127,7 @@ def _row(link: Link, found: Ranked, names: Mapping[str, Idea], asking: Asking) -
         is_popular=link.popular_anyway,
         through=tuple(names[each.concept.id].name for each in link.through[:THROUGH]),
         reasons=tuple(told(link.reasons, blend)),
-        sum=signed(sum(each.contribution for each in link.reasons) + blend.intercept),
+        sum=signed(sum(each.contribution for each in link.reasons) + (blend.intercept if blend.pairs else 0)),
     )
 
 

@@ -54,14 +54,15 @@ REASONS: Mapping[str, Any] = {
 
 
 def told(terms: Sequence[Term], blend: Blend) -> list[Reason]:
-    """The terms that weigh most, the rest added up, and from where the sum begins."""
+    """The terms that weigh most, the rest added up, and, where it was learned, from where the sum begins."""
     by_weight = sorted(terms, key=lambda each: (-abs(each.contribution), each.name))
     shown, rest = by_weight[:MOST], by_weight[MOST:]
     parts = [(str(REASONS[each.name]), _beside_others(each, blend), each.contribution) for each in shown]
     if rest:
         name = ngettext("%(number)s smaller reason", "%(number)s smaller reasons", len(rest)) % {"number": len(rest)}
         parts.append((name, "", sum(each.contribution for each in rest)))
-    parts.append((_("How seldom two ideas are joined at all"), "", blend.intercept))
+    if blend.pairs:
+        parts.append((_("How seldom two ideas are joined at all"), "", blend.intercept))
     largest = max(abs(value) for _name, _seen, value in parts)
     return [reason(name, seen, value, largest) for name, seen, value in parts]
 
