@@ -32,7 +32,11 @@ PAGES = {
     "bridges, by name": "/en/links/bridges/?from={}&to={}&sort=idea",
     "bridges in Arabic": "/ar/links/bridges/?from={}&to={}",
     "open ideas": "/en/links/open/?from={}",
+    "open ideas, surprising first": "/en/links/open/?from={}&surprise=100",
+    "open ideas in Arabic": "/ar/links/open/?from={}",
 }
+BESIDE = "/en/links/open/?from={}&from={}"  # several parts: worked out when they are first asked for
+BESIDE_BAR = 2_000.0  # milliseconds
 
 
 def main() -> int:
@@ -46,7 +50,13 @@ def main() -> int:
         _set_up(data)
         concepts = _corpus(data, asked.works, asked.concepts)
         print(f"\n{asked.works:,} works, {asked.concepts:,} concepts", flush=True)
-        return max([measured(name, PAGES[name], concepts) for name in asked.page or PAGES])
+        chosen = asked.page or [*PAGES]
+        if any(name.startswith("open") for name in chosen):
+            _work_out()
+        ended = [measured(name, PAGES[name], concepts) for name in chosen]
+        if any(name.startswith("open") for name in chosen):
+            ended.append(measured("open ideas, several parts", BESIDE, concepts, bar=BESIDE_BAR, times=10))
+        return max(ended)
     finally:
         shutil.rmtree(data, ignore_errors=True)
 
@@ -83,6 +93,15 @@ def _corpus(data: Path, works: int, concepts: int) -> list[str]:
     return [id_ for (id_,) in corpus.ask("SELECT id FROM concept WHERE works BETWEEN 200 AND ? ORDER BY id", [most])]
 
 
+def _work_out() -> None:
+    """What the background does before anybody asks."""
+    from crossings.links.outlooks import work_out_what_is_missing
+
+    begun = process_time()
+    work_out_what_is_missing()
+    print(f"{'worked out before':28} {process_time() - begun:9.0f} s", flush=True)
+
+
 def questions(address: str, concepts: list[str]) -> Iterator[str]:
     """Addresses that differ, the same in every run."""
     drawn = random.Random(f"{SEED} {address}")
@@ -90,16 +109,16 @@ def questions(address: str, concepts: list[str]) -> Iterator[str]:
         yield address.format(*drawn.sample(concepts, 2))
 
 
-def measured(name: str, address: str, concepts: list[str]) -> int:
+def measured(name: str, address: str, concepts: list[str], bar: float = BAR, times: int = TIMES) -> int:
     """Ask a page a hundred times, and say how long its readers wait."""
     asked = questions(address, concepts)
     first = _milliseconds(next(asked))
-    times = sorted(_milliseconds(next(asked)) for _ in range(TIMES))
+    times = sorted(_milliseconds(next(asked)) for _ in range(times))
     late = times[int(0.95 * (len(times) - 1))]
-    verdict = "met" if late <= BAR else "missed" if late > BAR * TOLERANCE else "missed, within the noise"
-    told = f"first {first:7.0f} ms   median {median(times):6.1f} ms   p95 {late:6.1f} ms   bar {BAR:.0f} ms   {verdict}"
+    verdict = "met" if late <= bar else "missed" if late > bar * TOLERANCE else "missed, within the noise"
+    told = f"first {first:7.0f} ms   median {median(times):6.1f} ms   p95 {late:6.1f} ms   bar {bar:.0f} ms   {verdict}"
     print(f"{name:28} {told}", flush=True)
-    return int(late > BAR * TOLERANCE)
+    return int(late > bar * TOLERANCE)
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossings.engine.links.bordered import Bordered
 from crossings.engine.links.corpus import Corpus, Work, build
 from crossings.engine.links.grounds import Grounds
 from crossings.engine.links.outlook import ARRAYS, keep, kept, worked_out
@@ -58,6 +59,21 @@ def test_a_start_that_few_works_hold_gets_nearly_the_same(corpus):
     through = {link.concept.id: link.through for link in anew.links}
     for link in before.links:
         assert [each.concept.id for each in link.through] == [each.concept.id for each in through[link.concept.id]]
+
+
+def test_beside_the_candidates_the_terms_of_a_start_are_nearly_those_of_one_among_them(corpus):
+    """They differ by less than a fifth of what they differ among all pairs, and most by nothing."""
+    outlook, holdings = worked_out(corpus, 20), holdings_of(corpus)
+    out = next(n for n in range(corpus.concepts) if n not in outlook.concepts and holdings.holds[:, [n]].sum() > 9)
+    known = slice_until(holdings, outlook.until, 20, always=(out,))
+    at = int(np.searchsorted(known.concepts, out))
+    others = np.array([n for n in range(known.size) if n != at])
+    pairs = np.full(len(others), at), others
+    whole, row = (values(grounds, None, pairs) for grounds in (Grounds(known), Bordered(known, at, outlook)))
+    spread = values(Grounds(known)).std(axis=0)
+    away = np.abs(whole - row)
+    assert (away <= 0.2 * spread + 1e-6).all()
+    assert (away <= 1e-5).mean() > 0.6
 
 
 @pytest.mark.parametrize("name", TERMS)

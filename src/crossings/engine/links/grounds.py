@@ -1,7 +1,7 @@
 """What scorers of pairs need of a slice: the concept graph, associations, likeness. Each is made when it is first asked for.
 
 Public names: `Grounds`, `entries` (some entries of a product of matrices), `is_one_row`, `cosine` (of the rows of a sparse
-matrix), `positive`. Sources of the formulas are named in `scorers`, which ranks by them.
+matrix), `cosines_of_row`, `positive`. Sources of the formulas are named in `scorers`, which ranks by them.
 
 Where all pairs begin at one candidate, only its row of a product is made: thousands of times less than the whole.
 """
@@ -72,6 +72,17 @@ class Grounds:
         recent: Numbers = self.slice.holds.T @ 0.5 ** (self.slice.age / half_life)
         return recent
 
+    @cached_property
+    def weight_of_works(self) -> Numbers:
+        """By work of k concepts, 1/(k-1), times a constant that makes a pair's mean weight 1."""
+        import numpy as np  # noqa: PLC0415  heavy
+
+        held = np.asarray(self.slice.holds.sum(axis=1)).ravel()
+        weight = 1 / np.maximum(held - 1, 1)
+        mean = max((weight * held * (held - 1)).sum() / max((held * (held - 1)).sum(), 1.0), 1e-12)
+        weighted: Numbers = weight / mean
+        return weighted
+
     def strength(self, half_life: float) -> Numbers:
         """How surely two candidates belong together of late: 1 - exp(-sum over their works), from 0 to 1.
 
@@ -86,10 +97,8 @@ class Grounds:
         from scipy.sparse import diags_array  # noqa: PLC0415  heavy
 
         holds = self.slice.holds
-        held = np.asarray(holds.sum(axis=1)).ravel()
-        weight = 1 / np.maximum(held - 1, 1)
-        weight /= max((weight * held * (held - 1)).sum() / max((held * (held - 1)).sum(), 1.0), 1e-12)
-        together = (holds.T @ diags_array(weight * 0.5 ** (self.slice.age / half_life)) @ holds).toarray()
+        weight = self.weight_of_works * 0.5 ** (self.slice.age / half_life)
+        together = (holds.T @ diags_array(weight) @ holds).toarray()
         strength: Numbers = -np.expm1(-together * self.apart)
         return strength
 
@@ -204,11 +213,25 @@ def positive(numbers: Numbers) -> Numbers:
 def cosine(pattern: Any, data: Numbers) -> Numbers:
     """Rows × rows: the cosine of two rows of a sparse matrix with other entries; 0 on the diagonal."""
     import numpy as np  # noqa: PLC0415  heavy
+
+    rows = _of_one_length(pattern, data)
+    alike: Numbers = (rows @ rows.T).toarray()
+    np.fill_diagonal(alike, 0)
+    return alike
+
+
+def cosines_of_row(pattern: Any, data: Numbers, at: int) -> Numbers:
+    """One row of `cosine`."""
+    rows = _of_one_length(pattern, data)
+    alike: Numbers = (rows @ rows[[at]].T).toarray().ravel()
+    alike[at] = 0
+    return alike
+
+
+def _of_one_length(pattern: Any, data: Numbers) -> Any:
+    import numpy as np  # noqa: PLC0415  heavy
     from scipy.sparse import csr_array, diags_array  # noqa: PLC0415  heavy
 
     rows = csr_array((data, pattern.indices, pattern.indptr), shape=pattern.shape)
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    rows = diags_array(1 / positive(length)) @ rows
-    alike: Numbers = (rows @ rows.T).toarray()
-    np.fill_diagonal(alike, 0)
-    return alike
+    return (diags_array(1 / positive(length)) @ rows).tocsr()

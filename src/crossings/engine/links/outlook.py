@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from numpy import float32, float64, int64
     from numpy.typing import NDArray
 
-FORMAT = "crossings-outlook/1"
+FORMAT = "crossings-outlook/2"
 NUMBERS = ("version", "until", "least_works", "most")
-ARRAYS = ("concepts", "works", "degree", "a", "b", "terms", "association", "strong")
+ARRAYS = (
+    *("concepts", "works", "degree", "a", "b", "terms", "association", "strong"),
+    *("information", "surplus", "strength"),
+)
+HALF_LIVES = (1, 3, 8)  # of the strengths that scorers ask for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +39,8 @@ class Outlook:
     """What is known of the pairs that are apart at the end of `until`, in the corpus of this version.
 
     By candidate: its number in the corpus (`concepts`), `works`, `degree`. By pair, `a` < `b`: `terms` (in the order of the names
-    of the blend, which is standardised by them) and `association`. `strong`: candidates × candidates, ln(1 + G2).
+    of the blend, which is standardised by them) and `association`. Candidates × candidates: `strong`, ln(1 + G2); for a start
+    that stands beside them the likenesses by `information` and `surplus` of company, and by half-life the `strength` of links.
     """
 
     version: str
@@ -51,10 +56,15 @@ class Outlook:
     terms: NDArray[float32]
     association: NDArray[float64]
     strong: NDArray[float64]
+    information: NDArray[float32]
+    surplus: NDArray[float32]
+    strength: NDArray[float32]
 
 
 def worked_out(corpus: Corpus, least_works: int = LEAST_WORKS, most: int = MOST) -> Outlook:
     """The outlook of a corpus. Raises `Refusal` where no work has a year, or too few concepts are held by enough works."""
+    import numpy as np  # noqa: PLC0415  heavy
+
     holdings = holdings_of(corpus)
     until = holdings.last_year
     known = slice_until(holdings, until, least_works, most=most)
@@ -75,6 +85,9 @@ def worked_out(corpus: Corpus, least_works: int = LEAST_WORKS, most: int = MOST)
         terms=terms,
         association=bridging_association(grounds, known.a, known.b),
         strong=grounds.association,
+        information=grounds.alike_by_information.astype(np.float32),
+        surplus=grounds.alike_by_surplus.astype(np.float32),
+        strength=np.array([grounds.strength(each) for each in HALF_LIVES], dtype=np.float32),
     )
 
 

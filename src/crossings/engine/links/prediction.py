@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossings.engine.links.blend import Blend
+from crossings.engine.links.bordered import Bordered
 from crossings.engine.links.corpus import Concept, Corpus
 from crossings.engine.links.evaluation import INNER, learned_until
 from crossings.engine.links.grounds import Grounds
@@ -162,7 +163,7 @@ def _beside(start: Concept | Start, holdings: Holdings, number: int, outlook: Ou
     known = slice_until(holdings, outlook.until, outlook.least_works, always=(number,), most=outlook.most)
     at = _place(known, number, start.label)
     _rows, others = _apart_from(at, known.a, known.b)
-    grounds = Grounds(known)
+    grounds = Bordered(known, at, outlook)
     terms = values(grounds, outlook.blend.names, (np.full(len(others), at), others))
     seen = _seen(start, grounds, at, others, outlook.blend)
     return seen._replace(
