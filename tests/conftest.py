@@ -82,10 +82,12 @@ def demo_corpus(demo_network: None, corpora_folder: Path, settings: Any) -> None
     """The corpus of the demonstration network, as a file that can be asked."""
     from crossings.journal.record import Actor
     from crossings.links.actions import build_corpus
+    from crossings.links.outlooks import work_out_what_is_missing
 
     settings.DATA = corpora_folder
     if not list(corpora_folder.glob("links/*.duckdb")):
         build_corpus(by=Actor("system:test"), at=MOMENT)
+        work_out_what_is_missing()
 
 
 def kept(databases: Databases, name: str, make: Callable[[], object]) -> None:

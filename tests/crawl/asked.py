@@ -80,6 +80,9 @@ WITHOUT_LINKS = (
             ("the surprising first", f"bridges/?{PAIR}&surprise=100"),
             ("between things that are not known", "bridges/?from=unicorns&to=migration-studies/remittances"),
             ("of a search", "bridges/?from=search:drought&to=migration-studies/remittances"),
+            ("open ideas", "open/?from=migration-studies/inequality"),
+            ("open ideas, the surprising first", "open/?from=migration-studies/environmental-drivers&surprise=100"),
+            ("open ideas from what is not known", "open/?from=unicorns"),
             ("one bridge", f"bridge/?{PAIR}&through={BRIDGE}"),
             ("a bad bridge", f"report/?{PAIR}&through={BRIDGE}"),
         )

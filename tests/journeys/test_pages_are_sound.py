@@ -39,6 +39,8 @@ PAGES = (
     "links/",
     f"links/bridges/?{PAIR}",
     f"links/bridge/?{PAIR}&through=migration-studies/adaptation",
+    "links/open/",
+    "links/open/?from=migration-studies/environmental-drivers",
     f"links/report/?{PAIR}&through=migration-studies/adaptation",
     "links/notes/rain-risk-and-money-sent-home/",
     "account/login/",
@@ -55,6 +57,7 @@ LOOKED_AT = (
     "links/",
     f"links/bridges/?{PAIR}",
     f"links/bridge/?{PAIR}&through=migration-studies/adaptation",
+    "links/open/?from=migration-studies/inequality&surprise=50",
 )
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_corpus")]
