@@ -19,7 +19,7 @@ from crossings.machines.sheets import csv_file
 
 OPEN = (
     *("rank", "idea", "label", "type", "works", "likely", "surprise", "association", "popular_anyway", "through"),
-    *("learned", "corpus"),
+    "corpus",
 )
 
 
@@ -44,9 +44,10 @@ def _rows(asking: Asking) -> Iterator[tuple[Any, ...]]:
     found = opened(corpus, named_start(asking))
     links = found.links(corpus, shown(corpus, found, asking.question)[:IN_A_FILE])
     names = ideas((each.concept for each in links), asking.language)
+    is_learned = found.seen.blend.pairs > 0
     for place, each in enumerate(links, 1):
         yield (
             *(place, each.concept.id, names[each.concept.id].name.text, each.concept.type, each.concept.works),
-            *(round(each.likely, 6), round(each.surprise, 6), round(each.association, 6), each.popular_anyway),
-            *("; ".join(other.concept.id for other in each.through), found.seen.blend.pairs > 0, corpus.version),
+            *(round(each.likely, 6) if is_learned else None, round(each.surprise, 6), round(each.association, 6)),
+            *(each.popular_anyway, "; ".join(other.concept.id for other in each.through), corpus.version),
         )

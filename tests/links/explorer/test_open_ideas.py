@@ -326,6 +326,10 @@ def test_the_sheet_has_a_line_for_each_idea_in_the_order_of_the_page(client, lea
     assert {line["corpus"] for line in found} == {learned.version}
 
 
+def test_a_sheet_gives_no_chance_that_was_not_learned(client, few):
+    assert {line["likely"] for line in lines(client.get("/en/links/open.csv?from=citi"))} == {""}
+
+
 @pytest.mark.parametrize("asked", ["", "from=unicorns", "from=drought&surprise=x"])
 def test_a_question_that_cannot_be_answered_gives_words_and_no_file(client, few, asked):
     response = client.get(f"/en/links/open.csv?{asked}")
