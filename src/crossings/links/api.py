@@ -95,7 +95,7 @@ def list_bridges(request: HttpRequest, asked: Query[AskedBridges]) -> HttpRespon
     """Ideas that join two approaches, as the explorer lists them."""
     language = language_of(request, asked)
     question = or_offered(asked.question(end=tuple(asked.end), support=asked.support), language)
-    told = told_or_wrong(known, Asking(question, language, timezone.localdate()))
+    told = told_or_wrong(known, asked_today(question, language))
     if told is None:
         return answers.page_of(request, asked, (), lambda rows, _language: rows)
     version = told.corpus.version
@@ -105,6 +105,10 @@ def list_bridges(request: HttpRequest, asked: Query[AskedBridges]) -> HttpRespon
         return [_bridge(rank, each, names[each.concept.id], version) for rank, each in rows]
 
     return answers.page_of(request, asked, list(enumerate(told.bridges, 1)), tell)
+
+
+def asked_today(question: Question, language: str) -> Asking:
+    return Asking(question, language, timezone.localdate())
 
 
 def or_offered(question: Question, language: str) -> Question:

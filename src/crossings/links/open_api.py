@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from crossings.engine.links.ranked import Link, Ranked
-from crossings.links.api import FROM, Value, idea_told, or_offered, told_or_wrong
+from crossings.links.api import FROM, Value, asked_today, idea_told, or_offered, told_or_wrong
 from crossings.links.asking import corpus_of, opened
 from crossings.links.pages.bridges import Asking
 from crossings.links.pages.ideas import Idea, ideas
@@ -78,7 +77,7 @@ def list_open_ideas(request: HttpRequest, asked: Query[AskedOpen]) -> HttpRespon
         ),
         language,
     )
-    told = _told(Asking(question, language, timezone.localdate()), is_asked=bool(asked.start))
+    told = _told(asked_today(question, language), is_asked=bool(asked.start))
     if told is None:
         return answers.page_of(request, asked, (), lambda rows, _language: rows)
     corpus, found = told
