@@ -12,7 +12,8 @@ beside the candidates as one more concept that its works hold; the blend is lear
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from crossings.engine.links.blend import Blend
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "Link", "Opened", "Start", "Through", "open_links", "percentiles", "precision_at", "ranked"]
 LINKS = 20
+HOLDINGS_KEPT = 2  # in each process
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def ranked(corpus: Corpus, start: str | Side, asked: Asked = Asked(), outlook: O
         return Ranked(_from_side(corpus, begin, outlook or worked_out(corpus, asked.least_works, asked.most)))
     if outlook is None:
         return Ranked(_anew(corpus, begin, asked))
-    return Ranked(_looked_up(begin, outlook) or _beside(begin, holdings_of(corpus), begin.number, outlook))
+    return Ranked(_looked_up(begin, outlook) or _beside(begin, _held(corpus), begin.number, outlook))
 
 
 class _Parts(NamedTuple):
@@ -144,11 +146,29 @@ def _looked_up(begin: Concept, outlook: Outlook) -> Seen | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A corpus, known by its version."""
+
+    version: str
+    corpus: Corpus = field(compare=False, repr=False)
+
+
+def _held(corpus: Corpus) -> Holdings:
+    """The arrays of a corpus; the last ones are kept for who asks again."""
+    return _holdings(_Version(corpus.version, corpus))
+
+
+@lru_cache(HOLDINGS_KEPT)
+def _holdings(version: _Version) -> Holdings:
+    return holdings_of(version.corpus)
+
+
 def _from_side(corpus: Corpus, side: _Parts, outlook: Outlook) -> Seen:
     """From several concepts, disciplines or works."""
     import numpy as np  # noqa: PLC0415  heavy
 
-    holdings = holdings_of(corpus)
+    holdings = _held(corpus)
     belongs = np.asarray(holdings.holds[:, list(side.members.concepts)].sum(axis=1)).ravel() > 0
     belongs[list(side.members.works)] = True
     start = Start(side.name, int(belongs.sum()))
