@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Value
 
 from crossings.journal import actions as journal
 from crossings.journal.models import Entry
@@ -19,6 +20,12 @@ from tests.factories.topics import ConceptFactory, SchemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BY = Actor("system:tests")
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_writes(monkeypatch):
+    """The journal can be read to its end: what waits for others who still write is tested where the journal is."""
+    monkeypatch.setattr("crossings.journal.models.OLDEST_STILL_COMMITTING", Value(2**62))
 
 
 @pytest.fixture
@@ -178,7 +185,6 @@ def change(at, **facts):
     return journal.add(record=PublicationFactory.build(**facts), by=BY, at=at)
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_a_change_of_a_publication_is_followed_once(pair, at):
     change(at)
 
@@ -187,7 +193,6 @@ def test_a_change_of_a_publication_is_followed_once(pair, at):
     assert found().keys() == {"health", "policy"}
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_what_discovery_itself_records_does_not_wake_it_again(pair, at):
     change(at)
     catch_up(at)
@@ -195,7 +200,6 @@ def test_what_discovery_itself_records_does_not_wake_it_again(pair, at):
     assert catch_up(at + timedelta(minutes=10)) is False
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_what_a_corpus_does_not_rest_on_is_passed_over_and_read(pair, at):
     change(at)
     catch_up(at)
@@ -205,7 +209,6 @@ def test_what_a_corpus_does_not_rest_on_is_passed_over_and_read(pair, at):
     assert Reading.objects.get().entry == Entry.objects.order_by("pk").last().pk
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_a_rejection_is_followed_so_that_others_take_its_place(pair, at):
     change(at)
     catch_up(at)
@@ -214,7 +217,6 @@ def test_a_rejection_is_followed_so_that_others_take_its_place(pair, at):
     assert catch_up(at) is True
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_a_corpus_that_was_lost_is_built_again(pair, at):
     change(at)
     catch_up(at)
@@ -224,7 +226,6 @@ def test_a_corpus_that_was_lost_is_built_again(pair, at):
     assert corpora.current().works == 45
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_whoever_dies_in_between_does_it_again(pair, at, monkeypatch):
     change(at)
     with monkeypatch.context() as patched:
@@ -236,7 +237,6 @@ def test_whoever_dies_in_between_does_it_again(pair, at, monkeypatch):
     assert found().keys() == {"health", "policy"}
 
 
-@pytest.mark.django_db(transaction=True)  # PostgreSQL reads of the journal only what is committed
 def test_a_network_without_publications_is_no_failure(at):
     journal.add(record=PublicationFactory.build(state="draft"), by=BY, at=at)
 
