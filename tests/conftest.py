@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 
 from tests.databases import Databases, demonstration_name, migrated_name, one_at_a_time
@@ -34,41 +34,77 @@ def as_it_was() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+class Working:
+    """The database on which the tests of this process work: copied anew where a test committed, or another one is wanted."""
+
+    wanted = "migrated"
+    held = ""
+
+    def be_ready(self) -> None:
+        """Hold what the next test wants, as if no test had been."""
+        if self.held != self.wanted:
+            self.hold(self.wanted)
+
+    def hold(self, wanted: str) -> None:
+        connections.close_all()
+        (self._hold_demonstration if wanted == "demonstration" else self._hold_migrated)()
+        self.held = wanted
+
+    def is_changed(self) -> None:
+        """A test commits: what is held then is of use to nobody else."""
+        connections.close_all()
+        self.held = ""
+
+    def _hold_migrated(self) -> None:
+        kept(migrated_name(), lambda: call_command("migrate", verbosity=0))
+
+    def _hold_demonstration(self) -> None:
+        kept(demonstration_name(), self._load)
+
+    def _load(self) -> None:
+        from crossings.demo.load import load
+
+        databases().restore(migrated_name())
+        load(MOMENT, lambda _: None)
+
+
+working = Working()
+
+
+def pytest_runtest_setup(item: Any) -> None:
+    working.wanted = "demonstration" if "demo_network" in item.fixturenames else "migrated"
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """Give this process a copy of the migrated database, and every test that commits a fresh one after it."""
-    databases: Databases = settings.TEST_DATABASES
-    name = migrated_name()
+    """Give this process a database of its own, and every test one in which no other test left anything."""
+    rolled_back, committing = cast(Any, TestCase), cast(Any, TransactionTestCase)
+    enter, begin = rolled_back._enter_atomics.__func__, committing._fixture_setup.__func__
 
-    def restore(_: Any = None) -> None:
-        connections.close_all()
-        databases.restore(name)
+    def once_ready(then: Callable[[Any], Any]) -> Any:
+        def ready(case: Any) -> Any:
+            working.be_ready()
+            return then(case)
 
+        return classmethod(ready)
+
+    # Django would empty every table at the end: the journal's triggers forbid it, and what migrations wrote would be gone.
+    committing._fixture_teardown = lambda _: working.is_changed()
+    committing._fixture_setup, rolled_back._enter_atomics = once_ready(begin), once_ready(enter)
     with django_db_blocker.unblock():
-        kept(databases, name, lambda: call_command("migrate", verbosity=0))
-        restore()
-    # Django would empty every table here: the journal's triggers forbid it, and what migrations wrote would be gone.
-    TransactionTestCase._fixture_teardown = restore  # type: ignore[method-assign]
+        working.hold("migrated")
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-        databases.discard()
+        databases().discard()
 
 
 @pytest.fixture
-def demo_network(transactional_db: None) -> None:
-    """The whole demonstration network, as `make run` loads it; nothing of it stays after the test."""
-    from crossings.demo.load import load
+def demo_network(db: None) -> None:
+    """The whole demonstration network, as `make run` loads it; nothing of it stays after the test.
 
-    databases: Databases = settings.TEST_DATABASES
-    migrated, name = migrated_name(), demonstration_name()
-
-    def make() -> None:
-        databases.restore(migrated)
-        load(MOMENT, lambda _: None)
-
-    kept(databases, name, make)
-    databases.restore(name)
+    What a test adds to it is not committed, unless it is marked so or has a live server.
+    """
 
 
 @pytest.fixture(scope="session")
@@ -90,12 +126,16 @@ def demo_corpus(demo_network: None, corpora_folder: Path, settings: Any) -> None
         work_out_what_is_missing()
 
 
-def kept(databases: Databases, name: str, make: Callable[[], object]) -> None:
-    """Have the database `name` made and kept, unless it is there already."""
+def databases() -> Databases:
+    return settings.TEST_DATABASES  # type: ignore[no-any-return]
+
+
+def kept(name: str, make: Callable[[], object]) -> None:
+    """Copy the database `name`, which is made and kept first unless it is there already."""
     with one_at_a_time():
-        connections.close_all()
-        if not databases.has(name):
-            databases.empty()
+        if not databases().has(name):
+            databases().empty()
             make()
             connections.close_all()
-            databases.keep(name)
+            databases().keep(name)
+    databases().restore(name)

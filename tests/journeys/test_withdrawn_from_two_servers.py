@@ -113,7 +113,7 @@ CASES = {
     ),
 }
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
 
 
 class Server:

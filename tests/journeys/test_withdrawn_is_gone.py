@@ -39,7 +39,7 @@ event = Event.objects.get(slug=sys.argv[2])
 withdraw(event=event, by="account:0", at=datetime.fromisoformat(sys.argv[1]))
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.usefixtures("demo_network")]
 
 
 @pytest.fixture(autouse=True)
