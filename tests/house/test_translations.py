@@ -4,6 +4,7 @@
 reason, in words_that_stay.yaml.
 """
 
+import ast
 import importlib.util
 import re
 from collections import Counter
@@ -43,6 +44,24 @@ def found():
 @pytest.fixture(params=LANGUAGES)
 def catalogue(request):
     return polib.pofile(str(LOCALE / request.param / "LC_MESSAGES" / "django.po"))
+
+
+def called_within(text: ast.JoinedStr) -> list[str]:
+    calls = [each.func for each in ast.walk(text) if isinstance(each, ast.Call)]
+    return [name for call in calls if (name := getattr(call, "id", "")) in {"_", *collect_strings.KEYWORDS}]
+
+
+def test_no_word_stands_where_it_is_not_collected():
+    files = sorted((ROOT / "src").rglob("*.py"))
+    texts = [
+        (path, each)
+        for path in files
+        for each in ast.walk(ast.parse(path.read_text()))
+        if isinstance(each, ast.JoinedStr)
+    ]
+
+    hidden = [f"{path.relative_to(ROOT)}:{each.lineno}" for path, each in texts if called_within(each)]
+    assert hidden == [], "A word within an f-string is collected by no program: give it a name before."
 
 
 def translated(catalogue):

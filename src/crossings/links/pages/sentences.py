@@ -56,9 +56,8 @@ def behind(works: int) -> str:
     told = said % {"works": count(works)}
     if works >= SMALL_CORPUS:
         return told
-    return (
-        f"{told} {_('That is a small corpus: one or two works more could change an order. Read before you believe.')}"
-    )
+    small = _("That is a small corpus: one or two works more could change an order. Read before you believe.")
+    return f"{told} {small}"
 
 
 def joined_sides(first: int, second: int, names: tuple[str, str]) -> str:

@@ -60,7 +60,8 @@ def duration_words(length: Duration) -> str:
     months = ngettext("%(months)s month", "%(months)s months", length.months_left) % {"months": length.months_left}
     if not length.months_left:
         return years
-    return f"{years} {pgettext('between years and months', 'and')} {months}" if length.years else months
+    joined = pgettext("between years and months", "and")
+    return f"{years} {joined} {months}" if length.years else months
 
 
 def length_words(version: Version) -> str:
