@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.slow
-def test_every_answer_over_the_demonstration_is_as_described(client, demo_network):
+def test_every_answer_over_the_demonstration_is_as_described(client, demo_corpus):
     wrong = {}
     for address in lists():
         answer = ask(client, f"{address}?limit=100")
@@ -24,7 +24,7 @@ def test_every_answer_over_the_demonstration_is_as_described(client, demo_networ
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["es", "ar"])
-def test_the_demonstration_can_be_paged_through_without_loss_or_repetition(client, demo_network, language):
+def test_the_demonstration_can_be_paged_through_without_loss_or_repetition(client, demo_corpus, language):
     met, address = [], f"concepts?limit=100&language={language}"
     while address:
         answer = ask(client, address)

@@ -89,7 +89,7 @@ def _run(record: Record) -> Row:
         "surprise": _came_true(record.surprise),
         "by_luck": record.by_luck,
         "evaluation": _evaluation(record.report),
-        "refused": " ".join(record.report.get("refused", {}).values()) or None,
+        "refused": _refused(record.report.get("refused", {})),
     }
 
 
@@ -104,6 +104,10 @@ def _came_true(counted: Counted) -> Row:
         "precision_at_the_top": counted.precision_at_the_top,
         "waiting": counted.waiting,
     }
+
+
+def _refused(refusal: dict[str, str]) -> str | None:
+    return " ".join(refusal[part] for part in ("what", "why", "mend")) if refusal else None
 
 
 def _evaluation(report: dict[str, Any]) -> Row | None:
