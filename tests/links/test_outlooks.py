@@ -2,13 +2,13 @@
 
 import pytest
 
-from crossings.engine.links.corpus import Corpus, Work, build
+from crossings.engine.links.corpus import Work, build
 from crossings.engine.refusal import Refusal
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora, outlooks
 from crossings.links.actions.corpora import KEPT
 from crossings.links.models import CorpusVersion
-from crossings.links.outlooks import NotYet, folder_of, least_works_in, outlook_of, work_out, work_out_what_is_missing
+from crossings.links.outlooks import NotYet, folder_of, outlook_of, work_out, work_out_what_is_missing
 from crossings.links.tasks import discover
 from tests.factories.links import CorpusVersionFactory
 from tests.factories.research import PublicationFactory
@@ -108,16 +108,6 @@ def test_what_was_worked_out_goes_with_its_corpus(at, django_capture_on_commit_c
     assert not CorpusVersion.objects.filter(pk=old.pk).exists()
     assert not folder.exists()
     assert KEPT > 1
-
-
-@pytest.mark.parametrize(("enough", "least"), [(1, 30), (6, 15), (7, 7)])
-def test_in_a_small_corpus_fewer_works_make_a_candidate(monkeypatch, enough, least):
-    """Of sixty works, each concept is held by twenty-four; one more by all."""
-    monkeypatch.setattr(outlooks, "ENOUGH", enough)
-    row = corpus_of([Work(each.id, "", each.year, concepts=(*each.concepts, "all")) for each in works()])
-
-    with Corpus.open(corpora.file_of(row)) as corpus:
-        assert least_works_in(corpus) == least
 
 
 def test_only_a_few_are_kept_open():

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from crossings.engine.links.corpus import Corpus, Work, build
+from crossings.engine.links.suggestions import Suggestion as Suggested
 from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora
-from crossings.links.actions.runs import Suggested
 from crossings.links.models import CorpusVersion, Run
 from crossings.links.tasks import judge_what_was_suggested
 from crossings.links.track_record import AT_THE_TOP, counted_runs, joined_by_now, told, track_record
@@ -21,7 +21,9 @@ BY = Actor("system:tests")
 
 
 def kept(at, *pairs, report=None):
-    suggestions = [Suggested(start, concept, rank, 0.5, 0.9) for rank, (start, concept) in enumerate(pairs, 1)]
+    suggestions = [
+        Suggested(start, "likely", rank, concept, 0.5, 0.9) for rank, (start, concept) in enumerate(pairs, 1)
+    ]
     return actions.keep_run(
         corpus=CorpusVersionFactory(), suggestions=suggestions, asked={"top": 50}, report=report or {}, by=BY, at=at
     )

@@ -5,9 +5,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from crossings.engine.links.suggestions import Suggestion as Suggested
 from crossings.journal.record import Actor
 from crossings.links import actions
-from crossings.links.actions.runs import Suggested
 from crossings.links.models import Suggestion
 from crossings.links.track_record import AT_THE_TOP, track_record
 from tests.factories.links import CorpusVersionFactory, RunFactory, SuggestionFactory
@@ -35,7 +35,7 @@ def test_shares_are_those_of_a_plain_count(at, ranked, joined):
         with transaction.atomic():
             run = actions.keep_run(
                 corpus=CorpusVersionFactory(),
-                suggestions=[Suggested(one, other, rank, 0.5, 0.5) for (one, other), rank in ranked],
+                suggestions=[Suggested(one, "likely", rank, other, 0.5, 0.5) for (one, other), rank in ranked],
                 asked={},
                 report={},
                 by=BY,

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from crossings.engine.links.suggestions import Suggestion as Suggested
 from crossings.engine.refusal import Refusal
 from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.links import actions
-from crossings.links.actions.runs import Suggested
 from crossings.links.models import (
     BadBridge,
     BridgeNote,
@@ -306,7 +306,7 @@ def test_a_wish_of_one_person_says_nothing_of_another(acts):
 
 
 def test_a_run_that_names_a_pair_twice_is_not_kept_at_all(acts):
-    twice = [Suggested("a", "b", rank, 0.5, 0.5) for rank in (1, 2)]
+    twice = [Suggested("a", "likely", rank, "b", 0.5, 0.5) for rank in (1, 2)]
 
     with pytest.raises(Exception, match=r"(?i)unique"):
         actions.keep_run(corpus=CorpusVersionFactory(), suggestions=twice, asked={}, report={}, **acts)

@@ -16,6 +16,7 @@ from crossings.journal.models import Entry
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora, tasks, yearly
 from crossings.links.models import CorpusVersion, Run, RunRequest, Suggestion
+from crossings.links.outlooks import outlook_of
 from crossings.links.track_record import track_record
 from crossings.operations.timetable import TIMETABLE
 from tests.engine.links.test_scorers import WORKS
@@ -60,10 +61,10 @@ def waiting():
 def test_a_run_keeps_what_open_discovery_suggests_from_every_idea_in_both_orders(large, at):
     run = yearly.make(ask(at), by=BY, at=at)
 
-    found = suggest(corpora.current())
+    outlook = outlook_of(corpora.current())
     kept = run.suggestions.values_list("start", "order", "rank", "concept", "likely", "surprise")
-    assert set(kept) == set(found.suggestions)
-    assert (run.corpus, run.made_at, run.asked["pairs"], run.asked["top"]) == (large, at, found.pairs, 20)
+    assert set(kept) == set(suggest(corpora.current(), outlook))
+    assert (run.corpus, run.made_at, run.asked["pairs"], run.asked["top"]) == (large, at, len(outlook.a), 20)
     assert {entry.verb for entry in Entry.objects.about(run)} == {"keep a run"}
 
 
@@ -79,7 +80,8 @@ def test_a_run_keeps_how_the_same_would_have_done_on_the_years_before(large, at)
 def test_of_a_corpus_that_is_too_small_the_words_of_the_refusal_are_kept(small, at):
     run = yearly.make(ask(at), by=BY, at=at)
 
-    assert run.report["refused"]["why"] == run.asked["refused"]["why"] == "Pairs need at least three."
+    assert run.report["refused"]["why"] == "Pairs need at least three."
+    assert run.asked["refused"]["what"] == "In this corpus it cannot be foreseen what will be joined."
     assert not run.suggestions.exists()
     assert track_record()[0].likely.suggested == 0
 
@@ -192,7 +194,7 @@ def test_two_workers_at_once_keep_one_run(large, at):
     kept = both_at_once(lambda: yearly.make(request, by=BY, at=at).pk)
 
     assert kept == [Run.objects.get().pk] * 2
-    assert Suggestion.objects.count() == len(suggest(corpora.current()).suggestions)
+    assert Suggestion.objects.count() == len(list(suggest(corpora.current(), outlook_of(corpora.current()))))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -213,7 +215,7 @@ class Killed(BaseException):
 @pytest.mark.parametrize(
     "where", ["look_back", "suggest", "actions.keep_run", "actions.runs.Suggestion.objects.bulk_create"]
 )
-def test_a_worker_that_is_killed_leaves_no_half_run_and_the_next_makes_a_whole_one(small, at, monkeypatch, where):
+def test_a_worker_that_is_killed_leaves_no_half_run_and_the_next_makes_a_whole_one(large, at, monkeypatch, where):
     def die(*_args, **_kwargs):
         raise Killed
 
@@ -241,7 +243,7 @@ def test_a_run_whose_task_was_given_up_is_queued_again_the_next_day(small, at):
 def test_progress_is_told_only_while_a_run_is_under_way(small, at):
     request = RunRequestFactory(is_open=False, step="kept", done=4, of=4)
 
-    yearly._tell(request, step="suggesting", done=1)
+    actions.tell_progress(request=request, step="suggesting", done=1)
 
     assert RunRequest.objects.values_list("step", "done").get(pk=request.pk) == ("kept", 4)
 

@@ -14,15 +14,11 @@ from threading import Lock
 from django.utils.translation import gettext as _
 
 from crossings.engine.links.corpus import Corpus
-from crossings.engine.links.evaluation import FLOOR
 from crossings.engine.links.outlook import Outlook, keep, kept, worked_out
-from crossings.engine.links.slices import LEAST_WORKS
-from crossings.engine.links.work import NO_BRIDGES, TYPES
 from crossings.engine.refusal import Refusal
 from crossings.links import corpora
 from crossings.links.models import CorpusVersion
 
-ENOUGH = 100  # candidates: with fewer, those of half as many works count too, down to five works
 OPEN_AT_MOST = 3
 NOTHING = "nothing.json"
 _opened: OrderedDict[tuple[str, int], Outlook] = (
@@ -101,21 +97,9 @@ def work_out(row: CorpusVersion) -> None:
     with Corpus.open(corpora.file_of(row)) as corpus:
         folder = folder_of(corpus.path)
         try:
-            keep(worked_out(corpus, least_works_in(corpus)), folder)
+            keep(worked_out(corpus), folder)
         except Refusal as refusal:
             log.info("Nothing can be foreseen in corpus %s: %s", row, refusal)
             rmtree(folder, ignore_errors=True)
             folder.mkdir()
             (folder / NOTHING).write_text(json.dumps({"version": row.version}), encoding="utf-8")
-
-
-def least_works_in(corpus: Corpus) -> int:
-    """How many works must hold a candidate: the usual number, but in a small corpus fewer, so that there are candidates."""
-    bridging = [each for each in TYPES if each not in NO_BRIDGES]
-    least = LEAST_WORKS
-    while least // 2 >= FLOOR:
-        counted = "SELECT count(*) FROM concept WHERE works >= ? AND list_contains(?, type)"
-        if corpus.ask(counted, [least, bridging])[0][0] >= ENOUGH:
-            break
-        least //= 2
-    return least

@@ -89,7 +89,7 @@ def make_run(request_id: int) -> None:
     """Make a run of suggestions that was asked for. A worker that dies in between leaves nothing; the next begins anew."""
     request = RunRequest.objects.get(pk=request_id)
     if request.is_open:
-        make(request, by=SCHEDULER, at=timezone.now())
+        make(request, by=SCHEDULER, at=timezone.now(), why=f"Asked for as {request.key}")
 
 
 @task()

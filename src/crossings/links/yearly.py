@@ -8,27 +8,30 @@ from datetime import datetime
 from typing import Any
 
 from crossings.engine.links.corpus import Corpus
+from crossings.engine.links.evaluation import INNER
+from crossings.engine.links.outlook import Outlook
 from crossings.engine.links.prediction_telling import report_as_data
-from crossings.engine.links.suggestions import TOP, Suggested, look_back, suggest
+from crossings.engine.links.suggestions import TOP, Suggestion, look_back, suggest
 from crossings.engine.refusal import Refusal
 from crossings.journal.record import Actor
 from crossings.links import actions, corpora
-from crossings.links.actions.runs import Suggested as Line
 from crossings.links.models import CorpusVersion, Run, RunRequest
+from crossings.links.outlooks import NotYet, outlook_of, work_out_what_is_missing
 
 STARTS_AT_ONCE = 20  # between two times that progress is told
 Step = RunRequest.Step
 
 
 def make(request: RunRequest, *, by: Actor, at: datetime, why: str = "") -> Run:
-    """Make and keep the run that was asked for, from the newest corpus. Raises `NoCorpus` where there is none.
+    """Make and keep the run that was asked for, from the newest corpus. Raises `NoCorpus` where there is none,
+    and `NotYet` where it was set aside meanwhile.
 
     Where the corpus is too small to be measured, or to suggest anything, the run says so in the words of the refusal.
     """
     corpus = corpora.current()
-    _tell(request, step=Step.LOOKING_BACK, done=0, of=0)
+    actions.tell_progress(request=request, step=Step.LOOKING_BACK, done=0, of=0)
     report = _measured(corpus, at.year - 1)
-    _tell(request, step=Step.SUGGESTING)
+    actions.tell_progress(request=request, step=Step.SUGGESTING)
     asked, lines = _suggested(corpus, request)
     row = CorpusVersion.objects.get(version=corpus.version)
     kept: dict[str, Any] = {"corpus": row, "suggestions": lines, "asked": asked, "report": report, "request": request}
@@ -43,31 +46,34 @@ def _measured(corpus: Corpus, last_full_year: int) -> dict[str, Any]:
         return {"refused": _words(refusal)}
 
 
-def _suggested(corpus: Corpus, request: RunRequest) -> tuple[dict[str, Any], list[Line]]:
+def _suggested(corpus: Corpus, request: RunRequest) -> tuple[dict[str, Any], list[Suggestion]]:
     """With which settings it was suggested, and what; nothing, and why, where the corpus is too small."""
 
     def told(done: int, of: int) -> None:
         if done % STARTS_AT_ONCE == 0 or done == of:
-            _tell(request, done=done, of=of)
+            actions.tell_progress(request=request, done=done, of=of)
 
+    work_out_what_is_missing()
     try:
-        found = suggest(corpus, TOP, told=told)
+        outlook = outlook_of(corpus)
+    except NotYet:  # a newer corpus took its place meanwhile: the task is done again
+        raise
     except Refusal as refusal:
         return {"refused": _words(refusal)}, []
-    return _settings(found), [
-        Line(each.start, each.concept, each.rank, each.likely, each.surprise, each.order) for each in found.suggestions
-    ]
+    return _settings(outlook), list(suggest(corpus, outlook, TOP, told))
 
 
-def _settings(found: Suggested) -> dict[str, Any]:
-    names = ("top", "least_works", "candidates", "pairs", "until", "years")
-    return {**{name: getattr(found, name) for name in names}, "learned": found.blend.pairs > 0}
+def _settings(outlook: Outlook) -> dict[str, Any]:
+    return {
+        "top": TOP,
+        "least_works": outlook.least_works,
+        "candidates": len(outlook.concepts),
+        "pairs": len(outlook.a),
+        "until": outlook.until,
+        "years": INNER,
+        "learned": outlook.blend.pairs > 0,
+    }
 
 
 def _words(refusal: Refusal) -> dict[str, str]:
     return {"what": refusal.what, "why": refusal.why, "mend": refusal.mend}
-
-
-def _tell(request: RunRequest, **progress: Any) -> None:
-    """Let the office see how far it is; nobody's decision, and so not in the journal."""
-    RunRequest.objects.filter(pk=request.pk, is_open=True).update(**progress)

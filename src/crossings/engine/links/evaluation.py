@@ -18,7 +18,7 @@ from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.grounds import Grounds
 from crossings.engine.links.ranking import NAMES, Measured, Pairs, drawn, interval, measures
 from crossings.engine.links.scorers import ALONE, TERMS, values
-from crossings.engine.links.slices import LEAST_WORKS, MOST, Holdings, holdings_of, joined_between, slice_until
+from crossings.engine.links.slices import FLOOR, LEAST_WORKS, MOST, Holdings, holdings_of, joined_between, slice_until
 from crossings.engine.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 INNER = 5  # years from which the blend learns
 ENOUGH = 2_000  # pairs that came true: with fewer, candidates of fewer works are learned from as well
-FLOOR = 5  # works of such candidates
 FEW = 50  # pairs that came true, below which nothing is learned
 AGAINST = "preferential_attachment"
 UNLEARNED = {"works_4_years": 0.5, "similar_links_3_years": 0.5}  # weights where there is too little to learn from

@@ -19,7 +19,7 @@ from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.evaluation import learned_until
 from crossings.engine.links.grounds import Grounds
 from crossings.engine.links.scorers import bridging_association, values
-from crossings.engine.links.slices import LEAST_WORKS, MOST, holdings_of, slice_until
+from crossings.engine.links.slices import MOST, holdings_of, least_works_for, slice_until
 
 if TYPE_CHECKING:
     from numpy import float32, float64, int64
@@ -61,12 +61,17 @@ class Outlook:
     strength: NDArray[float32]
 
 
-def worked_out(corpus: Corpus, least_works: int = LEAST_WORKS, most: int = MOST) -> Outlook:
-    """The outlook of a corpus. Raises `Refusal` where no work has a year, or too few concepts are held by enough works."""
+def worked_out(corpus: Corpus, least_works: int | None = None, most: int = MOST) -> Outlook:
+    """The outlook of a corpus. Raises `Refusal` where no work has a year, or too few concepts are held by enough works.
+
+    `least_works` of a candidate; None: as the rule for small corpora says.
+    """
     import numpy as np  # noqa: PLC0415  heavy
 
     holdings = holdings_of(corpus)
     until = holdings.last_year
+    if least_works is None:
+        least_works = least_works_for(holdings, until)
     known = slice_until(holdings, until, least_works, most=most)
     learned = learned_until(holdings, until, least_works, most)
     grounds = Grounds(known)
@@ -104,7 +109,7 @@ def keep(outlook: Outlook, folder: Path) -> None:
         told |= {"format": FORMAT, "blend": outlook.blend.as_json()}
         (unfinished / "told.json").write_text(json.dumps(told), encoding="utf-8")
         rmtree(folder, ignore_errors=True)
-        with suppress(FileExistsError, OSError):  # another process was quicker: what it wrote is the same
+        with suppress(OSError):  # another process was quicker: what it wrote is the same
             unfinished.replace(folder)
 
 

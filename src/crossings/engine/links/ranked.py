@@ -105,6 +105,10 @@ class Ranked:
         mixed = (1 - surprise) * self.likely_place + surprise * self.surprising_place
         return np.lexsort((self.likely_place, mixed))
 
+    def likely(self, candidate: int) -> float:
+        """The chance of a candidate, from its log-odds."""
+        return 1 / (1 + exp(min(-float(self.odds[candidate]), LEAST_LIKELY)))
+
     def links(self, corpus: Corpus, candidates: Iterable[int]) -> tuple[Link, ...]:
         """These candidates as links, in the order given; one question of the corpus, however many they are."""
         shown = [int(each) for each in candidates]
@@ -117,7 +121,7 @@ class Ranked:
         return tuple(
             Link(
                 concept=of_place[int(self.seen.others[each])],
-                likely=1 / (1 + exp(min(-float(self.odds[each]), LEAST_LIKELY))),
+                likely=self.likely(each),
                 reasons=self.seen.blend.reasons(self.seen.terms[each]),
                 surprise=float(self.surprise[each]),
                 association=float(self.seen.association[each]),

@@ -1,7 +1,8 @@
 """A corpus as it was at the end of a year: who holds what, and which pairs of concepts were still apart.
 
 Public names: `Holdings` (a corpus in arrays), `holdings_of`, `Slice` (until one year), `slice_until`, `joined_between` (what came
-true later), `MOST`. Only works that hold a candidate or its company count; how pairs are ranked is not known here.
+true later), `least_works_for` (the rule for small corpora), `LEAST_WORKS`, `FLOOR`, `MOST`. Only works that hold a candidate or
+its company count; how pairs are ranked is not known here.
 
 Works without a year count as older than all others. Two concepts that share a word (stems; words without a subject of their
 own, such as “of”, left out) are kin: they say little of each other and are no candidates.
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     Sparse = Any  # a scipy.sparse.csr_array, which has no types
 
 LEAST_WORKS = 30  # of a candidate, up to the year
+FLOOR = 5  # works, below which the least number is never halved
+ENOUGH = 100  # candidates: with fewer, concepts of half as many works count too
 LEAST_COMPANY = 3  # works of a concept that only keeps candidates company
 MOST = 2_000  # candidates: beyond, those that most works hold are taken
 NOTHING = 5  # generality of a term of titles, none of whose words names a subject: it is no candidate
@@ -107,6 +110,20 @@ def stems_of(label: str, language: str) -> frozenset[str]:
     ['econom', 'migrat']
     """
     return frozenset(key_of(word, language) for word in words(label) if not is_silent(word, language))
+
+
+def least_works_for(holdings: Holdings, until: int) -> int:
+    """By how many works a candidate has to be held in this corpus: 30; or 15, or 7, where fewer than a hundred were left.
+
+    It looks at nothing that came after `until`.
+    """
+    import numpy as np  # noqa: PLC0415  heavy
+
+    held = np.asarray(holdings.holds[holdings.year <= until].sum(axis=0)).ravel()[holdings.open_to_links]
+    least = LEAST_WORKS
+    while (held >= least).sum() < ENOUGH and least // 2 >= FLOOR:
+        least //= 2
+    return least
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,35 +1,22 @@
 """A whole run: what open discovery suggests from every concept of a corpus, and how well it would have foreseen earlier years.
 
-Public names: `suggest` (all lists of a corpus), `Suggested`, `Suggestion`, `look_back` (the evaluation that a run keeps),
-`share_joined` (what luck alone gives), `least_works_for` (the rule for small corpora), `LEAST`, `ENOUGH`. What all starts have in
-common is computed once; the lists are those that `prediction.open_links` gives start by start.
+Public names: `suggest` (all lists of a corpus), `Suggestion`, `look_back` (the evaluation that a run keeps), `share_joined` (what
+luck alone gives), `ORDERS`, `TOP`. The lists are those that `prediction` gives whoever starts from a concept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from math import exp
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from crossings.engine.links.blend import Blend
 from crossings.engine.links.corpus import Corpus
-from crossings.engine.links.evaluation import INNER, Asked, Report, evaluate, learned_until
-from crossings.engine.links.grounds import Grounds
-from crossings.engine.links.prediction import percentiles
-from crossings.engine.links.scorers import bridging_association, values
-from crossings.engine.links.slices import MOST, Holdings, holdings_of, slice_until
+from crossings.engine.links.evaluation import INNER, Asked, Report, evaluate
+from crossings.engine.links.outlook import Outlook
+from crossings.engine.links.prediction import ranked
+from crossings.engine.links.slices import MOST, holdings_of, least_works_for, slice_until
 from crossings.engine.refusal import Refusal
 
-if TYPE_CHECKING:
-    from numpy import int64
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[Any]  # float64; terms are float32
-
-LEAST = (30, 15, 7, 3)  # works of a candidate: the first that leaves enough of them
-ENOUGH = 30  # candidates that are enough
-ORDERS = ("likely", "surprise")
+ORDERS = {"likely": 0.0, "surprise": 1.0}  # and how much of each surprise decides
 TOP = 20
 Told = Callable[[int, int], None]
 
@@ -43,33 +30,6 @@ class Suggestion(NamedTuple):
     concept: str
     likely: float
     surprise: float
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """All lists of one corpus, by start, order and place. `until`: the last year that was known; `pairs` were apart."""
-
-    version: str
-    until: int
-    years: int
-    top: int
-    least_works: int
-    candidates: int
-    pairs: int
-    blend: Blend
-    suggestions: tuple[Suggestion, ...]
-
-
-def least_works_for(holdings: Holdings, until: int) -> int:
-    """By how many works a candidate has to be held in this corpus: 30; or 15, 7, 3 where fewer than thirty concepts were left.
-
-    It looks at nothing that came after `until`.
-    """
-    import numpy as np  # noqa: PLC0415  heavy
-
-    held = np.asarray(holdings.holds[holdings.year <= until].sum(axis=0)).ravel()
-    fit = held[holdings.open_to_links]
-    return next((least for least in LEAST if (fit >= least).sum() >= ENOUGH), LEAST[-1])
 
 
 def look_back(corpus: Corpus, last_full_year: int, draws: int = 1_000) -> Report:
@@ -90,47 +50,24 @@ def look_back(corpus: Corpus, last_full_year: int, draws: int = 1_000) -> Report
     raise refused[0]
 
 
-def suggest(corpus: Corpus, top: int = TOP, most: int = MOST, told: Told | None = None) -> Suggested:
+def suggest(corpus: Corpus, outlook: Outlook, top: int = TOP, told: Told | None = None) -> Iterator[Suggestion]:
     """From every candidate the first `top` concepts that no work joins to it, the likeliest and the most surprising.
 
-    `told` hears how many starts are done, and of how many. Raises `Refusal` where no work has a year, or fewer than three
-    concepts are held by enough works.
+    `outlook`: what was worked out of this corpus. `told` hears how many starts are done, and of how many.
     """
     import numpy as np  # noqa: PLC0415  heavy
 
-    holdings = holdings_of(corpus)
-    until = holdings.last_year
-    least = least_works_for(holdings, until)
-    known = slice_until(holdings, until, least, most=most)
-    grounds = Grounds(known)
-    learned = learned_until(holdings, until, least, most)
-    terms = values(grounds, learned.names)
-    every = _All(
-        ids=[corpus.concept_by_number(int(number)).id for number in known.concepts],
-        a=known.a,
-        b=known.b,
-        works=known.works,
-        terms=terms,
-        association=bridging_association(grounds, known.a, known.b),
-        blend=learned.standardised_by(terms),
-    )
-    starts = np.unique(np.concatenate([known.a, known.b])).tolist()
-    found: list[Suggestion] = []
+    starts = np.unique(np.concatenate([outlook.a, outlook.b]))
+    known = corpus.concepts_by_number(outlook.concepts.tolist())
+    ids = [known[number].id for number in outlook.concepts.tolist()]
     for done, start in enumerate(starts, 1):
-        found.extend(every.lists_of(start, top))
+        found = ranked(corpus, ids[start], outlook=outlook)
+        for order, surprise in ORDERS.items():
+            for rank, each in enumerate(found.order(surprise)[:top].tolist(), 1):
+                other = ids[found.seen.others[each]]
+                yield Suggestion(ids[start], order, rank, other, found.likely(each), float(found.surprise[each]))
         if told is not None:
             told(done, len(starts))
-    return Suggested(
-        version=corpus.version,
-        until=until,
-        years=INNER,
-        top=top,
-        least_works=least,
-        candidates=known.size,
-        pairs=len(known.a),
-        blend=every.blend,
-        suggestions=tuple(found),
-    )
 
 
 def share_joined(before: Corpus, after: Corpus, least_works: int, most: int = MOST) -> float | None:
@@ -156,32 +93,3 @@ def share_joined(before: Corpus, after: Corpus, least_works: int, most: int = MO
     ):
         joined[place[one], place[other]] = joined[place[other], place[one]] = True
     return float(joined[known.a, known.b].mean()) if len(known.a) else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _All:
-    """Every pair that is apart, `a` < `b`, with what does not depend on where one starts."""
-
-    ids: list[str]
-    a: NDArray[int64]
-    b: NDArray[int64]
-    works: Numbers
-    terms: Numbers
-    association: Numbers
-    blend: Blend
-
-    def lists_of(self, start: int, top: int) -> Iterator[Suggestion]:
-        """Both lists of one start, as `prediction.open_links` orders them."""
-        import numpy as np  # noqa: PLC0415  heavy
-
-        rows = np.flatnonzero((self.a == start) | (self.b == start))
-        others = np.where(self.a[rows] == start, self.b[rows], self.a[rows])
-        odds, association = self.blend.log_odds(self.terms[rows]), self.association[rows]
-        surprise = percentiles(association, self.works[others])
-        keys = {"likely": (odds, surprise), "surprise": (surprise, association)}
-        for order in ORDERS:
-            first, second = keys[order]
-            for rank, place in enumerate(np.lexsort((others, -second, -first))[:top], 1):
-                likely = 1 / (1 + exp(-float(odds[place])))
-                other = self.ids[int(others[place])]
-                yield Suggestion(self.ids[start], order, rank, other, likely, float(surprise[place]))

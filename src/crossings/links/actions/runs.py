@@ -1,13 +1,14 @@
-"""Runs of suggestions: `ask_for_run`, `keep_run`, `judge_run`."""
+"""Runs of suggestions: `ask_for_run`, `tell_progress`, `keep_run`, `judge_run`."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 from django_tasks_db.models import DBTaskResult
 
+from crossings.engine.links.suggestions import Suggestion as Suggested
 from crossings.jobs.schedule import UNFINISHED
 from crossings.journal.record import Actor, recording
 from crossings.links import corpora
@@ -17,17 +18,6 @@ VERBS = (gettext_noop("ask for a run"), gettext_noop("keep a run"), gettext_noop
 """What the journal calls these verbs, named here so that they are translated."""
 
 AT_ONCE = 500  # rows that one statement names or writes
-
-
-class Suggested(NamedTuple):
-    """Two concepts that no work joins yet, by their names in the corpus: how likely, and how surprising (0 to 1)."""
-
-    start: str
-    concept: str
-    rank: int
-    likely: float
-    surprise: float
-    order: str = Suggestion.Order.LIKELY
 
 
 def ask_for_run(*, key: str, by: Actor, at: datetime, why: str = "") -> RunRequest:
@@ -65,6 +55,15 @@ def _queue(request: RunRequest) -> None:
 
     if not DBTaskResult.objects.filter(task_path=make_run.module_path, status__in=UNFINISHED).exists():
         make_run.enqueue(request.pk)
+
+
+def tell_progress(*, request: RunRequest, **progress: Any) -> None:
+    """Say how far a run is, while it is under way: its `step`, ideas `done` and `of` how many. It decides nothing, so the journal
+    does not hear of it.
+
+    Example: `tell_progress(request=request, done=20, of=400)`.
+    """
+    RunRequest.objects.filter(pk=request.pk, is_open=True).update(**progress)
 
 
 def keep_run(
