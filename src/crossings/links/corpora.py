@@ -1,4 +1,4 @@
-"""The corpora that were built, opened to be asked: `current`, `of_version`, `file_of`, `folder`, `NoCorpus`.
+"""The corpora that were built, opened to be asked: `current`, `is_current`, `of_version`, `file_of`, `folder`, `NoCorpus`.
 
 A corpus file never changes, so each process keeps it open, read-only, for all its threads: the newest one, and the few
 older ones that permalinks of these days name. When a newer one stands, the next question opens that.
@@ -47,6 +47,11 @@ def current() -> Corpus:
             _("Come back in some minutes. Whoever runs the network builds it at once with `crossings build_links`."),
         )
     return _open(file_of(row))
+
+
+def is_current(corpus: Corpus) -> bool:
+    """Whether this is the corpus that is asked today."""
+    return CorpusVersion.objects.filter(version=corpus.version, is_current=True).exists()
 
 
 def of_version(version: str) -> Corpus:

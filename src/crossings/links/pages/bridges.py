@@ -1,6 +1,6 @@
 """The page of bridges between two approaches: what was found on each side, the table, the drawing, the first cards.
 
-Public names: `Asking`, `bridges_page`, `bridge_page`, `ordered`, `is_current`. Raises `Refusal` where something is asked that the
+Public names: `Asking`, `bridges_page`, `bridge_page`, `ordered`, `left_out`. Raises `Refusal` where something is asked that the
 corpus does not know.
 """
 
@@ -22,6 +22,7 @@ from crossings.engine.links.scoring import STRONGER
 from crossings.engine.refusal import Refusal
 from crossings.fields.sort_key import sort_key
 from crossings.links.asking import SEARCH, Approach, approach, bridged, corpus_of
+from crossings.links.corpora import is_current
 from crossings.links.pages import table
 from crossings.links.pages.card import Card, card, sentences
 from crossings.links.pages.drawing import Drawing, Ends, drawn
@@ -121,7 +122,7 @@ def bridges_page(asking: Asking) -> dict[str, Any]:
         ),
         "drawing": drawing(told, here, names, judged),
         "cards": _cards(told, here[:CARDS], names, judged),
-        "without": _without(told),
+        "without": left_out(told.corpus, told.asking, told.asking.listed),
         "open_urls": _open_urls(told),
     }
 
@@ -248,13 +249,6 @@ def _remarks(told: Known) -> list[str]:
     return [said[each] for each in told.found.warnings if each in said]
 
 
-def is_current(corpus: Corpus) -> bool:
-    """Whether this is the corpus that is asked today."""
-    from crossings.links.models import CorpusVersion  # noqa: PLC0415
-
-    return CorpusVersion.objects.filter(version=corpus.version, is_current=True).exists()
-
-
 def _joint(found: Found) -> str:
     text = ngettext(
         "%(works)s work is on both sides; by chance it would be %(expected)s.",
@@ -282,14 +276,14 @@ def _warning(told: Known, side: Approach, measured: Any, name: str) -> dict[str,
     }
 
 
-def _without(told: Known) -> list[tuple[Any, str]]:
-    """The ideas that are left out, each with the address that takes it in again."""
-    question = told.asking.question
-    names = named(told.corpus, question.without, told.asking.language)
+def left_out(corpus: Corpus, asking: Asking, listed: str) -> list[tuple[Any, str]]:
+    """The ideas that are left out of a list, each with the address of the list that takes it in again."""
+    question = asking.question
+    names = named(corpus, question.without, asking.language)
     return [
         (
             names[id_].name if id_ in names else id_,
-            f"{told.asking.listed}?{question.but(without=tuple(each for each in question.without if each != id_)).query}#found",
+            f"{listed}?{question.but(without=tuple(each for each in question.without if each != id_)).query}#found",
         )
         for id_ in question.without
     ]

@@ -18,10 +18,11 @@ from crossings.engine.links.ranked import Link, Ranked
 from crossings.engine.refusal import Refusal
 from crossings.languages.words import Words
 from crossings.links.asking import SEARCH, Approach, approach, corpus_of, opened
+from crossings.links.corpora import is_current
 from crossings.links.outlooks import outlook_of
-from crossings.links.pages.bridges import A_PAGE, Asking, is_current
+from crossings.links.pages.bridges import A_PAGE, Asking, left_out
 from crossings.links.pages.figures import Reason, count, share, signed
-from crossings.links.pages.ideas import Idea, ideas, named
+from crossings.links.pages.ideas import Idea, ideas
 from crossings.links.pages.reasons import told
 from crossings.links.pages.sentences import behind
 from crossings.links.pairings import offers
@@ -69,7 +70,7 @@ def open_page(asking: Asking) -> dict[str, Any]:
         "remarks": [start.remark] if start.remark else [],
         "has_search": any(part.value.startswith(SEARCH) for part in start.parts),
         "is_older": bool(question.corpus) and not is_current(corpus),
-        "without": _without(corpus, asking),
+        "without": left_out(corpus, asking, reverse("links:open")),
     }
 
 
@@ -158,16 +159,3 @@ def _learned(found: Ranked) -> str:
     )
     figures = {"pairs": count(blend.pairs), "came": count(blend.came_true), "before": blend.until, "until": until}
     return text % {"years": INNER, **figures}
-
-
-def _without(corpus: Corpus, asking: Asking) -> list[tuple[Any, str]]:
-    """The ideas that are left out, each with the address that takes it in again."""
-    question = asking.question
-    names = named(corpus, question.without, asking.language)
-    return [
-        (
-            names[id_].name if id_ in names else id_,
-            f"{reverse('links:open')}?{question.but(without=tuple(x for x in question.without if x != id_)).query}#found",
-        )
-        for id_ in question.without
-    ]
