@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from crossings.engine.links.corpus import Corpus, build
 from crossings.engine.links.evaluation import Asked as Evaluated
 from crossings.engine.links.evaluation import evaluate
-from crossings.engine.links.prediction import Asked, open_links, percentiles, precision_at
+from crossings.engine.links.prediction import Asked, open_links
 from crossings.engine.links.prediction_telling import by_kind, opened_as_text
+from crossings.engine.links.ranked import percentiles
 from crossings.engine.refusal import Refusal
 from tests.engine.links.test_scorers import NAMES, WORKS
-
-PAIRS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("efgh")), max_size=12)
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +89,6 @@ def test_a_percentile_lies_between_none_and_all_of_those_of_equal_popularity(row
         others = [np.delete(score, n) for n in range(len(score))]
         expected = [((o < s) + 0.5 * (o == s)).mean() for o, s in zip(others, score, strict=True)]
         assert found == pytest.approx(expected)
-
-
-@given(PAIRS, PAIRS)
-def test_the_record_of_a_run_is_the_share_of_its_first_that_came_true(suggested, joined):
-    found = precision_at(suggested, [(b, a) for a, b in joined], first=(1, 3, 50))
-    for k, share in found.items():
-        assert share == sum(pair in joined for pair in suggested[:k]) / k
-    assert set(found) == {k for k in (1, 3, 50) if k <= len(suggested)}
 
 
 def test_every_scorer_is_measured_with_its_interval_and_its_ratio(report):

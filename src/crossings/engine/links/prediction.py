@@ -1,9 +1,9 @@
 """Open discovery: from one approach, the concepts that no work has joined to it yet; how likely, how surprising, and why.
 
-Public names: `open_links`, `ranked` (all candidates, in any order), `Opened` (the answer), `Asked`; and for the record of a run
-that was kept: `precision_at`. *Likely* is the chance that a work of the next five years joins the two, by the blend that was
-learned from what came true in the last five. *Surprise* is the share of equally popular candidates that are less strongly bridged
-to the start. Each is a sum: reasons add up to the log-odds, bridging concepts to the association.
+Public names: `open_links`, `ranked` (all candidates, in any order), `Opened` (the answer), `Asked`. *Likely* is the chance that a
+work of the next five years joins the two, by the blend that was learned from what came true in the last five. *Surprise* is the
+share of equally popular candidates that are less strongly bridged to the start. Each is a sum: reasons add up to the log-odds,
+bridging concepts to the association.
 
 A start is a concept, or a side: all works of several concepts with those below them, of disciplines, or listed. A side stands
 beside the candidates as one more concept that its works hold; the blend is learned, and its terms are standardised, without it.
@@ -11,7 +11,6 @@ beside the candidates as one more concept that its works hold; the blend is lear
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +21,7 @@ from crossings.engine.links.corpus import Concept, Corpus
 from crossings.engine.links.evaluation import INNER, learned_until
 from crossings.engine.links.grounds import Grounds
 from crossings.engine.links.outlook import Outlook, worked_out
-from crossings.engine.links.ranked import Link, Ranked, Seen, Start, Through, percentiles
+from crossings.engine.links.ranked import Link, Ranked, Seen, Start, Through
 from crossings.engine.links.scorers import bridging_association, preferential_attachment, values
 from crossings.engine.links.sides import Members, Side, members_of
 from crossings.engine.links.slices import LEAST_WORKS, MOST, Holdings, Slice, holdings_of, slice_until
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from numpy import int64
     from numpy.typing import NDArray
 
-__all__ = ["Asked", "Link", "Opened", "Start", "Through", "open_links", "percentiles", "precision_at", "ranked"]
+__all__ = ["Asked", "Link", "Opened", "Start", "Through", "open_links", "ranked"]
 LINKS = 20
 HOLDINGS_KEPT = 2  # in each process
 
@@ -231,19 +230,3 @@ def _apart_from(at: int, a: NDArray[int64], b: NDArray[int64]) -> tuple[NDArray[
 
     rows = np.flatnonzero((a == at) | (b == at))
     return rows, np.where(a[rows] == at, b[rows], a[rows])
-
-
-def precision_at(
-    suggested: Sequence[tuple[str, str]], joined: Iterable[tuple[str, str]], first: Iterable[int] = (5, 10, 20, 50)
-) -> dict[int, float]:
-    """Of the first k suggestions of a run that was kept, the share that came true; k beyond the list is left out.
-
-    `suggested`: pairs of ids, in the order in which they were suggested; `joined`: pairs that later works join. The order within
-    a pair tells nothing.
-
-    >>> precision_at([("a", "b"), ("a", "c"), ("d", "a")], [("b", "a"), ("a", "d")], first=(1, 2, 3, 4))
-    {1: 1.0, 2: 0.5, 3: 0.6666666666666666}
-    """
-    true = {frozenset(pair) for pair in joined}
-    met = [frozenset(pair) in true for pair in suggested]
-    return {k: sum(met[:k]) / k for k in first if 0 < k <= len(met)}
