@@ -80,8 +80,18 @@ def test_evaluate_tells_every_measure_with_its_interval_and_prints_its_options(t
     assert answer["options"]["least_works"] == 4
     text = told("evaluate", *words)
     assert "at least 4 works" in text
-    assert "share a word are left out" in text
+    assert "Excluded: terms that name no subject and pairs of concepts that share a word." in text
     assert "20 draws of starts (seed 1)" in text
+
+
+def test_what_is_excluded_is_an_option_and_is_printed(told):
+    def report(*words):
+        return json.loads(told("evaluate", "--split", "2012", "--least-works", "5", "--draws", "20", "--json", *words))
+
+    assert report()["options"]["excluded"] == ["general_terms", "shared_words"]
+    assert report("--exclude", "none")["options"]["excluded"] == []
+    assert report("--exclude", "shared_words")["options"]["excluded"] == ["shared_words"]
+    assert "Excluded: none." in told("evaluate", "--split", "2012", "--least-works", "5", "--exclude", "none")
 
 
 def test_every_name_of_the_answers_is_documented(told):
@@ -91,7 +101,9 @@ def test_every_name_of_the_answers_is_documented(told):
     assert names_in(opened) | names_in(evaluated) <= documented
 
 
-@pytest.mark.parametrize("words", [["--split", "soon"], ["--split", "2012", "--draws", "0"], []])
+@pytest.mark.parametrize(
+    "words", [["--split", "soon"], ["--split", "2012", "--draws", "0"], ["--split", "2012", "--exclude", "all"], []]
+)
 def test_evaluate_refuses_what_is_no_year_or_number(path, words):
     with pytest.raises(SystemExit, match="2"):
         main(["evaluate", path, *words])

@@ -18,7 +18,16 @@ from crossings.engine.links.corpus import Corpus
 from crossings.engine.links.grounds import Grounds
 from crossings.engine.links.ranking import NAMES, Measured, Pairs, drawn, interval, measures
 from crossings.engine.links.scorers import ALONE, TERMS, values
-from crossings.engine.links.slices import FLOOR, LEAST_WORKS, MOST, Holdings, holdings_of, joined_between, slice_until
+from crossings.engine.links.slices import (
+    EXCLUSIONS,
+    FLOOR,
+    LEAST_WORKS,
+    MOST,
+    Holdings,
+    holdings_of,
+    joined_between,
+    slice_until,
+)
 from crossings.engine.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -38,13 +47,15 @@ SHARE = 0.05  # of pairs that come true, where it is not known
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The choices of an evaluation. `horizon` (years after the split that are looked at; None: all), `least_works` (of a
-    candidate, by the split), `draws` of the bootstrap and their `seed`, `most` candidates."""
+    candidate, by the split), `draws` of the bootstrap and their `seed`, `most` candidates, and what is `excluded` besides: terms
+    that name no subject, and pairs that share a word."""
 
     horizon: int | None = None
     least_works: int = LEAST_WORKS
     draws: int = 1_000
     seed: int = 1
     most: int = MOST
+    excluded: tuple[str, ...] = EXCLUSIONS
 
 
 class Estimate(NamedTuple):
@@ -89,7 +100,7 @@ def evaluate(corpus: Corpus, split: int, asked: Asked = Asked()) -> Report:
     """
     import numpy as np  # noqa: PLC0415  heavy
 
-    holdings = holdings_of(corpus)
+    holdings = holdings_of(corpus, asked.excluded)
     last = min(holdings.last_year, split + asked.horizon) if asked.horizon else holdings.last_year
     known = slice_until(holdings, split, asked.least_works, most=asked.most)
     met = joined_between(holdings, known, last)

@@ -18,7 +18,7 @@ from crossings.engine.links.ranking import NAMES
 from crossings.engine.links.scorers import KINDS
 
 OPENED, EVALUATED = "crossings-open/1", "crossings-evaluation/1"
-KIN = "pairs of concepts that share a word"
+EXCLUDED = {"general_terms": "terms that name no subject", "shared_words": "pairs of concepts that share a word"}
 SAID = {
     "popularity": "popularity and growth",
     "neighbours": "shared neighbours",
@@ -134,7 +134,7 @@ def report_as_data(report: Report) -> dict[str, Any]:
             "horizon": report.asked.horizon,
             "last_year": report.last,
             "least_works": report.asked.least_works,
-            "excluded": KIN,
+            "excluded": list(report.asked.excluded),
             "most": report.asked.most,
             "draws": report.asked.draws,
             "seed": report.asked.seed,
@@ -172,7 +172,8 @@ def report_as_text(report: Report) -> str:
     known = f"Known at the end of {report.split} ({report.works_before:,} works)"
     candidates = f"Candidates: {report.candidates:,} concepts of at least {asked.least_works} works"
     left_out = f", those that most works hold ({report.left_out:,} left out)" if report.left_out else ""
-    pairs = f"Pairs: {report.pairs:,} that no work joins; {KIN} are left out."
+    excluded = " and ".join(EXCLUDED[each] for each in asked.excluded) or "none"
+    pairs = f"Pairs: {report.pairs:,} that no work joins. Excluded: {excluded}."
     lines = [
         f"{known}, looked at until {report.last} ({report.works_after:,} works).",
         f"{candidates}{left_out}.",

@@ -11,6 +11,7 @@ own, such as “of”, left out) are kin: they say little of each other and are 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,13 +37,16 @@ LEAST_COMPANY = 3  # works of a concept that only keeps candidates company
 MOST = 2_000  # candidates: beyond, those that most works hold are taken
 NOTHING = 5  # generality of a term of titles, none of whose words names a subject: it is no candidate
 FEWEST = 3  # candidates that there must be
+GENERAL, KIN = "general_terms", "shared_words"
+EXCLUSIONS = (GENERAL, KIN)  # terms that name no subject, and pairs that share a word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holdings:
     """A corpus in arrays: works × concepts (`holds`), works × persons (`wrote`), the year of each work (0: none).
 
-    `stems` are the words of each concept's label; `open_to_links` says which concepts may be candidates.
+    `stems` are the words of each concept's label; `open_to_links` says which concepts may be candidates, and `links_kin` whether
+    two that share a word may be a pair.
     """
 
     holds: Sparse
@@ -50,6 +54,7 @@ class Holdings:
     year: NDArray[int64]
     stems: tuple[frozenset[str], ...]
     open_to_links: NDArray[bool_]
+    links_kin: bool = False
 
     @property
     def last_year(self) -> int:
@@ -76,10 +81,11 @@ class Holdings:
         )
 
 
-def holdings_of(corpus: Corpus) -> Holdings:
-    """The arrays of a corpus. Places, methods, events, general concepts and disciplines are no candidates.
+def holdings_of(corpus: Corpus, excluded: Collection[str] = EXCLUSIONS) -> Holdings:
+    """The arrays of a corpus. Places, methods, events, concepts of a general type and disciplines are no candidates.
 
-    Where concepts were drawn from titles, terms are general none of whose words names a subject (“new evidence”).
+    `excluded` are further, by name: `general_terms` (where concepts were drawn from titles, those none of whose words names a
+    subject, such as “new evidence”; else those that say nothing at all), and `shared_words` (pairs of concepts that share one).
     """
     import numpy as np  # noqa: PLC0415  heavy
     from scipy.sparse import coo_array  # noqa: PLC0415  heavy
@@ -90,6 +96,10 @@ def holdings_of(corpus: Corpus) -> Holdings:
     concepts = corpus.ask("SELECT label, type FROM concept ORDER BY number")
     language = corpus.settings.language
     least = NOTHING if corpus.drawn == "titles" else NOTHING + 1
+
+    def may_be(kind: str, label: str) -> bool:
+        return kind not in NO_BRIDGES and (GENERAL not in excluded or generality(label, language) < least)
+
     return Holdings(
         holds=held.by_work().astype(np.float64),
         wrote=coo_array(
@@ -97,9 +107,8 @@ def holdings_of(corpus: Corpus) -> Holdings:
         ).tocsr(),
         year=held.year.astype(np.int64),
         stems=tuple(stems_of(label, language) for label, _type in concepts),
-        open_to_links=np.array(
-            [kind not in NO_BRIDGES and generality(label, language) < least for label, kind in concepts], dtype=bool
-        ),
+        open_to_links=np.array([may_be(kind, label) for label, kind in concepts], dtype=bool),
+        links_kin=KIN not in excluded,
     )
 
 
@@ -186,7 +195,7 @@ def slice_until(
     kin_of_company = _kin(holdings.stems, concepts, company)
     kin = _kin(holdings.stems, concepts, concepts).toarray() > 0
     np.fill_diagonal(kin, val=True)
-    a, b = np.nonzero(np.triu((together == 0) & ~kin, 1))
+    a, b = np.nonzero(np.triu((together == 0) & (holdings.links_kin | ~kin), 1))
     years = np.where(holdings.year[rows] == 0, _first(holdings.year[rows], until), holdings.year[rows])
     return Slice(
         until=until,
